@@ -1,0 +1,59 @@
+import * as z from "zod";
+import { figureRef } from "./figure.ts";
+
+/**
+ * 强制性 error blocks · 准强制性 releasable blocks unless the city releases it · 核实性 query needs an explanation ·
+ * 提示性 hint.
+ */
+export const severity = z.enum(["error", "releasable", "query", "hint"]);
+export type Severity = z.infer<typeof severity>;
+
+/** na is shown as 未判定, never as passed. */
+export const outcome = z.enum(["pass", "fail", "na"]);
+
+/** Rule classes, reference systems.md D2. */
+export const ruleClass = z.enum(["META", "STR", "TYP", "REQ", "RNG", "UNIT", "RATIO", "SUB", "ENGINE"]);
+export type RuleClass = z.infer<typeof ruleClass>;
+
+/** 审核结果: one rule's outcome on named figures. A finding is data; sentences are made from it at the client. */
+export const finding = z.strictObject({
+  rule: z.strictObject({
+    /** "REQ-ACTUAL", stable; with `version` it names what was checked. */
+    id: z.string().regex(/^[A-Z]+(-[A-Z0-9]+)+$/),
+    version: z.int().min(1),
+    class: ruleClass,
+  }),
+  severity,
+  outcome: z.enum(["fail", "na"]),
+  /** Figures the finding is about; empty for what concerns the whole submission (META) or a cell no figure came from. */
+  figures: z.array(figureRef),
+  /** Cells in the workbook, "年报表!H12"; filled where the figures carry them. */
+  cells: z.array(z.string().max(120)),
+  expected: z.string().max(200).nullable(),
+  actual: z.string().max(300).nullable(),
+  /** How far actual is from expected, in the indicator's unit, where both are numbers. */
+  imbalance: z.string().max(60).nullable(),
+  /** What the sentence needs besides. */
+  params: z.record(z.string(), z.string()),
+  /** SHA-256 (first 32 hex digits) over rule id, rule version, figure keys and values. */
+  fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
+});
+export type Finding = z.infer<typeof finding>;
+
+/** 审核说明: explains one finding and goes stale when its values, and so its fingerprint, change. */
+export const explanation = z.strictObject({
+  fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
+  category: z.enum(["definitionChange", "oneOff", "baseEffect", "officialFigure", "lateSupplement", "other"]),
+  text: z.string().min(1).max(500),
+});
+export type Explanation = z.infer<typeof explanation>;
+
+export const findingCounts = z.strictObject({
+  error: z.int().min(0),
+  releasable: z.int().min(0),
+  query: z.int().min(0),
+  hint: z.int().min(0),
+  /** Rules that could not be judged (未判定). */
+  na: z.int().min(0),
+});
+export type FindingCounts = z.infer<typeof findingCounts>;

@@ -1,0 +1,53 @@
+import { fileURLToPath } from "node:url";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Real workerd with a real local D1; bindings as in wrangler.toml, the secret for tests only. */
+const workerd = () =>
+  cloudflareTest(async () => ({
+    main: at("./worker/index.ts"),
+    wrangler: { configPath: at("./wrangler.toml") },
+    miniflare: {
+      bindings: {
+        TOKEN_SECRET: "for-tests-only-0123456789abcdef0123456789",
+        TEST_MIGRATIONS: await readD1Migrations(at("./worker/migrations")),
+      },
+    },
+  }));
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "shared", include: ["test/shared/**/*.test.ts"], environment: "node" } },
+      {
+        test: {
+          name: "addin",
+          include: ["test/addin/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [workerd()],
+        test: {
+          name: "worker",
+          include: ["test/worker/**/*.test.ts"],
+          setupFiles: ["test/worker/apply-migrations.ts"],
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "journey",
+          include: ["test/journey/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
