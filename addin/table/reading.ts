@@ -1,0 +1,64 @@
+import type { Figure } from "../../shared/schema/figure.ts";
+import type { Finding } from "../../shared/schema/finding.ts";
+import type { FormField, FormVersionRef } from "../../shared/schema/form.ts";
+import type { Signers, SubmissionDocument } from "../../shared/schema/submission.ts";
+import type { CellRange } from "../host/snapshot.ts";
+
+/** sure: bound · asked: a person has to confirm, nothing is taken from it until then · ignored: no part of the form. */
+export type Sureness = "sure" | "asked" | "ignored";
+
+export type ColumnMatch = {
+  column: number;
+  header: string;
+  field: FormField | null;
+  how: "label" | "alias" | "year" | "none";
+  sureness: Sureness;
+};
+
+export type RowMatch = {
+  row: number;
+  code: string | null;
+  name: string;
+  unit: string | null;
+  indicator: string | null;
+  how: "code" | "name" | "alias" | "suggestion" | "none";
+  sureness: Sureness;
+  /** Likely indicators of a row that is asked, best first. */
+  suggestions: string[];
+};
+
+/** A figure and the cells of its row it was read from: { actual: "年报表!H12", status: "年报表!N12" }. */
+export type PlacedFigure = {
+  figure: Figure;
+  row: number;
+  cells: Partial<Record<FormField, string>>;
+  sureness: "sure" | "asked";
+};
+
+/** Something the table says about itself, with its cell; value null when it is blank or not understood. */
+export type Stated<T> = { value: T | null; text: string | null; cell: string | null };
+
+/** What was found in a workbook: the answer of `check --json` and of the mapping screen. */
+export type TableReading = {
+  sheet: string;
+  range: CellRange;
+  headerRow: number;
+  form: FormVersionRef;
+  org: Stated<string>;
+  period: Stated<string>;
+  signers: Signers;
+  columns: ColumnMatch[];
+  rows: RowMatch[];
+  figures: PlacedFigure[];
+  /** What could not become a figure: unknown codes, a code that stands twice, columns that are missing. */
+  findings: Finding[];
+};
+
+/** Why no table could be read; each has one sentence in addin/text. */
+export type ReadingRefusal = {
+  code: "no-table" | "sheet-not-found" | "several-tables";
+  detail: Record<string, string>;
+};
+
+/** The document to check and submit, as far as org and period are known. */
+export type ReadingDocument = (reading: TableReading, org: string, period: string) => SubmissionDocument;
