@@ -17,3 +17,7 @@ export const org = z.strictObject({
   validYears: z.strictObject({ from: z.int().nullable(), to: z.int().nullable() }),
 });
 export type Org = z.infer<typeof org>;
+
+/** Reply to GET orgs: every unit of the city that the person may know of. */
+export const orgList = z.strictObject({ orgs: z.array(org) });
+export type OrgList = z.infer<typeof orgList>;

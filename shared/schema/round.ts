@@ -47,6 +47,10 @@ export const roundSummary = z.strictObject({
 });
 export type RoundSummary = z.infer<typeof roundSummary>;
 
+/** Reply to GET rounds: rounds the person may know of, the latest period first. */
+export const roundList = z.strictObject({ rounds: z.array(roundSummary) });
+export type RoundList = z.infer<typeof roundList>;
+
 /** One unit on the city's board. */
 export const boardEntry = z.strictObject({
   org: orgId,

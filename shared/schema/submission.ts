@@ -87,6 +87,7 @@ export const transitionReply = z.strictObject({
   seq: z.int().min(1),
   at: instant,
 });
+export type TransitionReply = z.infer<typeof transitionReply>;
 
 /** ETag of a unit's submission in a round: revision and last event. */
 export const submissionEtag = (revision: number, seq: number): string => `"r${revision}-e${seq}"`;
