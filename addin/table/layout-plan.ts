@@ -74,6 +74,10 @@ export type SheetPlan = {
   protected: boolean;
   print: PrintSetup | null;
   tabColor?: string;
+  /** Grid lines on screen; shown unless false. */
+  gridLines?: boolean;
+  /** Cell that is selected when the sheet is opened. */
+  activeCell?: CellAddress;
 };
 
 export type WorkbookPlan = { sheets: SheetPlan[]; title: string };
