@@ -1,0 +1,57 @@
+import { readNumber } from "../../codec/number.ts";
+import { compareDecimal } from "../../codec/decimal.ts";
+import { convert } from "../../codec/unit.ts";
+import type { ActualFigure } from "../../schema/figure.ts";
+import type { Rule, RuleResult } from "../rule.ts";
+
+/** TYP: what stands in the cell is no number of the asked kind. */
+export const typRules: readonly Rule[] = [
+  {
+    // Text, approximations (余, 近, 左右: traps E09), comparisons (突破: E10) are no actual.
+    id: "TYP-NUMBER",
+    version: 1,
+    class: "TYP",
+    severity: "error",
+    run: ({ actuals }) =>
+      actuals.flatMap((figure) => {
+        if (figure.availability !== "available" || figure.value !== null || figure.typed === null) return [];
+        const read = readNumber(figure.typed.text);
+        if (read.ok) return []; // the number is readable: its unit is at fault, see UNIT-DIFFERENT
+        return [fail(figure, figure.typed.text, { problem: read.error.code })];
+      }),
+  },
+  {
+    // The value is what was typed, in the indicator's unit. Found out here when a client sends something else.
+    id: "TYP-VALUE",
+    version: 1,
+    class: "TYP",
+    severity: "error",
+    run: ({ actuals }) =>
+      actuals.flatMap((figure) => {
+        if (figure.value === null || figure.typed === null || figure.obtained !== "typed") return [];
+        const read = readNumber(figure.typed.text);
+        const reread = read.ok
+          ? convert(read.value.value, read.value.unit ?? figure.typed.unit ?? figure.unit, figure.unit)
+          : undefined;
+        if (reread?.ok && compareDecimal(reread.value, figure.value) === 0) return [];
+        return [fail(figure, figure.value, { typed: figure.typed.text })];
+      }),
+  },
+  {
+    id: "TYP-INTEGER",
+    version: 1,
+    class: "TYP",
+    severity: "error",
+    run: ({ actuals, indicators }) =>
+      actuals
+        .filter(({ indicator, value }) => indicators.get(indicator)?.valueType === "integer" && value?.includes("."))
+        .map((figure) => fail(figure, figure.value ?? "", {})),
+  },
+];
+
+const fail = (figure: ActualFigure, actual: string, params: Record<string, string>): RuleResult => ({
+  outcome: "fail",
+  figures: [figure],
+  actual,
+  params,
+});

@@ -1,0 +1,64 @@
+import { big } from "../../codec/decimal.ts";
+import { readNumber } from "../../codec/number.ts";
+import { compareUnits } from "../../codec/unit.ts";
+import type { ActualFigure } from "../../schema/figure.ts";
+import type { Rule } from "../rule.ts";
+
+/** From this factor on a value is asked about: 万元 taken for 亿元 is 10⁴, a slipped 千 is 10³ (traps D01). */
+const slipFactor = 1000;
+
+/** UNIT: a figure in another unit than the indicator's, or that looks so. */
+export const unitRules: readonly Rule[] = [
+  {
+    // 家次 is not 家 (traps D02), 650亿 is not 650亿元 (D07): neither converted nor guessed.
+    id: "UNIT-DIFFERENT",
+    version: 1,
+    class: "UNIT",
+    severity: "error",
+    run: ({ actuals }) =>
+      actuals.flatMap((figure) => {
+        const unit = typedUnit(figure);
+        if (unit === null) return [];
+        const comparison = compareUnits(unit, figure.unit);
+        if (comparison !== "different" && comparison !== "unknown" && comparison !== "incomplete") return [];
+        return [
+          { outcome: "fail", figures: [figure], expected: figure.unit, actual: unit, params: { comparison } },
+        ];
+      }),
+  },
+  {
+    id: "UNIT-SLIP",
+    version: 1,
+    class: "UNIT",
+    severity: "query",
+    run: ({ currentOf, previousOf }) => {
+      const compared = [...currentOf.values()].filter(({ value }) => value !== null && value !== "0");
+      const slipped = compared.flatMap((figure) => {
+        const previous = previousOf.get(figure.indicator);
+        if (figure.value === null || previous?.value == null || big(previous.value).eq(0)) return [];
+        const factor = big(figure.value).div(previous.value).abs();
+        if (factor.lt(slipFactor) && factor.gt(big(1).div(slipFactor))) return [];
+        return [
+          {
+            outcome: "fail" as const,
+            figures: [figure],
+            expected: previous.value,
+            actual: figure.value,
+            params: { previousPeriod: previous.period },
+          },
+        ];
+      });
+      const alone = compared.filter(({ indicator }) => !previousOf.has(indicator));
+      if (alone.length === 0) return slipped;
+      return [...slipped, { outcome: "na", figures: alone, params: { count: String(alone.length) } }];
+    },
+  },
+];
+
+/** The unit written with the number wins over the unit column's. */
+function typedUnit(figure: ActualFigure): string | null {
+  if (figure.typed === null) return null;
+  const read = readNumber(figure.typed.text);
+  if (!read.ok) return null;
+  return read.value.unit ?? figure.typed.unit;
+}

@@ -1,0 +1,103 @@
+// npm start: database, demo, server, and what to try next.
+import { spawn } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+const defaultPort = 8787;
+
+export async function startServer({ root, env, windows, node, run, stop, args }) {
+  const port = readPort(args, stop);
+  await requireFreePort(port, stop);
+  makeSecret(root);
+  prepareDatabase({ root, node, run });
+  const server = spawn(
+    "wrangler",
+    ["dev", "--port", String(port), "--ip", "127.0.0.1", "--log-level", "warn", "--show-interactive-dev-session=false"],
+    { env, cwd: root, shell: windows, stdio: ["ignore", "inherit", "inherit"] },
+  );
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
+  followParent(server);
+  server.on("exit", (code, signal) => process.exit(code ?? (signal ? 0 : 1)));
+  await announce(`http://localhost:${port}`, port);
+}
+
+function readPort(args, stop) {
+  try {
+    const { values } = parseArgs({ args, options: { port: { type: "string" } } });
+    const port = Number(values.port ?? process.env.PORT ?? defaultPort);
+    if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+  } catch {
+    // an unknown option: the same sentence says what is possible
+  }
+  return stop("用法：npm start -- --port 8790（端口是 1—65535 的整数）。");
+}
+
+async function requireFreePort(port, stop) {
+  const free = await new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
+  if (!free) stop(`端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口，例如 npm start -- --port ${port + 3}。`);
+}
+
+/** The key that signs access tokens on this machine; never committed. */
+function makeSecret(root) {
+  const file = join(root, ".dev.vars");
+  if (existsSync(file)) return;
+  writeFileSync(file, `TOKEN_SECRET=${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
+}
+
+/** Migrations and demo, once for each state of both; a later start skips them. */
+function prepareDatabase({ root, node, run }) {
+  const state = join(root, ".wrangler", "state");
+  const stamp = join(state, "prepared");
+  const hash = createHash("sha256");
+  for (const folder of ["worker/migrations", "worker/demo"]) {
+    for (const file of readdirSync(join(root, folder)).sort()) hash.update(readFileSync(join(root, folder, file)));
+  }
+  const wanted = hash.digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  console.log("正在准备本机数据库和演示数据……");
+  run("wrangler", ["d1", "migrations", "apply", "DB", "--local"], { stdio: ["ignore", "ignore", "inherit"] });
+  node(["worker/local/load-demo.ts"], { stdio: ["ignore", "ignore", "inherit"] });
+  mkdirSync(state, { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** `npm` and `sh -c` do not pass a signal on: when they are gone, the server goes too. */
+function followParent(server) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) server.kill("SIGTERM");
+  }, 1000).unref();
+}
+
+async function announce(address, port) {
+  while (!(await answers(address))) await new Promise((resolve) => setTimeout(resolve, 100));
+  const server = port === defaultPort ? "" : ` --server ${address}`;
+  const password = /demoPassword = "([^"]+)"/.exec(readFileSync(new URL("../demo/load.ts", import.meta.url), "utf8"))?.[1];
+  console.log(`
+指报已启动：${address}   （接口说明：${address}/api/v1/openapi.json；按 Ctrl+C 停止）
+
+演示账号（密码都是 ${password}）
+  县（市、区）填表人   tongxiang 桐乡  jiashan 嘉善  nanhu 南湖  xiuzhou 秀洲  haiyan 海盐  haining 海宁  pinghu 平湖  jxjkq 经开区
+  市级审核             jiaxing 嘉兴市科技局
+
+下一步（另开一个终端，在本文件夹里）
+  npm run -s zhibao -- sign-in tongxiang${server}
+  npm run -s zhibao -- pull --round 2020-annual --into 同级对比.xlsx
+  npm run -s zhibao -- help
+`);
+}
+
+async function answers(address) {
+  try {
+    return (await fetch(`${address}/api/v1/health`)).ok;
+  } catch {
+    return false; // not listening yet
+  }
+}
