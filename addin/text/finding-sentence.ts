@@ -1,0 +1,40 @@
+import type { Finding } from "../../shared/schema/finding.ts";
+import type { Form } from "../../shared/schema/form.ts";
+import { checkSentences } from "./finding-sentences.ts";
+import { type FindingSentence, findingView } from "./finding-view.ts";
+import type { Locale } from "./locale.ts";
+
+const sentenceByRule: ReadonlyMap<string, FindingSentence> = new Map(Object.entries(checkSentences));
+
+/**
+ * What a finding says and what to do about it; findingSubject names the row it is about. A rule this version does not
+ * know (the server may be newer) is named by its id with the values it gave.
+ */
+export function findingSentence(finding: Finding, form: Form, locale: Locale): string {
+  const { id, class: ruleClass } = finding.rule;
+  if (ruleClass === "ENGINE") return engineSentence(finding, locale);
+  const sentences = sentenceByRule.get(id);
+  const sentence = finding.outcome === "na" ? sentences?.na : sentences?.fail;
+  return sentence ? sentence[locale](findingView(finding, form, locale)) : unknownRule(finding, locale);
+}
+
+function engineSentence({ rule: { id }, params }: Finding, locale: Locale): string {
+  const why = params.engine ?? "";
+  return locale === "zh"
+    ? `审核规则 ${id} 执行出错（${why}）。这不是填报的错：请把规则号告诉管理员，修好后再上报。`
+    : `The rule ${id} failed to run (${why}). Not your mistake: tell the administrator, then submit.`;
+}
+
+function unknownRule({ rule: { id }, expected, actual, outcome }: Finding, locale: Locale): string {
+  const values = [
+    expected === null ? [] : [locale === "zh" ? `应为 ${expected}` : `expected ${expected}`],
+    actual === null ? [] : [locale === "zh" ? `现为 ${actual}` : `found ${actual}`],
+  ].flat();
+  const said =
+    values.length === 0 ? "" : locale === "zh" ? `（${values.join("，")}）` : ` (${values.join(", ")})`;
+  if (outcome === "na")
+    return locale === "zh" ? `规则 ${id} 未判定${said}。` : `Rule ${id} was not judged${said}.`;
+  return locale === "zh"
+    ? `没有通过规则 ${id}${said}。请更新指报以看到说明，或问市科技局。`
+    : `Rule ${id} did not pass${said}. Update the add-in to see why, or ask the city bureau.`;
+}

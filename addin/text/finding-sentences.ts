@@ -1,0 +1,197 @@
+import type { Availability } from "../../shared/schema/figure.ts";
+import { availability } from "../../shared/schema/figure.ts";
+import type { FindingSentence, FindingView } from "./finding-view.ts";
+import { availabilityLabels } from "./labels.ts";
+import type { Locale } from "./locale.ts";
+
+/** Rules of the engine (shared/validate). A test holds this list against the rules that run. */
+export type CheckRuleId =
+  | "META-FORM"
+  | "META-PERIOD"
+  | "META-SIGNER"
+  | "STR-INDICATOR"
+  | "STR-DUPLICATE"
+  | "TYP-NUMBER"
+  | "TYP-VALUE"
+  | "TYP-INTEGER"
+  | "REQ-ACTUAL"
+  | "REQ-STATUS"
+  | "REQ-TARGET"
+  | "RNG-LIMITS"
+  | "RNG-PERIOD"
+  | "UNIT-DIFFERENT"
+  | "UNIT-SLIP"
+  | "RATIO-DERIVED"
+  | "RATIO-ONLY"
+  | "SUB-PART"
+  | "SUB-NUMERATOR";
+
+/** What is wrong and what to do, without naming the row: that stands in front (findingSubject). */
+export const checkSentences: Record<CheckRuleId, FindingSentence> = {
+  "META-FORM": {
+    fail: {
+      zh: ({ expected, actual }) =>
+        `任务用的报表是 ${expected}，本表是 ${actual}。请下载该任务的模板，把数据填入新表。`,
+      en: ({ expected, actual }) =>
+        `The round uses form ${expected}, this sheet is ${actual}. Get the round's template.`,
+    },
+  },
+  "META-PERIOD": {
+    fail: {
+      zh: ({ actual }) =>
+        `报告期“${actual}”与报表的频率不符。请在表头的报告期处改正（年报填年份，如 2024）。`,
+      en: ({ actual }) =>
+        `The period "${actual}" does not fit the form's frequency. Correct it above the table.`,
+    },
+  },
+  "META-SIGNER": {
+    fail: {
+      zh: ({ param }) => `“${param("label")}”没有填写。请在表尾补填。`,
+      en: ({ param }) => `"${param("label")}" is blank. Fill it in below the table.`,
+    },
+  },
+  "STR-INDICATOR": {
+    fail: {
+      zh: ({ names }) => `本报表没有 ${names.join("、")} 这个指标。请核对代码，或删去该行。`,
+      en: ({ names }) => `This form has no indicator ${names.join(", ")}. Check the code or remove the row.`,
+    },
+  },
+  "STR-DUPLICATE": {
+    fail: {
+      zh: ({ param, actual }) => `同一个数出现了 ${param("count")} 次：${actual}。请只保留正确的一个。`,
+      en: ({ param, actual }) =>
+        `One figure stands ${param("count")} times: ${actual}. Keep the right one only.`,
+    },
+  },
+  "TYP-NUMBER": {
+    fail: {
+      zh: ({ actual }) => `“${actual}”不是一个数。请只填数字；约数、文字和比较词写在“说明”里。`,
+      en: ({ actual }) => `"${actual}" is no number. Type digits only; put words into the note.`,
+    },
+  },
+  "TYP-VALUE": {
+    fail: {
+      zh: ({ actual, param }) => `数值 ${actual} 与单元格里的“${param("typed")}”不一致。请重新审核后再上报。`,
+      en: ({ actual, param }) =>
+        `The value ${actual} is not what the cell says (${param("typed")}). Check again, then submit.`,
+    },
+  },
+  "TYP-INTEGER": {
+    fail: {
+      zh: ({ actual, unit }) => `本指标按${unit}计数，应为整数，现为 ${actual}。请改为整数。`,
+      en: ({ actual, unit }) => `This is a count (${unit}) and must be whole, not ${actual}. Correct it.`,
+    },
+  },
+  "REQ-ACTUAL": {
+    fail: {
+      zh: () =>
+        "没有填写。请填本年实绩；确实没有数的，在“数据状态”选未出数、不适用、未提供或不公开。空格不算 0。",
+      en: () =>
+        "Not filled in. Type the actual, or say in the status column why there is none. Blank is not 0.",
+    },
+  },
+  "REQ-STATUS": {
+    fail: {
+      zh: (view) => `数据状态是“${status(view, "zh")}”，却又填了“${view.actual}”。请删去其中一个。`,
+      en: (view) =>
+        `The status says "${status(view, "en")}", yet "${view.actual}" is filled in. Remove one of them.`,
+    },
+  },
+  "REQ-TARGET": {
+    fail: {
+      zh: ({ param }) =>
+        `有 ${param("count")} 个指标没有填 ${param("year")} 年目标。已经下达的请补填；未下达的可以不填。`,
+      en: ({ param }) =>
+        `${param("count")} indicators have no target for ${param("year")}. Fill in those already set.`,
+    },
+  },
+  "RNG-LIMITS": {
+    fail: {
+      zh: ({ param, expected, actual, unit }) =>
+        `${actual}${unit} ${param("bound") === "min" ? "小于下限" : "大于上限"} ${expected}${unit}。请核对数值和计量单位。`,
+      en: ({ param, expected, actual, unit }) =>
+        `${actual} ${unit} is ${param("bound") === "min" ? "under the least" : "over the greatest"} possible value ${expected} ${unit}. Check value and unit.`,
+    },
+  },
+  "RNG-PERIOD": {
+    fail: {
+      zh: ({ param, expected, actual }) =>
+        param("late") === "true"
+          ? `数据年份 ${actual} 晚于报告期 ${expected}。请改正“数据年份”。`
+          : `数据年份 ${actual} 早于报告期 ${expected}，超过本指标通常的滞后。请核对；确实如此的在“说明”里写明原因。`,
+      en: ({ param, expected, actual }) =>
+        param("late") === "true"
+          ? `The data year ${actual} is later than the period ${expected}. Correct the data year.`
+          : `The data year ${actual} is older than usual for period ${expected}. Check it, or say why in the note.`,
+    },
+  },
+  "UNIT-DIFFERENT": {
+    fail: {
+      zh: ({ param, expected, actual }) => differentUnitZh(param("comparison"), expected, actual),
+      en: ({ expected, actual }) =>
+        `The unit "${actual}" cannot be converted to "${expected}". Fill in the figure in "${expected}".`,
+    },
+  },
+  "UNIT-SLIP": {
+    fail: {
+      zh: ({ param, expected, actual, unit }) =>
+        `${actual}${unit} 与 ${param("previousPeriod")} 年的 ${expected}${unit} 相差一千倍以上，像是计量单位填错（如万元当成亿元）。请核对；确实如此的在“说明”里写明原因。`,
+      en: ({ param, expected, actual, unit }) =>
+        `${actual} ${unit} is a thousand times off the ${expected} ${unit} of ${param("previousPeriod")}: perhaps a slip of units. Check it, or say why in the note.`,
+    },
+    na: {
+      zh: ({ param }) => `${param("count")} 个指标没有上年数，无法判断计量单位是否填错。`,
+      en: ({ param }) => `${param("count")} indicators have no earlier figure to compare the unit with.`,
+    },
+  },
+  "RATIO-DERIVED": {
+    fail: {
+      zh: ({ expected, actual, imbalance, unit, baseItems }) =>
+        `按“${baseItems.join("”和“")}”推算应为 ${expected}${unit}，填的是 ${actual}${unit}，差 ${imbalance}。请核对这三个数。`,
+      en: ({ expected, actual, imbalance, unit, baseItems }) =>
+        `${baseItems.join(" and ")} give ${expected} ${unit}, filled in is ${actual} ${unit} (${imbalance}). Check all three.`,
+    },
+    na: {
+      zh: ({ baseItems, param }) =>
+        param("why") === "parts"
+          ? `“${baseItems.join("”和“")}”没有填全（或数据年份不同），无法推算核对。`
+          : `“${baseItems.join("”和“")}”不能相除（分母为零），无法推算核对。`,
+      en: ({ baseItems, param }) =>
+        param("why") === "parts"
+          ? `${baseItems.join(" and ")} are not both there for the same year: the ratio cannot be recomputed.`
+          : `${baseItems.join(" and ")} cannot be divided: the ratio cannot be recomputed.`,
+    },
+  },
+  "RATIO-ONLY": {
+    fail: {
+      zh: ({ baseItems }) =>
+        `只填了比率，没有“${baseItems.join("”和“")}”。请补填；只有上级核定的比率的，数据状态选“核定数”，它不参加汇总。`,
+      en: ({ baseItems }) =>
+        `Only the ratio is there, not ${baseItems.join(" and ")}. Fill them in, or mark the ratio as confirmed; it is then not merged.`,
+    },
+  },
+  "SUB-PART": { fail: partOfWhole() },
+  "SUB-NUMERATOR": { fail: partOfWhole() },
+};
+
+/** A part is greater than its whole. */
+function partOfWhole(): FindingSentence["fail"] {
+  return {
+    zh: ({ name, param, actual, expected, imbalance }) =>
+      `“${name(param("part"))}”（${actual}）大于包含它的“${name(param("whole"))}”（${expected}），多 ${imbalance}。请核对这两个数。`,
+    en: ({ name, param, actual, expected, imbalance }) =>
+      `${name(param("part"))} (${actual}) is greater than ${name(param("whole"))} (${expected}), which contains it, by ${imbalance}. Check both.`,
+  };
+}
+
+function differentUnitZh(comparison: string, expected: string, actual: string): string {
+  if (comparison === "incomplete") return `计量单位“${actual}”不完整。请写明是不是“${expected}”。`;
+  if (comparison === "unknown") return `不认识计量单位“${actual}”。请按“${expected}”填写。`;
+  return `计量单位“${actual}”与本指标的“${expected}”不是一回事，不能换算。请按“${expected}”的口径重新填写。`;
+}
+
+function status({ param }: FindingView, locale: Locale): string {
+  const known = availability.safeParse(param("availability"));
+  const label: Availability | undefined = known.data;
+  return label === undefined ? param("availability") : availabilityLabels[label][locale];
+}

@@ -1,0 +1,65 @@
+import type { HostRefusal, HostRefusalCode } from "../host/port.ts";
+import type { Locale, Sentence } from "./locale.ts";
+
+type Detail = Record<string, string>;
+
+const sentences: Record<HostRefusalCode, Sentence<Detail>> = {
+  "not-a-workbook": {
+    zh: () => "这个文件不是电子表格。请选 .xlsx 文件。",
+    en: () => "This file is no workbook. Choose an .xlsx file.",
+  },
+  "legacy-xls": {
+    zh: () => "这是旧格式的 .xls 文件。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。",
+    en: () => "This is an old .xls file. Open it and save it as .xlsx.",
+  },
+  "kingsoft-et": {
+    zh: () => "这是 WPS 的 .et 文件。请用 WPS 打开，另存为 .xlsx 后再试。",
+    en: () => "This is a WPS .et file. Open it in WPS and save it as .xlsx.",
+  },
+  encrypted: {
+    zh: () => "这个文件设了打开密码，读不了。请去掉打开密码后再试。",
+    en: () => "This file needs a password to open. Remove the password and try again.",
+  },
+  "too-large": {
+    zh: (detail) => `这个文件太大${inBrackets(detail)}。请删去无关的工作表和表外的内容后再试。`,
+    en: (detail) =>
+      `This file is too large${inBrackets(detail)}. Remove sheets and cells that do not belong to the table.`,
+  },
+  damaged: {
+    zh: () => "这个文件已损坏，读不了。请用 Excel 或 WPS 打开修复并另存，或用备份。",
+    en: () => "This file is damaged. Let Excel or WPS repair and save it, or use a backup.",
+  },
+  "no-cells": {
+    zh: () => "这个文件里没有填任何内容。请核对是不是选错了文件。",
+    en: () => "Nothing is filled in in this file. Check that it is the right one.",
+  },
+  "sheet-not-found": {
+    zh: ({ sheet = "", sheets }) =>
+      `没有名为“${sheet}”的工作表${sheets ? `（有：${sheets}）` : ""}。请核对表名。`,
+    en: ({ sheet = "", sheets }) =>
+      `There is no sheet "${sheet}"${sheets ? ` (there are: ${sheets})` : ""}. Check its name.`,
+  },
+  "sheet-protected": {
+    zh: () => "工作簿的结构被锁定，不能加新表。请在“审阅”里取消“保护工作簿”，或换一个文件。",
+    en: () =>
+      "The workbook's structure is locked, no sheet can be added. Unprotect the workbook or use another file.",
+  },
+  "would-overwrite": {
+    zh: (detail) => `要写入的位置已有您自己的内容${inBrackets(detail)}。请把它移开后再试，指报不会覆盖它。`,
+    en: (detail) =>
+      `Your own cells stand where the table must go${inBrackets(detail)}. Move them; they are never overwritten.`,
+  },
+  "read-only": {
+    zh: (detail) => `这个文件不能写入${inBrackets(detail)}。请关闭打开它的程序，或另存一份后再试。`,
+    en: (detail) => `This file cannot be written${inBrackets(detail)}. Close it elsewhere or save a copy.`,
+  },
+};
+
+export const hostRefusalSentence = (refusal: HostRefusal, locale: Locale): string =>
+  sentences[refusal.code][locale](refusal.detail);
+
+/** Numbers and places the host adds: "（limit 40000，found 90000）". */
+function inBrackets(detail: Detail): string {
+  const parts = Object.values(detail).filter((part) => part !== "");
+  return parts.length === 0 ? "" : `（${parts.join("，")}）`;
+}

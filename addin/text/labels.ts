@@ -1,0 +1,116 @@
+import type { Availability, FigureKind, Stage } from "../../shared/schema/figure.ts";
+import type { Severity } from "../../shared/schema/finding.ts";
+import type { FormField } from "../../shared/schema/form.ts";
+import type { Gap } from "../../shared/schema/merged.ts";
+import type { RoundState, SubmissionState } from "../../shared/schema/round.ts";
+import type { Role } from "../../shared/schema/session.ts";
+import type { ColumnMatch, RowMatch, Sureness } from "../table/reading.ts";
+import type { Texts } from "./locale.ts";
+
+/** Words for the closed lists of the schemas. */
+
+export const severityLabels: Record<Severity | "na", Texts> = {
+  error: { zh: "强制性", en: "error" },
+  releasable: { zh: "准强制性", en: "error unless released" },
+  query: { zh: "核实性", en: "query" },
+  hint: { zh: "提示性", en: "hint" },
+  na: { zh: "未判定", en: "not judged" },
+};
+
+export const availabilityLabels: Record<Availability, Texts> = {
+  available: { zh: "有数", en: "available" },
+  notYet: { zh: "未出数", en: "not yet available" },
+  notApplicable: { zh: "不适用", en: "not applicable" },
+  notProvided: { zh: "未提供", en: "not provided" },
+  notDisclosed: { zh: "不公开", en: "not disclosed" },
+};
+
+export const stageLabels: Record<Stage, Texts> = {
+  estimate: { zh: "预计数", en: "estimate" },
+  flash: { zh: "快报数", en: "flash figure" },
+  annual: { zh: "年报数", en: "annual figure" },
+  confirmed: { zh: "核定数", en: "confirmed figure" },
+};
+
+export const kindLabels: Record<FigureKind, Texts> = {
+  actual: { zh: "实绩", en: "actual" },
+  target: { zh: "目标", en: "target" },
+};
+
+export const roundStateLabels: Record<RoundState, Texts> = {
+  draft: { zh: "未开放", en: "draft" },
+  open: { zh: "填报中", en: "open" },
+  closed: { zh: "已截止", en: "closed" },
+  published: { zh: "已公布", en: "published" },
+  archived: { zh: "已归档", en: "archived" },
+};
+
+export const submissionStateLabels: Record<SubmissionState, Texts> = {
+  none: { zh: "未填报", en: "not submitted" },
+  submitted: { zh: "已上报", en: "submitted" },
+  returned: { zh: "已退回", en: "returned" },
+  accepted: { zh: "已验收", en: "accepted" },
+};
+
+export const roleLabels: Record<Role, Texts> = {
+  section: { zh: "责任科室", en: "section" },
+  preparer: { zh: "填表人", en: "preparer" },
+  head: { zh: "单位负责人", en: "head of unit" },
+  reviewer: { zh: "市级审核", en: "city reviewer" },
+  cityAdmin: { zh: "市级管理员", en: "city administrator" },
+};
+
+export const gapLabels: Record<Gap, Texts> = {
+  notYet: { zh: "未出数", en: "not yet available" },
+  notApplicable: { zh: "不适用", en: "not applicable" },
+  notProvided: { zh: "未提供", en: "not provided" },
+  notDisclosed: { zh: "不公开", en: "not disclosed" },
+  missing: { zh: "未报", en: "not reported" },
+  ratioOnly: { zh: "只有比率，不参加汇总", en: "ratio only, not merged" },
+  otherPeriod: { zh: "数据年份不同，不参加汇总", en: "other data period, not merged" },
+  otherStage: { zh: "分子分母阶段不同，不参加汇总", en: "parts of different stages, not merged" },
+  otherDefinition: { zh: "口径不同，不参加汇总", en: "other definition, not merged" },
+  zeroBase: { zh: "分母为零", en: "denominator is zero" },
+};
+
+export const surenessLabels: Record<Sureness, Texts> = {
+  sure: { zh: "确定", en: "sure" },
+  asked: { zh: "待确认", en: "to be confirmed" },
+  ignored: { zh: "不取", en: "ignored" },
+};
+
+export const columnMatchLabels: Record<ColumnMatch["how"], Texts> = {
+  label: { zh: "列名相同", en: "by label" },
+  alias: { zh: "列名别称", en: "by alias" },
+  year: { zh: "按年份", en: "by year" },
+  none: { zh: "未认出", en: "not recognised" },
+};
+
+export const rowMatchLabels: Record<RowMatch["how"], Texts> = {
+  code: { zh: "代码", en: "by code" },
+  name: { zh: "名称", en: "by name" },
+  alias: { zh: "别名", en: "by alias" },
+  suggestion: { zh: "相近名称", en: "similar name" },
+  none: { zh: "未认出", en: "not recognised" },
+};
+
+export const fieldLabels: Record<FormField, Texts> = {
+  number: { zh: "序号", en: "number" },
+  code: { zh: "代码", en: "code" },
+  name: { zh: "指标名称", en: "indicator" },
+  unit: { zh: "计量单位", en: "unit" },
+  previousActual: { zh: "上年实绩", en: "last year's actual" },
+  targetRequirement: { zh: "本年目标要求", en: "this year's target, requirement" },
+  target: { zh: "本年目标值", en: "this year's target" },
+  actual: { zh: "本年实绩", en: "this year's actual" },
+  completionRate: { zh: "完成率", en: "completion rate" },
+  completion: { zh: "完成情况", en: "completion" },
+  yearOnYear: { zh: "同比", en: "year on year" },
+  nextTargetRequirement: { zh: "下年目标要求", en: "next year's target, requirement" },
+  nextTarget: { zh: "下年目标值", en: "next year's target" },
+  status: { zh: "数据状态", en: "data status" },
+  dataYear: { zh: "数据年份", en: "data year" },
+  source: { zh: "数据来源", en: "source" },
+  sections: { zh: "责任科室", en: "sections" },
+  note: { zh: "说明", en: "note" },
+};

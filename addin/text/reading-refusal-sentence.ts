@@ -1,0 +1,25 @@
+import type { ReadingRefusal } from "../table/reading.ts";
+import type { Locale, Sentence } from "./locale.ts";
+
+const sentences: Record<ReadingRefusal["code"], Sentence<Record<string, string>>> = {
+  "no-table": {
+    zh: () =>
+      "没有找到填报表：需要一行列名（代码或指标名称、计量单位、本年实绩等），下面是各项指标。请核对文件，或下载模板填报。",
+    en: () =>
+      "No table was found: a row of headers (code or indicator, unit, actual) with indicators below is needed. Check the file or get the template.",
+  },
+  "sheet-not-found": {
+    zh: ({ sheet = "", sheets }) =>
+      `没有名为“${sheet}”的工作表${sheets ? `（有：${sheets}）` : ""}。请核对表名。`,
+    en: ({ sheet = "", sheets }) =>
+      `There is no sheet "${sheet}"${sheets ? ` (there are: ${sheets})` : ""}. Check its name.`,
+  },
+  "several-tables": {
+    zh: ({ sheets }) => `有几张表都像填报表${sheets ? `（${sheets}）` : ""}。请指明是哪一张。`,
+    en: ({ sheets }) =>
+      `Several sheets look like the table${sheets ? ` (${sheets})` : ""}. Name one of them.`,
+  },
+};
+
+export const readingRefusalSentence = (refusal: ReadingRefusal, locale: Locale): string =>
+  sentences[refusal.code][locale](refusal.detail);
