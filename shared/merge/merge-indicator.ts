@@ -1,0 +1,145 @@
+import { big, printDecimal } from "../codec/decimal.ts";
+import type { ActualFigure } from "../schema/figure.ts";
+import type { Indicator } from "../schema/indicator.ts";
+import type { Aggregate, Gap, MergedIndicator } from "../schema/merged.ts";
+import type { Round } from "../schema/round.ts";
+import type { Column } from "./column.ts";
+import { lowerStage } from "./column.ts";
+import { coverageOf } from "./coverage-of.ts";
+import { chooseDataPeriod, yearsBefore } from "./data-period.ts";
+import { deriveRatio } from "./derive-ratio.ts";
+import { quartilesOf } from "./quartiles.ts";
+import { ranksOf } from "./ranks-of.ts";
+import { type Reading, type ReadingContext, readIndicator, readReported } from "./reading.ts";
+import { targetsOf } from "./targets-of.ts";
+
+/** Fewest units with data for totals, medians, quartiles and ranks; below it they are 不显示(单位数不足). */
+export const minimumUnits = 5;
+
+type ValueReading = Extract<Reading, { kind: "value" }>;
+
+const withheld = (why: "notMerged" | "noData" | "tooFew"): Aggregate => ({ kind: "withheld", why });
+const given = (value: string): Aggregate => ({ kind: "value", value });
+
+/** Merges one indicator of a round; `official` are the city's own imported figures of it. */
+export function mergeIndicator(
+  indicator: Indicator,
+  round: Round,
+  columns: readonly Column[],
+  official: readonly ActualFigure[],
+  context: ReadingContext,
+): MergedIndicator {
+  const period = dataPeriodOf(indicator, round, columns, context);
+  const readings = columns.map((column) =>
+    round.kind === "target"
+      ? readTargetRound(indicator, round, column)
+      : readIndicator(indicator, column, period, context),
+  );
+  const counting = readings.filter((_, index) => columns[index]?.counts === true);
+  const merged = counting.flatMap((reading) => (reading.kind === "value" ? [reading] : []));
+  const officialReading = readReported(indicator, official, period, context);
+  return {
+    indicator: indicator.code,
+    period,
+    values: readings.map((reading) =>
+      reading.kind === "value" ? reading.value : reading.kind === "gap" ? reading.shown : null,
+    ),
+    gaps: gapsOf(readings),
+    stage: merged.map((reading) => reading.stage).reduce<MergedIndicator["stage"]>(lowest, null),
+    total: totalOf(indicator, merged),
+    ...distributionOf(indicator, merged),
+    ranks: ranksOfUnits(indicator, columns, readings, merged.length),
+    coverage: coverageOf(counting.map((reading) => (reading.kind === "gap" ? reading.gap : null))),
+    targets: targetsOf(columns, indicator.code, round.period),
+    nextTargets: targetsOf(columns, indicator.code, yearsBefore(round.period, -1)),
+    official: officialReading.kind === "value" ? officialReading.value : null,
+  };
+}
+
+const lowest = (a: MergedIndicator["stage"], b: ValueReading["stage"]) => (a === null ? b : lowerStage(a, b));
+
+/** In a target round there are no actuals: a unit that set its target is covered, one that did not is missing. */
+function readTargetRound(indicator: Indicator, round: Round, column: Column): Reading {
+  const [target] = targetsOf([column], indicator.code, round.period);
+  return target === null || target === undefined
+    ? { kind: "gap", gap: "missing", shown: null }
+    : { kind: "target" };
+}
+
+function dataPeriodOf(
+  indicator: Indicator,
+  round: Round,
+  columns: readonly Column[],
+  context: ReadingContext,
+): string {
+  if (round.kind === "target") return round.period;
+  const due = columns.filter((column) => column.counts);
+  const codes = [indicator.code, indicator.derive?.numerator, indicator.derive?.denominator];
+  const figuresOf = (column: Column) => codes.flatMap((code) => column.actuals.get(code ?? "") ?? []);
+  return chooseDataPeriod(round.period, indicator.lag, (period) => ({
+    values: due.filter((column) => readIndicator(indicator, column, period, context).kind === "value").length,
+    stated: due.filter((column) => figuresOf(column).some((figure) => figure.period === period)).length,
+  }));
+}
+
+function gapsOf(readings: readonly Reading[]): Record<string, Gap> {
+  const gaps: Record<string, Gap> = {};
+  readings.forEach((reading, index) => {
+    if (reading.kind === "gap") gaps[String(index)] = reading.gap;
+  });
+  return gaps;
+}
+
+/** Sum of the values, or the ratio of the summed parts: a ratio of the city is never the mean of its units' ratios. */
+function totalOf(indicator: Indicator, merged: readonly ValueReading[]): Aggregate {
+  if (indicator.acrossUnits === "official" || indicator.acrossUnits === "none") return withheld("notMerged");
+  if (merged.length === 0) return withheld("noData");
+  if (merged.length < minimumUnits) return withheld("tooFew");
+  if (indicator.acrossUnits === "sum") return given(sum(merged.map((reading) => reading.value)));
+  if (indicator.derive === null) return withheld("noData");
+  const total = deriveRatio(
+    indicator.derive,
+    sum(merged.map((reading) => reading.parts?.numerator ?? "0")),
+    sum(merged.map((reading) => reading.parts?.denominator ?? "0")),
+  );
+  return total === null ? withheld("noData") : given(total);
+}
+
+const sum = (values: readonly string[]): string =>
+  printDecimal(values.reduce((total, value) => total.plus(value), big("0")));
+
+/** Positions (位) are official ranks: they are neither averaged nor ranked again (traps G05). */
+const isPosition = (indicator: Indicator): boolean => indicator.unit === "位";
+
+function distributionOf(
+  indicator: Indicator,
+  merged: readonly ValueReading[],
+): Pick<MergedIndicator, "median" | "lowerQuartile" | "upperQuartile"> {
+  const all = (aggregate: Aggregate) => ({
+    median: aggregate,
+    lowerQuartile: aggregate,
+    upperQuartile: aggregate,
+  });
+  if (isPosition(indicator)) return all(withheld("notMerged"));
+  const quartiles = quartilesOf(merged.map((reading) => reading.value));
+  if (quartiles === null) return all(withheld("noData"));
+  if (merged.length < minimumUnits) return all(withheld("tooFew"));
+  return {
+    median: given(quartiles.median),
+    lowerQuartile: given(quartiles.lower),
+    upperQuartile: given(quartiles.upper),
+  };
+}
+
+function ranksOfUnits(
+  indicator: Indicator,
+  columns: readonly Column[],
+  readings: readonly Reading[],
+  merged: number,
+): (number | null)[] | null {
+  if (indicator.better === "none" || isPosition(indicator) || merged < minimumUnits) return null;
+  const values = readings.map((reading, index) =>
+    reading.kind === "value" && columns[index]?.counts === true ? reading.value : null,
+  );
+  return ranksOf(values, indicator.better);
+}

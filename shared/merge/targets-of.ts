@@ -1,0 +1,20 @@
+import type { MergedTable } from "../schema/merged.ts";
+import type { Column } from "./column.ts";
+
+type MergedTargets = MergedTable["indicators"][number]["targets"];
+
+/**
+ * Each unit's target of an indicator for a period as [requirement, number, text], null where it set none. In a quarter or
+ * month the year's target holds where none was set for the period itself.
+ */
+export function targetsOf(columns: readonly Column[], indicator: string, period: string): MergedTargets {
+  return columns.map((column) => {
+    const figures = column.targets.get(indicator) ?? [];
+    const figure =
+      figures.find((candidate) => candidate.period === period) ??
+      figures.find((candidate) => candidate.period === period.slice(0, 4));
+    return figure === undefined
+      ? null
+      : [figure.target.requirement, figure.target.number, figure.target.text];
+  });
+}
