@@ -1,6 +1,7 @@
 import ExcelJS from "@mui/x-internal-exceljs-fork";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { printAddress, printRange } from "../../table/address.ts";
+import { sheetIdName } from "../../table/binding-names.ts";
 import type {
   CellStyle,
   PlannedCell,
@@ -86,7 +87,7 @@ async function drawSheet(workbook: ExcelJS.Workbook, plan: SheetPlan): Promise<v
   if (plan.protected)
     await sheet.protect("", { formatCells: true, formatColumns: true, formatRows: true, objects: false });
   const names = [
-    { name: `ZB_SHEET_${plan.id}`, range: { top: 1, left: 1, bottom: 1, right: 1 } },
+    { name: sheetIdName(plan.id), range: { top: 1, left: 1, bottom: 1, right: 1 } },
     ...plan.names,
   ];
   for (const { name, range } of names) workbook.definedNames.add(absolute(plan.name, range), name);
