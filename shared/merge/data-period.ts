@@ -6,29 +6,24 @@ export const yearsBefore = (period: string, years: number): string =>
 export const candidatePeriods = (roundPeriod: string, lag: number): string[] =>
   Array.from({ length: lag + 1 }, (_, years) => yearsBefore(roundPeriod, years));
 
-/** How well a period is covered: units with a value that counts, and units that say anything at all about it. */
-export interface PeriodSupport {
-  values: number;
-  stated: number;
+/** Latest period a unit has a value for that counts, and latest it says anything about. */
+export interface PeriodVote {
+  value: string | null;
+  stated: string | null;
 }
 
 /**
- * The data period that is merged: of the candidates, latest first, the one most units have a value for; then the one most
- * units say anything about; then the later. It depends on how many units speak of a period, never on their order.
+ * The data period that is merged, of `periods` (latest first): the one most units have their latest value for; then the
+ * one most units say anything about; then the later. It depends on how many units speak of a period, never on their
+ * order. Last year's value beside this year's is no vote for last year. Undefined when there are no periods.
  */
 export function chooseDataPeriod(
-  roundPeriod: string,
-  lag: number,
-  supportOf: (period: string) => PeriodSupport,
-): string {
-  let chosen = roundPeriod;
-  let best: PeriodSupport = { values: 0, stated: 0 };
-  for (const period of candidatePeriods(roundPeriod, lag)) {
-    const support = supportOf(period);
-    if (support.values > best.values || (support.values === best.values && support.stated > best.stated)) {
-      chosen = period;
-      best = support;
-    }
-  }
-  return chosen;
+  periods: readonly string[],
+  votes: readonly PeriodVote[],
+): string | undefined {
+  const count = (kind: keyof PeriodVote, period: string) =>
+    votes.filter((vote) => vote[kind] === period).length;
+  return periods.toSorted(
+    (a, b) => count("value", b) - count("value", a) || count("stated", b) - count("stated", a),
+  )[0];
 }

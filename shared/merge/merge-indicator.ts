@@ -6,10 +6,11 @@ import type { Round } from "../schema/round.ts";
 import type { Column } from "./column.ts";
 import { lowerStage } from "./column.ts";
 import { coverageOf } from "./coverage-of.ts";
-import { chooseDataPeriod, yearsBefore } from "./data-period.ts";
-import { deriveRatio } from "./derive-ratio.ts";
+import { candidatePeriods, chooseDataPeriod, yearsBefore } from "./data-period.ts";
+import { isRank } from "./is-rank.ts";
 import { quartilesOf } from "./quartiles.ts";
 import { ranksOf } from "./ranks-of.ts";
+import { ratioValue } from "./ratio-value.ts";
 import { type Reading, type ReadingContext, readIndicator, readReported } from "./reading.ts";
 import { targetsOf } from "./targets-of.ts";
 
@@ -66,6 +67,7 @@ function readTargetRound(indicator: Indicator, round: Round, column: Column): Re
     : { kind: "target" };
 }
 
+/** Every unit that counts votes for the data period it speaks of (see chooseDataPeriod). */
 function dataPeriodOf(
   indicator: Indicator,
   round: Round,
@@ -73,14 +75,24 @@ function dataPeriodOf(
   context: ReadingContext,
 ): string {
   if (round.kind === "target") return round.period;
-  const due = columns.filter((column) => column.counts);
   const codes = [indicator.code, indicator.derive?.numerator, indicator.derive?.denominator];
-  const figuresOf = (column: Column) => codes.flatMap((code) => column.actuals.get(code ?? "") ?? []);
-  return chooseDataPeriod(round.period, indicator.lag, (period) => ({
-    values: due.filter((column) => readIndicator(indicator, column, period, context).kind === "value").length,
-    stated: due.filter((column) => figuresOf(column).some((figure) => figure.period === period)).length,
-  }));
+  const periods = candidatePeriods(round.period, indicator.lag);
+  const votes = columns
+    .filter((column) => column.counts)
+    .map((column) => {
+      const figures = codes.flatMap((code) => column.actuals.get(code ?? "") ?? []);
+      const stated = new Set(figures.filter(isStated).map((figure) => figure.period));
+      return {
+        value: periods.find((at) => readIndicator(indicator, column, at, context).kind === "value") ?? null,
+        stated: periods.find((at) => stated.has(at)) ?? null,
+      };
+    });
+  return chooseDataPeriod(periods, votes) ?? round.period;
 }
+
+/** An empty cell states nothing. */
+const isStated = (figure: ActualFigure): boolean =>
+  figure.availability !== "available" || figure.value !== null;
 
 function gapsOf(readings: readonly Reading[]): Record<string, Gap> {
   const gaps: Record<string, Gap> = {};
@@ -97,7 +109,7 @@ function totalOf(indicator: Indicator, merged: readonly ValueReading[]): Aggrega
   if (merged.length < minimumUnits) return withheld("tooFew");
   if (indicator.acrossUnits === "sum") return given(sum(merged.map((reading) => reading.value)));
   if (indicator.derive === null) return withheld("noData");
-  const total = deriveRatio(
+  const total = ratioValue(
     indicator.derive,
     sum(merged.map((reading) => reading.parts?.numerator ?? "0")),
     sum(merged.map((reading) => reading.parts?.denominator ?? "0")),
@@ -108,9 +120,6 @@ function totalOf(indicator: Indicator, merged: readonly ValueReading[]): Aggrega
 const sum = (values: readonly string[]): string =>
   printDecimal(values.reduce((total, value) => total.plus(value), big("0")));
 
-/** Positions (位) are official ranks: they are neither averaged nor ranked again (traps G05). */
-const isPosition = (indicator: Indicator): boolean => indicator.unit === "位";
-
 function distributionOf(
   indicator: Indicator,
   merged: readonly ValueReading[],
@@ -120,7 +129,8 @@ function distributionOf(
     lowerQuartile: aggregate,
     upperQuartile: aggregate,
   });
-  if (isPosition(indicator)) return all(withheld("notMerged"));
+  // Official ranks are neither averaged nor ranked again (traps G05).
+  if (isRank(indicator)) return all(withheld("notMerged"));
   const quartiles = quartilesOf(merged.map((reading) => reading.value));
   if (quartiles === null) return all(withheld("noData"));
   if (merged.length < minimumUnits) return all(withheld("tooFew"));
@@ -137,7 +147,7 @@ function ranksOfUnits(
   readings: readonly Reading[],
   merged: number,
 ): (number | null)[] | null {
-  if (indicator.better === "none" || isPosition(indicator) || merged < minimumUnits) return null;
+  if (indicator.better === "none" || isRank(indicator) || merged < minimumUnits) return null;
   const values = readings.map((reading, index) =>
     reading.kind === "value" && columns[index]?.counts === true ? reading.value : null,
   );

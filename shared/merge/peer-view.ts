@@ -1,14 +1,13 @@
 import type { Indicator } from "../schema/indicator.ts";
 import type { Aggregate, Gap, MergedIndicator, MergedTable } from "../schema/merged.ts";
 import type { PeerVisibility } from "../schema/round.ts";
-import { minimumUnits } from "./merge-indicator.ts";
 
 const notVisible: Aggregate = { kind: "withheld", why: "notVisible" };
 
 /**
  * What a unit may see of a merged table within the round's 同级可见范围: full = everything; quartiles = its own column,
  * median and quartiles; rank = its own column and its own rank. Totals, coverage and the official value stay under all
- * three, except totals from which a single other unit could be computed (see isDifferencing). A unit without a column
+ * three, except totals from which a single other unit could be computed (see differencingRatios). A unit without a column
  * sees the aggregates alone. `indicators` are the definitions of the round's form. Reasons: docs/decisions/002-merging.md.
  */
 export function peerView(
@@ -19,15 +18,14 @@ export function peerView(
 ): MergedTable {
   if (visibility === "full") return { ...table, audience: "full" };
   const own = table.orgs.findIndex((org) => org.id === ownOrg);
-  const definitions = new Map(indicators.map((indicator) => [indicator.code, indicator]));
-  const merged = new Map(table.indicators.map((entry) => [entry.indicator, entry]));
+  const revealing = differencingRatios(table, indicators);
   return {
     ...table,
     audience: visibility,
     orgs: column(table.orgs, own),
     indicators: table.indicators.map((entry) => ({
       ...ownColumn(entry, own),
-      total: isDifferencing(entry, definitions.get(entry.indicator), merged) ? notVisible : entry.total,
+      total: revealing.has(entry.indicator) ? notVisible : entry.total,
       ranks: visibility === "rank" && entry.ranks !== null ? column(entry.ranks, own) : null,
       ...(visibility === "rank" ? hiddenDistribution(entry) : {}),
     })),
@@ -62,21 +60,40 @@ function hiddenDistribution(
 }
 
 /**
- * The ratio of the sums beside the sum of a part: where both speak of nearly the same units, the difference of the sums
- * is the figure of the one unit that stands in one of them only. So the ratio's total is given only where the units it
- * covers are those of each part's total, or differ by at least as many units as a total needs.
+ * Ratios whose total would give a single unit away. The ratio of the sums beside the sum of a part yields the sum of the
+ * other part over the same units; where a second total speaks of nearly the same units, the difference of the two is the
+ * figure of the one unit that stands in one of them only. So of totals that share a part, a ratio's is given only where
+ * all of them cover the same units.
  */
-function isDifferencing(
-  entry: MergedIndicator,
-  definition: Indicator | undefined,
-  merged: ReadonlyMap<string, MergedIndicator>,
-): boolean {
-  if (entry.total.kind === "withheld" || definition?.acrossUnits !== "derive" || definition.derive === null)
-    return false;
-  return [definition.derive.numerator, definition.derive.denominator].some((code) => {
-    const part = merged.get(code);
-    if (part === undefined || part.total.kind === "withheld" || part.period !== entry.period) return false;
-    const apart = part.coverage.available - entry.coverage.available;
-    return apart > 0 && apart < minimumUnits;
-  });
+function differencingRatios(table: MergedTable, indicators: readonly Indicator[]): ReadonlySet<string> {
+  const definitions = new Map(indicators.map((indicator) => [indicator.code, indicator]));
+  const totals = table.indicators
+    .filter((entry) => entry.total.kind === "value")
+    .map((entry) => ({
+      code: entry.indicator,
+      period: entry.period,
+      units: unitsOf(entry),
+      ...itemsOf(entry.indicator, definitions.get(entry.indicator)),
+    }));
+  const revealing = totals.filter(
+    (ratio) =>
+      ratio.derived &&
+      totals.some(
+        (other) =>
+          other.period === ratio.period &&
+          other.items.some((item) => ratio.items.includes(item)) &&
+          other.units !== ratio.units,
+      ),
+  );
+  return new Set(revealing.map((ratio) => ratio.code));
 }
+
+/** What is summed for an indicator's total: the indicator itself, or both parts of a ratio. */
+function itemsOf(code: string, definition: Indicator | undefined): { derived: boolean; items: string[] } {
+  if (definition?.acrossUnits !== "derive" || definition.derive === null)
+    return { derived: false, items: [code] };
+  return { derived: true, items: [definition.derive.numerator, definition.derive.denominator] };
+}
+
+const unitsOf = (entry: MergedIndicator): string =>
+  entry.values.flatMap((_, index) => (entry.gaps[String(index)] === undefined ? [index] : [])).join(" ");

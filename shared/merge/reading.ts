@@ -3,7 +3,7 @@ import type { Indicator } from "../schema/indicator.ts";
 import type { Gap } from "../schema/merged.ts";
 import type { Column } from "./column.ts";
 import { candidatePeriods } from "./data-period.ts";
-import { deriveRatio } from "./derive-ratio.ts";
+import { ratioValue } from "./ratio-value.ts";
 
 /** What a unit has for an indicator in one data period: a value that counts, or why not. */
 export type Reading =
@@ -90,8 +90,8 @@ function isComparable(figure: ActualFigure, indicator: Indicator): boolean {
 }
 
 /**
- * Reading of a ratio: both parts with one stage and 口径. A ratio typed or imported without usable parts is shown as
- * ratioOnly; a state given to the ratio's own row speaks before the states of its parts.
+ * Reading of a ratio: both parts with one stage and 口径. Only where a part is not there, a ratio typed or imported is shown
+ * as ratioOnly; a state given to the ratio's own row speaks before the states of its parts.
  */
 function readRatio(
   indicator: Indicator,
@@ -100,14 +100,18 @@ function readRatio(
   context: ReadingContext,
 ): ActualReading {
   const derived = readFromParts(indicator, column, period, context);
-  if (derived.kind === "value" || derived.gap === "zeroBase") return derived;
+  if (derived.kind === "value" || derived.gap === "zeroBase" || derived.gap === "otherStage") return derived;
   const figures = column.actuals.get(indicator.code) ?? [];
   const own = readReported(indicator, figures, period, context);
-  if (own.kind === "gap") return own.gap === "missing" ? derived : own;
+  if (own.kind === "gap") return derived.gap === "missing" || isState(own.gap) ? own : derived;
   // A derived figure has no more standing than its parts.
   const derivedOnly = figures.some((figure) => figure.period === period && figure.obtained === "derived");
   return derivedOnly ? derived : gapReading("ratioOnly", own.value);
 }
+
+/** Gaps that are a 数据状态 somebody gave. */
+const isState = (gap: Gap): boolean =>
+  gap === "notYet" || gap === "notApplicable" || gap === "notProvided" || gap === "notDisclosed";
 
 function readFromParts(
   indicator: Indicator,
@@ -121,7 +125,7 @@ function readFromParts(
   if (numerator.kind === "gap" || denominator.kind === "gap")
     return gapReading(strongestGap([numerator, denominator]));
   if (numerator.stage !== denominator.stage) return gapReading("otherStage");
-  const value = deriveRatio(indicator.derive, numerator.value, denominator.value);
+  const value = ratioValue(indicator.derive, numerator.value, denominator.value);
   if (value === null) return gapReading("zeroBase");
   const parts = { numerator: numerator.value, denominator: denominator.value };
   return { kind: "value", value, stage: numerator.stage, parts };
