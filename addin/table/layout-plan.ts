@@ -6,7 +6,8 @@ export type CellStyle = {
   font?: { name?: string; size?: number; bold?: boolean; italic?: boolean; color?: string };
   /** Fill and font colours as RRGGBB. */
   fill?: string;
-  border?: "thin" | "none" | "bottom";
+  /** openTop and openBottom are thin without that side: two cells that look like one and stay two. */
+  border?: "thin" | "none" | "bottom" | "openTop" | "openBottom";
   horizontal?: "left" | "center" | "right";
   vertical?: "top" | "middle";
   wrap?: boolean;

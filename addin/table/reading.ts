@@ -1,7 +1,7 @@
 import type { Figure } from "../../shared/schema/figure.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
 import type { FormField, FormVersionRef } from "../../shared/schema/form.ts";
-import type { Signers, SubmissionDocument } from "../../shared/schema/submission.ts";
+import type { Signers } from "../../shared/schema/submission.ts";
 import type { CellRange } from "../host/snapshot.ts";
 
 /** sure: bound · asked: a person has to confirm, nothing is taken from it until then · ignored: no part of the form. */
@@ -59,6 +59,3 @@ export type ReadingRefusal = {
   code: "no-table" | "sheet-not-found" | "several-tables";
   detail: Record<string, string>;
 };
-
-/** The document to check and submit, as far as org and period are known. */
-export type ReadingDocument = (reading: TableReading, org: string, period: string) => SubmissionDocument;

@@ -38,7 +38,9 @@ export function check(input: CheckInput, rules: readonly Rule[] = standardRules)
 
 /** True when something must be put right before the document may be submitted. */
 export const blocks = (findings: readonly Finding[]): boolean =>
-  findings.some(({ outcome, severity }) => outcome === "fail" && (severity === "error" || severity === "releasable"));
+  findings.some(
+    ({ outcome, severity }) => outcome === "fail" && (severity === "error" || severity === "releasable"),
+  );
 
 export function countFindings(findings: readonly Finding[]): FindingCounts {
   const failed = (severity: Severity) =>

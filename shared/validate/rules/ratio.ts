@@ -15,7 +15,8 @@ export const ratioRules: readonly Rule[] = [
     version: 1,
     class: "RATIO",
     severity: "error",
-    run: (context) => derivedRows(context).flatMap(({ indicator, ratio }) => recompute(context, indicator, ratio)),
+    run: (context) =>
+      derivedRows(context).flatMap(({ indicator, ratio }) => recompute(context, indicator, ratio)),
   },
   {
     // Only the ratio is known: allowed when it is 上级核定; it is then left out of the merge.
@@ -25,7 +26,10 @@ export const ratioRules: readonly Rule[] = [
     severity: "query",
     run: (context) =>
       derivedRows(context)
-        .filter(({ indicator, ratio }) => parts(context, indicator, ratio) === undefined && ratio.stage !== "confirmed")
+        .filter(
+          ({ indicator, ratio }) =>
+            parts(context, indicator, ratio) === undefined && ratio.stage !== "confirmed",
+        )
         .map(({ ratio }) => ({ outcome: "fail", figures: [ratio], actual: ratio.value ?? "" })),
   },
 ];

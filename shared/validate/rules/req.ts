@@ -16,7 +16,12 @@ export const reqRules: readonly Rule[] = [
         if (!required || entry === "imported") return [];
         const current = currentOf.get(indicator);
         if (current !== undefined && !isEmpty(current)) return [];
-        const missing = { indicator, kind: "actual", period: document.period, scope: { kind: "whole" } } as const;
+        const missing = {
+          indicator,
+          kind: "actual",
+          period: document.period,
+          scope: { kind: "whole" },
+        } as const;
         return [{ outcome: "fail", figures: [current ?? missing] }];
       }),
   },
@@ -28,7 +33,10 @@ export const reqRules: readonly Rule[] = [
     severity: "error",
     run: ({ actuals }) =>
       actuals
-        .filter(({ availability, value, typed }) => availability !== "available" && (value !== null || typed !== null))
+        .filter(
+          ({ availability, value, typed }) =>
+            availability !== "available" && (value !== null || typed !== null),
+        )
         .map((figure) => ({
           outcome: "fail",
           figures: [figure],
@@ -43,7 +51,9 @@ export const reqRules: readonly Rule[] = [
     severity: "hint",
     run: ({ rows, targets, document }) => {
       const next = String(Number(document.period.slice(0, 4)) + 1);
-      const given = new Set(targets.filter(({ period }) => period.startsWith(next)).map(({ indicator }) => indicator));
+      const given = new Set(
+        targets.filter(({ period }) => period.startsWith(next)).map(({ indicator }) => indicator),
+      );
       const open = rows.filter(({ asksTarget, indicator }) => asksTarget && !given.has(indicator));
       if (open.length === 0) return [];
       const figures = open.map(

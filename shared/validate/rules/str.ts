@@ -29,7 +29,9 @@ export const strRules: readonly Rule[] = [
         const [first] = same;
         if (first === undefined || same.length < 2) return [];
         const printed = same.map(printFigure).sort().join("、");
-        return [{ outcome: "fail", figures: [first], actual: printed, params: { count: String(same.length) } }];
+        return [
+          { outcome: "fail", figures: [first], actual: printed, params: { count: String(same.length) } },
+        ];
       });
     },
   },

@@ -23,7 +23,9 @@ export const subRules: readonly Rule[] = [
     severity: "error",
     run: (context) =>
       [...context.indicators.values()].flatMap(({ derive, max }) =>
-        derive?.kind === "ratio" && max === "100" ? exceeds(context, derive.numerator, derive.denominator) : [],
+        derive?.kind === "ratio" && max === "100"
+          ? exceeds(context, derive.numerator, derive.denominator)
+          : [],
       ),
   },
 ];

@@ -1,5 +1,5 @@
-import { readNumber } from "../../codec/number.ts";
 import { compareDecimal } from "../../codec/decimal.ts";
+import { readNumber } from "../../codec/number.ts";
 import { convert } from "../../codec/unit.ts";
 import type { ActualFigure } from "../../schema/figure.ts";
 import type { Rule, RuleResult } from "../rule.ts";
@@ -44,7 +44,10 @@ export const typRules: readonly Rule[] = [
     severity: "error",
     run: ({ actuals, indicators }) =>
       actuals
-        .filter(({ indicator, value }) => indicators.get(indicator)?.valueType === "integer" && value?.includes("."))
+        .filter(
+          ({ indicator, value }) =>
+            indicators.get(indicator)?.valueType === "integer" && value?.includes("."),
+        )
         .map((figure) => fail(figure, figure.value ?? "", {})),
   },
 ];

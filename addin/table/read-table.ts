@@ -1,0 +1,104 @@
+import { type Result, succeed } from "../../shared/result.ts";
+import type { Form, FormField } from "../../shared/schema/form.ts";
+import type { SubmissionDocument } from "../../shared/schema/submission.ts";
+import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import { type LocatedTable, locateTable } from "./locate-table.ts";
+import { matchRows } from "./match-rows.ts";
+import { readHeading } from "./read-heading.ts";
+import { readRows } from "./read-rows.ts";
+import type { ColumnMatch, ReadingRefusal, TableReading } from "./reading.ts";
+import { columnFinding, rowFindings } from "./reading-findings.ts";
+
+/** `period` and `org` given by the person win over what the sheet says. */
+export type ReadTableOptions = { form: Form; sheet?: string; period?: string; org?: string };
+
+/**
+ * Reads the form's table out of a workbook: where it stands, what each column and row is, and the figures.
+ * Nothing is guessed: what is not sure is marked "asked" and no figure is taken from it.
+ */
+export function readTable(
+  snapshot: WorkbookSnapshot,
+  options: ReadTableOptions,
+): Result<TableReading, ReadingRefusal> {
+  const { form } = options;
+  const sheet = options.sheet ?? null;
+  const first = locateTable(snapshot, form, { sheet, reportYear: yearOf(options.period) });
+  if (!first.ok) return first;
+  const heading = readHeading(snapshot, first.value.cells);
+  const period = options.period ?? heading.period.value;
+  const located = locateTable(snapshot, form, { sheet: first.value.cells.name, reportYear: yearOf(period) });
+  if (!located.ok) return located;
+  const { cells, headerRow } = located.value;
+  const columns = columnMatches(located.value);
+  const columnOf = sureColumns(columns);
+  const stub = {
+    code: columnOf.get("code") ?? null,
+    name: columnOf.get("name") ?? null,
+    unit: columnOf.get("unit") ?? null,
+  };
+  const rows = matchRows(cells, headerRow, stub, form);
+  const read = readRows({ cells, columnOf, rows, form, period });
+  return succeed({
+    sheet: cells.name,
+    range: { ...cells.range, top: headerRow },
+    headerRow,
+    form: { id: form.id, version: form.version },
+    org: options.org === undefined ? heading.org : { value: options.org, text: null, cell: null },
+    period: options.period === undefined ? heading.period : { value: options.period, text: null, cell: null },
+    signers: heading.signers,
+    columns,
+    rows,
+    figures: read.figures,
+    findings: [
+      ...columns.flatMap((column) => columnFinding(cells.name, headerRow, column) ?? []),
+      ...rowFindings(rows, cells, valueColumns(columnOf)),
+      ...read.findings,
+    ],
+  });
+}
+
+/** The document that is checked and submitted: the bound figures of a reading. */
+export function documentOf(
+  reading: TableReading,
+  { org, period }: { org: string; period: string },
+): SubmissionDocument {
+  return {
+    form: reading.form,
+    org,
+    period,
+    figures: reading.figures.filter(({ sureness }) => sureness === "sure").map(({ figure }) => figure),
+    explanations: [],
+    signers: reading.signers,
+  };
+}
+
+/** Each field is read from one column; where two columns claim one field neither is taken. */
+function columnMatches({ header }: LocatedTable): ColumnMatch[] {
+  const claims = new Map<FormField, number>();
+  for (const { match } of header.values()) {
+    if (match !== null) claims.set(match.field, (claims.get(match.field) ?? 0) + 1);
+  }
+  return [...header]
+    .sort(([a], [b]) => a - b)
+    .map(([column, { text, match }]) => {
+      if (match === null) return { column, header: text, field: null, how: "none", sureness: "ignored" };
+      const alone = claims.get(match.field) === 1;
+      const sureness = alone && match.sure ? "sure" : "asked";
+      return { column, header: text, field: match.field, how: match.how, sureness };
+    });
+}
+
+const sureColumns = (columns: readonly ColumnMatch[]): ReadonlyMap<FormField, number> =>
+  new Map(
+    columns.flatMap(({ field, sureness, column }) =>
+      field !== null && sureness === "sure" ? [[field, column] as const] : [],
+    ),
+  );
+
+const valueFields: readonly FormField[] = ["previousActual", "target", "actual", "nextTarget"];
+
+const valueColumns = (columnOf: ReadonlyMap<FormField, number>): number[] =>
+  valueFields.flatMap((field) => columnOf.get(field) ?? []);
+
+const yearOf = (period: string | null | undefined): number | null =>
+  period ? Number(period.slice(0, 4)) : null;
