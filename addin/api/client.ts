@@ -7,6 +7,7 @@ import { board, roundList, roundSummary } from "../../shared/schema/round.ts";
 import { type Person, type Session, session } from "../../shared/schema/session.ts";
 import {
   type SubmissionDocument,
+  type SubmitReply,
   submission,
   submissionEtag,
   submitReply,
@@ -21,6 +22,9 @@ export type Base = { etag: string } | "none";
 
 /** A round as the city moves it on. */
 export type RoundStep = "open" | "close" | "publish";
+
+/** `etag` of the submission as it now stands; null on a dry run. */
+export type Submitted = { reply: SubmitReply; etag: string | null };
 
 export type MergedReply =
   | { kind: "unchanged" }
@@ -80,21 +84,21 @@ export function createClient(access: Access) {
       })),
 
     /** Refused with findings-block (its findings), stale (the difference), wrong-state, form-closed … */
-    submit: (
+    submit: async (
       round: string,
       document: SubmissionDocument,
       write: { base: Base; key: string; dryRun: boolean },
-    ) =>
-      ask(
-        {
-          method: "PUT",
-          path: `${submissionPath(round, document.org)}${write.dryRun ? "?dryRun=true" : ""}`,
-          body: document,
-          headers: { ...precondition(write.base), "Idempotency-Key": write.key },
-          repeatable: true,
-        },
-        submitReply,
-      ),
+    ): Promise<Result<Submitted, ApiFailure>> => {
+      const reply = await authorised({
+        method: "PUT",
+        path: `${submissionPath(round, document.org)}${write.dryRun ? "?dryRun=true" : ""}`,
+        body: document,
+        headers: { ...precondition(write.base), "Idempotency-Key": write.key },
+        repeatable: true,
+      });
+      const etag = reply.ok ? reply.value.headers.get("ETag") : null;
+      return map(parseReply(reply, submitReply), (parsed) => ({ reply: parsed, etag: strong(etag) }));
+    },
 
     return: (round: string, org: string, write: { etag: string; key: string; reason: string }) =>
       ask(
@@ -148,6 +152,9 @@ export function createClient(access: Access) {
       map(await get(`merged?rounds=${rounds.map(segment).join(",")}`, mergedTables), (reply) => reply.rounds),
   };
 }
+
+/** A proxy that compresses weakens the tag; If-Match takes strong ones only. */
+const strong = (etag: string | null): string | null => etag?.replace(/^W\//, "") ?? null;
 
 const segment = (text: string): string => encodeURIComponent(text);
 

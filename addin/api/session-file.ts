@@ -1,8 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import * as z from "zod";
 import { session } from "../../shared/schema/session.ts";
+import { readIfThere, replaceFile } from "./replace-file.ts";
 import type { SessionStore } from "./session-store.ts";
 
 /** What the file holds. The server outlives the session, so that the next sign-in need not name it again. */
@@ -14,13 +12,14 @@ type Content = z.infer<typeof content>;
  * server is not seen: its token is never sent elsewhere. A damaged file counts as signed out.
  */
 export function sessionFile(path: string, server: string): SessionStore {
+  const write = (stored: Content) => replaceFile(path, `${JSON.stringify(stored, null, 2)}\n`, 0o600);
   return {
     load: async () => {
       const stored = await readContent(path);
       return stored?.server === server ? stored.session : null;
     },
-    save: (saved) => writeContent(path, { server, session: saved }),
-    clear: () => writeContent(path, { server, session: null }),
+    save: (saved) => write({ server, session: saved }),
+    clear: () => write({ server, session: null }),
   };
 }
 
@@ -29,27 +28,12 @@ export const rememberedServer = async (path: string): Promise<string | null> =>
   (await readContent(path))?.server ?? null;
 
 async function readContent(path: string): Promise<Content | null> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  });
+  const text = await readIfThere(path);
   if (text === null) return null;
   try {
     return content.safeParse(JSON.parse(text)).data ?? null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
-  }
-}
-
-/** Written beside and renamed: a crash leaves the old file, and nobody ever sees half a token. */
-async function writeContent(path: string, stored: Content): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const beside = `${path}.${randomUUID()}`;
-  try {
-    await writeFile(beside, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600, flag: "wx" });
-    await rename(beside, path);
-  } finally {
-    await rm(beside, { force: true });
   }
 }

@@ -3,6 +3,7 @@ import { availability } from "../../shared/schema/figure.ts";
 import type { FindingSentence, FindingView } from "./finding-view.ts";
 import { availabilityLabels } from "./labels.ts";
 import type { Locale } from "./locale.ts";
+import { numberProblemSentence } from "./number-problem-texts.ts";
 
 /** Rules of the engine (shared/validate). A test holds this list against the rules that run. */
 export type CheckRuleId =
@@ -65,8 +66,8 @@ export const checkSentences: Record<CheckRuleId, FindingSentence> = {
   },
   "TYP-NUMBER": {
     fail: {
-      zh: ({ actual }) => `“${actual}”不是一个数。请只填数字；约数、文字和比较词写在“说明”里。`,
-      en: ({ actual }) => `"${actual}" is no number. Type digits only; put words into the note.`,
+      zh: ({ actual, param }) => numberProblemSentence(param("problem"), actual, "zh"),
+      en: ({ actual, param }) => numberProblemSentence(param("problem"), actual, "en"),
     },
   },
   "TYP-VALUE": {

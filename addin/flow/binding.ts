@@ -1,0 +1,46 @@
+import type { Receipt } from "../../shared/schema/submission.ts";
+import type { CellEdit } from "../host/port.ts";
+import type { CellValue, WorkbookSnapshot } from "../host/snapshot.ts";
+import { type BindingKey, bindingNames } from "../table/binding-names.ts";
+
+/** What the hidden binding sheet of our template says of earlier submissions; null where it is blank or missing. */
+export type Binding = { round: string | null; etag: string | null };
+
+export function readBinding(snapshot: WorkbookSnapshot): Binding {
+  return { round: textOf(boundValue(snapshot, "round")), etag: textOf(boundValue(snapshot, "etag")) };
+}
+
+/** Cells that take the receipt; none where the workbook has no binding sheet. */
+export function receiptEdits(snapshot: WorkbookSnapshot, receipt: Receipt, etag: string | null): CellEdit[] {
+  const values: Partial<Record<BindingKey, CellValue>> = {
+    round: receipt.round,
+    receipt: receipt.number,
+    receiptHash: receipt.hash,
+    receiptTime: receipt.receivedAt,
+    revision: String(receipt.revision),
+    etag,
+  };
+  const keys: BindingKey[] = ["round", "receipt", "receiptHash", "receiptTime", "revision", "etag"];
+  return keys.flatMap((key) => {
+    const place = boundPlace(snapshot, key);
+    return place ? [{ ...place, value: values[key] ?? null }] : [];
+  });
+}
+
+function boundPlace(snapshot: WorkbookSnapshot, key: BindingKey): Pick<CellEdit, "sheet" | "address"> | null {
+  const wanted = bindingNames[key].toUpperCase();
+  const named = snapshot.names.find(({ name }) => name.toUpperCase() === wanted);
+  if (!named || !snapshot.sheets.some(({ name }) => name === named.sheet)) return null;
+  return { sheet: named.sheet, address: { row: named.range.top, column: named.range.left } };
+}
+
+function boundValue(snapshot: WorkbookSnapshot, key: BindingKey): CellValue {
+  const place = boundPlace(snapshot, key);
+  const sheet = snapshot.sheets.find(({ name }) => name === place?.sheet);
+  if (!place || !sheet) return null;
+  const { row, column } = place.address;
+  return sheet.values[row - sheet.origin.row]?.[column - sheet.origin.column] ?? null;
+}
+
+const textOf = (value: CellValue): string | null =>
+  typeof value === "string" && value.trim() !== "" ? value.trim() : null;

@@ -1,0 +1,85 @@
+import { type Result, refuse, succeed } from "../../shared/result.ts";
+import type { Figure } from "../../shared/schema/figure.ts";
+import type { Finding, FindingCounts } from "../../shared/schema/finding.ts";
+import type { Form } from "../../shared/schema/form.ts";
+import type { Org } from "../../shared/schema/org.ts";
+import type { SubmissionDocument } from "../../shared/schema/submission.ts";
+import { blocks, check, countFindings } from "../../shared/validate/check.ts";
+import type { WorkbookHost } from "../host/port.ts";
+import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import { documentOf, readTable } from "../table/read-table.ts";
+import type { TableReading } from "../table/reading.ts";
+import { type FlowFailure, hostRefused, stopped } from "./failure.ts";
+
+export type CheckOptions = {
+  form: Form;
+  sheet?: string;
+  /** Given by the person; win over what the sheet says. */
+  org?: string;
+  period?: string;
+  /** Units a name in the sheet is looked up in; none are known without sign-in. */
+  orgs?: readonly Org[];
+  /** The unit's figures accepted earlier, as far as they are known. */
+  accepted?: readonly Figure[];
+};
+
+/** What a workbook holds and what is to be said about it. */
+export type CheckReport = {
+  form: Form;
+  reading: TableReading;
+  /** null where the sheet does not say it in a way that can be told; checking does not need it. */
+  org: string | null;
+  period: string;
+  document: SubmissionDocument;
+  /** Of the reading and of the rules. */
+  findings: Finding[];
+  counts: FindingCounts;
+  /** Something must be put right before it may be submitted. */
+  blocked: boolean;
+};
+
+/** Stands for a unit that is not known; rules compare a unit's figures only with each other. */
+const unknownOrg = "unknown";
+
+/** Workbook → figures → findings. Asks no server. */
+export async function checkWorkbook(
+  host: Pick<WorkbookHost, "snapshot">,
+  options: CheckOptions,
+): Promise<Result<CheckReport, FlowFailure>> {
+  const snapshot = await host.snapshot();
+  return snapshot.ok ? checkSnapshot(snapshot.value, options) : hostRefused(snapshot.error);
+}
+
+export function checkSnapshot(
+  snapshot: WorkbookSnapshot,
+  options: CheckOptions,
+): Result<CheckReport, FlowFailure> {
+  const { form, sheet, org, period } = options;
+  const read = readTable(snapshot, {
+    form,
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(org === undefined ? {} : { org }),
+    ...(period === undefined ? {} : { period }),
+  });
+  if (!read.ok) return refuse({ kind: "reading", refusal: read.error });
+  const reading = read.value;
+  if (reading.period.value === null) return stopped("period-unknown", { sheet: reading.sheet });
+  const known = orgOf(reading, options.orgs ?? []);
+  const document = documentOf(reading, { org: known ?? unknownOrg, period: reading.period.value });
+  const findings = [...reading.findings, ...check({ document, form, accepted: options.accepted ?? [] })];
+  return succeed(reportOf({ form, reading, org: known, period: reading.period.value, document }, findings));
+}
+
+/** The report with other findings: those of the server, which knows more history. */
+export const reportOf = (
+  checked: Pick<CheckReport, "form" | "reading" | "org" | "period" | "document">,
+  findings: Finding[],
+): CheckReport => ({ ...checked, findings, counts: countFindings(findings), blocked: blocks(findings) });
+
+/** The unit's id as stated, else looked up by the name that stands there. */
+function orgOf({ org: { value, text } }: TableReading, orgs: readonly Org[]): string | null {
+  if (value !== null) return value;
+  const name = text?.replace(/\s/g, "") ?? "";
+  const named = orgs.filter((org) => name === org.name || name === org.shortName);
+  return named.length === 1 ? (named[0]?.id ?? null) : null;
+}

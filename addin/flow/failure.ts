@@ -1,0 +1,38 @@
+import type { ApiFailure } from "../api/failure.ts";
+import type { HostRefusal } from "../host/port.ts";
+import type { ReadingRefusal } from "../table/reading.ts";
+
+/** Why a journey ends although workbook and server did what they were asked. Each has one sentence in addin/text. */
+export type StopCode =
+  | "period-unknown" // neither the sheet nor the person says which period
+  | "period-differs" // the sheet speaks of another period than the round
+  | "org-unknown" // the unit named in the sheet is none of the city's
+  | "other-org" // the sheet is another unit's
+  | "form-unknown" // no form of that id is at hand
+  | "no-round" // no round for this form, unit and period
+  | "round-not-open"
+  | "several-rounds" // the person has to name one
+  | "not-published"
+  | "changed-since-review"; // another revision than the one that was looked at
+export type Stop = { code: StopCode; detail: Record<string, string> };
+
+export type FlowFailure =
+  | { kind: "api"; failure: ApiFailure }
+  | { kind: "host"; refusal: HostRefusal }
+  | { kind: "reading"; refusal: ReadingRefusal }
+  | { kind: "stop"; stop: Stop };
+
+export const apiFailed = (failure: ApiFailure): { ok: false; error: FlowFailure } => ({
+  ok: false,
+  error: { kind: "api", failure },
+});
+
+export const hostRefused = (refusal: HostRefusal): { ok: false; error: FlowFailure } => ({
+  ok: false,
+  error: { kind: "host", refusal },
+});
+
+export const stopped = (
+  code: StopCode,
+  detail: Record<string, string> = {},
+): { ok: false; error: FlowFailure } => ({ ok: false, error: { kind: "stop", stop: { code, detail } } });

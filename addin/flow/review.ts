@@ -1,0 +1,34 @@
+import { type Result, succeed } from "../../shared/result.ts";
+import type { Form } from "../../shared/schema/form.ts";
+import type { Org } from "../../shared/schema/org.ts";
+import type { Board } from "../../shared/schema/round.ts";
+import type { Submission } from "../../shared/schema/submission.ts";
+import type { ApiClient } from "../api/client.ts";
+import { apiFailed, type FlowFailure } from "./failure.ts";
+import type { SeenStore } from "./outbox.ts";
+
+/** Who has submitted and who has not, with the units' names. For the city. */
+export async function reviewRound(
+  client: Pick<ApiClient, "board" | "orgs">,
+  round: string,
+): Promise<Result<{ board: Board; orgs: Org[] }, FlowFailure>> {
+  const [board, orgs] = await Promise.all([client.board(round), client.orgs()]);
+  if (!board.ok) return apiFailed(board.error);
+  return orgs.ok ? succeed({ board: board.value, orgs: orgs.value }) : apiFailed(orgs.error);
+}
+
+export type Reviewed = { submission: Submission; etag: string; form: Form };
+
+/** One submission with its form. What was shown is remembered: only that is accepted or returned afterwards. */
+export async function reviewSubmission(
+  { client, seen }: { client: Pick<ApiClient, "submission" | "form">; seen: SeenStore },
+  round: string,
+  org: string,
+): Promise<Result<Reviewed, FlowFailure>> {
+  const found = await client.submission(round, org);
+  if (!found.ok) return apiFailed(found.error);
+  const form = await client.form(found.value.submission.document.form);
+  if (!form.ok) return apiFailed(form.error);
+  await seen.save(round, org, found.value.etag);
+  return succeed({ ...found.value, form: form.value });
+}

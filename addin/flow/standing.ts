@@ -1,0 +1,47 @@
+import { type Result, succeed } from "../../shared/result.ts";
+import type { Finding } from "../../shared/schema/finding.ts";
+import type { Receipt, SubmissionDocument } from "../../shared/schema/submission.ts";
+import type { ApiClient, Base } from "../api/client.ts";
+import type { ApiFailure } from "../api/failure.ts";
+import type { Binding } from "./binding.ts";
+import { documentHash } from "./document-hash.ts";
+import type { SeenStore } from "./outbox.ts";
+
+/** Where the server stands with a document: it has it, or `base` is what the document may replace. */
+export type Standing =
+  | { kind: "same"; receipt: Receipt; etag: string; findings: Finding[] }
+  | { kind: "other"; base: Base };
+
+/**
+ * A document replaces the latest revision only if that was seen here: it came from this workbook (its binding), or was
+ * shown on this machine. Otherwise the base is what was seen last, and the server answers with the difference.
+ */
+export async function standingOf(
+  { client, seen }: { client: Pick<ApiClient, "submission">; seen: SeenStore },
+  { round, document, bound }: { round: string; document: SubmissionDocument; bound: Binding },
+): Promise<Result<Standing, ApiFailure>> {
+  const current = await client.submission(round, document.org);
+  if (!current.ok) {
+    const none = current.error.kind === "refused" && current.error.problem.code === "not-found";
+    return none ? succeed({ kind: "other", base: "none" }) : current;
+  }
+  const { submission, etag } = current.value;
+  const { receipt, findings } = submission;
+  // A returned document may be sent again as it is, as a new revision.
+  if (submission.state !== "returned" && documentHash(submission.document) === documentHash(document)) {
+    return succeed({ kind: "same", receipt, etag, findings });
+  }
+  const shown = await seen.load(round, document.org);
+  const known = newest([bound.round === round ? bound.etag : null, shown]);
+  if (known && known.revision >= receipt.revision) return succeed({ kind: "other", base: { etag } });
+  return succeed({ kind: "other", base: known ? { etag: known.etag } : "none" });
+}
+
+/** The etag of the highest revision; its form is that of submissionEtag. */
+function newest(etags: readonly (string | null)[]): { etag: string; revision: number } | undefined {
+  const parsed = etags.flatMap((etag) => {
+    const revision = /^"r(\d+)-e\d+"$/.exec(etag ?? "")?.[1];
+    return etag && revision ? [{ etag, revision: Number(revision) }] : [];
+  });
+  return parsed.sort((a, b) => b.revision - a.revision)[0];
+}

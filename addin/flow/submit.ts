@@ -1,0 +1,202 @@
+import { type Result, succeed } from "../../shared/result.ts";
+import type { Finding } from "../../shared/schema/finding.ts";
+import type { Form } from "../../shared/schema/form.ts";
+import type { Problem } from "../../shared/schema/problem.ts";
+import type { RoundSummary } from "../../shared/schema/round.ts";
+import type { Person } from "../../shared/schema/session.ts";
+import type { CellDifference, Receipt } from "../../shared/schema/submission.ts";
+import type { ApiClient, Base, Submitted } from "../api/client.ts";
+import { type ApiFailure, mayPass } from "../api/failure.ts";
+import type { HostRefusal, WorkbookHost } from "../host/port.ts";
+import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import { readBinding, receiptEdits } from "./binding.ts";
+import { type CheckReport, checkSnapshot, reportOf } from "./check.ts";
+import { documentHash } from "./document-hash.ts";
+import { apiFailed, type FlowFailure, hostRefused, stopped } from "./failure.ts";
+import type { Outbox, SeenStore } from "./outbox.ts";
+import { pickRound } from "./pick-round.ts";
+import { type Standing, standingOf } from "./standing.ts";
+
+export type SubmitPorts = {
+  host: Pick<WorkbookHost, "snapshot" | "writeCells">;
+  client: Pick<ApiClient, "person" | "orgs" | "rounds" | "form" | "submission" | "submit">;
+  outbox: Outbox;
+  seen: SeenStore;
+  randomUuid: () => string;
+};
+
+export type SubmitOptions = {
+  /** To find table, unit and period with; the round's own form then takes over. */
+  form: Form;
+  sheet?: string;
+  round?: string;
+  dryRun: boolean;
+};
+
+export type SubmitOutcome = {
+  report: CheckReport;
+  round: RoundSummary;
+} /** Nothing was sent, or the server found more than the client could. */ & (
+  | { kind: "blocked"; by: "client" | "server" }
+  /** Dry run: this would pass. */
+  | { kind: "passed"; difference: CellDifference[] }
+  | { kind: "submitted"; receipt: Receipt; difference: CellDifference[]; noted: Noted }
+  /** The very same document is there already. */
+  | { kind: "unchanged"; receipt: Receipt; noted: Noted }
+  /** Another revision is there that was not seen here. It is now: sent again, this document replaces it. */
+  | { kind: "stale"; problem: Problem }
+  /** No answer: it may or may not have arrived. Sent again it goes under the same key. */
+  | { kind: "kept"; failure: ApiFailure }
+);
+
+/** Whether the workbook's binding sheet has taken the receipt. */
+export type Noted = "noted" | "no-binding" | HostRefusal;
+
+/** Checks the workbook and submits it to the open round it is for. */
+export async function submitWorkbook(
+  ports: SubmitPorts,
+  options: SubmitOptions,
+): Promise<Result<SubmitOutcome, FlowFailure>> {
+  const snapshot = await ports.host.snapshot();
+  if (!snapshot.ok) return hostRefused(snapshot.error);
+  const prepared = await prepare(ports, options, snapshot.value);
+  if (!prepared.ok) return prepared;
+  const { report, round } = prepared.value;
+  if (report.blocked) return succeed({ kind: "blocked", by: "client", report, round });
+  const standing = await standingOf(ports, {
+    round: round.round.id,
+    document: report.document,
+    bound: readBinding(snapshot.value),
+  });
+  if (!standing.ok) return apiFailed(standing.error);
+  return send(ports, { ...prepared.value, dryRun: options.dryRun, snapshot: snapshot.value }, standing.value);
+}
+
+type Prepared = { report: CheckReport; round: RoundSummary };
+
+/** Finds unit, period and round, and checks with the form version the round uses. */
+async function prepare(
+  { client }: SubmitPorts,
+  { form, sheet, round: named }: SubmitOptions,
+  snapshot: WorkbookSnapshot,
+): Promise<Result<Prepared, FlowFailure>> {
+  const person = await client.person();
+  if (!person) return apiFailed({ kind: "unauthenticated", why: "no-session" });
+  const [orgs, rounds] = await Promise.all([client.orgs(), client.rounds()]);
+  if (!orgs.ok) return apiFailed(orgs.error);
+  if (!rounds.ok) return apiFailed(rounds.error);
+  const options = { orgs: orgs.value, ...(sheet === undefined ? {} : { sheet }) };
+  const first = checkSnapshot(snapshot, { ...options, form });
+  if (!first.ok) return first;
+  const org = ownOrg(first.value, person);
+  if (!org.ok) return org;
+  const wanted = { round: named, bound: readBinding(snapshot).round, form: form.id };
+  const round = pickRound(rounds.value, { ...wanted, period: first.value.period, org: org.value });
+  if (!round.ok) return round;
+  const roundForm = await client.form(round.value.round.form);
+  if (!roundForm.ok) return apiFailed(roundForm.error);
+  const report = checkSnapshot(snapshot, { ...options, form: roundForm.value, org: org.value });
+  return report.ok ? succeed({ report: report.value, round: round.value }) : report;
+}
+
+/** A person submits for their own unit only; a sheet that names none is taken to be it. */
+function ownOrg({ org, reading }: CheckReport, person: Person): Result<string, FlowFailure> {
+  if (org === person.org) return succeed(org);
+  const named = reading.org.text ?? org;
+  if (org === null && reading.org.text === null) return succeed(person.org);
+  return stopped(org === null ? "org-unknown" : "other-org", { sheet: named ?? "", own: person.orgName });
+}
+
+type Sending = Prepared & { dryRun: boolean; snapshot: WorkbookSnapshot };
+
+async function send(
+  ports: SubmitPorts,
+  { report, round, dryRun, snapshot }: Sending,
+  standing: Standing,
+): Promise<Result<SubmitOutcome, FlowFailure>> {
+  const { outbox } = ports;
+  const { document } = report;
+  const id = { round: round.round.id, org: document.org, hash: documentHash(document) };
+  if (standing.kind === "same") {
+    await outbox.clear(id);
+    const { receipt, etag, findings } = standing;
+    const noted = dryRun ? "no-binding" : await note(ports, snapshot, receipt, etag);
+    return succeed({ kind: "unchanged", receipt, noted, round, report: withServer(report, findings) });
+  }
+  const write = dryRun
+    ? { key: ports.randomUuid(), base: standing.base }
+    : await keep(ports, id, standing.base);
+  const reply = await ports.client.submit(id.round, document, { ...write, dryRun });
+  if (!reply.ok) {
+    if (dryRun || !mayPass(reply.error)) await outbox.clear(id);
+    return refused(ports, { report, round }, reply.error, dryRun);
+  }
+  await outbox.clear(id);
+  return succeed(await arrived(ports, { report, round, snapshot, dryRun }, reply.value));
+}
+
+async function arrived(ports: SubmitPorts, sending: Sending, sent: Submitted): Promise<SubmitOutcome> {
+  const { round, snapshot } = sending;
+  const { receipt, difference, findings } = sent.reply;
+  const report = withServer(sending.report, findings);
+  if (receipt === null) return { kind: "passed", difference, round, report };
+  const noted = await note(ports, snapshot, receipt, sent.etag);
+  return { kind: "submitted", receipt, difference, noted, round, report };
+}
+
+/** The key of the last try where it waits with the same base, else a new one that is kept before anything is sent. */
+async function keep(
+  { outbox, randomUuid }: SubmitPorts,
+  id: Parameters<Outbox["load"]>[0],
+  base: Base,
+): Promise<{ key: string; base: Base }> {
+  const waiting = await outbox.load(id);
+  if (waiting && sameBase(waiting.base, base)) return waiting;
+  const fresh = { key: randomUuid(), base };
+  await outbox.save(id, fresh);
+  return fresh;
+}
+
+const sameBase = (a: Base, b: Base): boolean => (a === "none" || b === "none" ? a === b : a.etag === b.etag);
+
+async function refused(
+  { seen }: SubmitPorts,
+  { report, round }: Prepared,
+  failure: ApiFailure,
+  dryRun: boolean,
+): Promise<Result<SubmitOutcome, FlowFailure>> {
+  if (failure.kind === "refused") {
+    const { problem } = failure;
+    if (problem.code === "findings-block") {
+      return succeed({
+        kind: "blocked",
+        by: "server",
+        round,
+        report: withServer(report, problem.findings ?? []),
+      });
+    }
+    if (problem.code === "stale") {
+      const etag = problem.current?.etag;
+      if (etag) await seen.save(round.round.id, report.document.org, etag);
+      return succeed({ kind: "stale", problem, round, report });
+    }
+  }
+  return dryRun || !mayPass(failure) ? apiFailed(failure) : succeed({ kind: "kept", failure, round, report });
+}
+
+/** The server's findings replace those of the rules; only the client can see what the reading found. */
+const withServer = (report: CheckReport, findings: readonly Finding[]): CheckReport =>
+  reportOf(report, [...report.reading.findings, ...findings]);
+
+async function note(
+  { host, seen }: SubmitPorts,
+  snapshot: WorkbookSnapshot,
+  receipt: Receipt,
+  etag: string | null,
+): Promise<Noted> {
+  if (etag) await seen.save(receipt.round, receipt.org, etag);
+  const edits = receiptEdits(snapshot, receipt, etag);
+  if (edits.length === 0) return "no-binding";
+  const written = await host.writeCells(edits);
+  return written.ok ? "noted" : written.error;
+}

@@ -1,0 +1,62 @@
+import type { NumberProblem } from "../../shared/codec/number.ts";
+import type { Locale, Sentence } from "./locale.ts";
+
+/** Why a text is no exact number, and what to type instead. */
+const sentences: Record<NumberProblem["code"], Sentence<string>> = {
+  empty: { zh: () => "没有填写。", en: () => "Nothing is filled in." },
+  tooLong: {
+    zh: () => "内容太长，不是一个数。请只填数字，文字写在“说明”里。",
+    en: () => "Too long for a number. Type digits only; words belong into the note.",
+  },
+  dash: {
+    zh: (text) =>
+      `“${text}”看不出是没有数还是零。没有数的请清空并在“数据状态”选未出数、不适用、未提供或不公开；是零就填 0。`,
+    en: (text) => `"${text}" may mean none or zero. Type 0, or clear it and choose a data status.`,
+  },
+  error: {
+    zh: (text) => `单元格是公式错误 ${text}。请改正公式，或直接填数。`,
+    en: (text) => `The cell holds the formula error ${text}. Correct the formula or type the number.`,
+  },
+  date: {
+    zh: (text) => `“${text}”是日期，不是数。请填数字，并把单元格格式改为数值。`,
+    en: (text) => `"${text}" is a date. Type the number and set the cell's format to number.`,
+  },
+  approximate: {
+    zh: (text) => `“${text}”是约数。请填准确的数；只有预计数的，数据状态选“预计数”。`,
+    en: (text) => `"${text}" is approximate. Type the exact number, or mark it as an estimate.`,
+  },
+  comparison: {
+    zh: (text) => `“${text}”带有比较词，是目标的写法。实绩请填准确的数。`,
+    en: (text) => `"${text}" compares, as targets do. An actual must be one exact number.`,
+  },
+  severalNumbers: {
+    zh: (text) => `“${text}”里不止一个数。请只填本指标的一个数，其余写在“说明”里。`,
+    en: (text) => `"${text}" holds several numbers. Type this indicator's only.`,
+  },
+  fraction: {
+    zh: (text) => `“${text}”是分数。请换算成小数或百分数。`,
+    en: (text) => `"${text}" is a fraction. Type it as a decimal or a percentage.`,
+  },
+  grouping: {
+    zh: (text) => `“${text}”的千分位逗号位置不对，可能是小数点。请去掉逗号重新填。`,
+    en: (text) => `The commas in "${text}" are not at thousands. Type it again without commas.`,
+  },
+  scaled: {
+    zh: (text) => `单元格格式把数缩小显示为“${text}”，看到的和存的不是一个数。请改为普通数值格式。`,
+    en: (text) => `The cell's format shows "${text}" scaled down. Use a plain number format.`,
+  },
+  outOfRange: {
+    zh: (text) => `“${text}”位数太多（小数点前后各至多 20 位）。请核对数值和计量单位。`,
+    en: (text) => `"${text}" has more than 20 digits before or behind the point. Check value and unit.`,
+  },
+  notNumeric: {
+    zh: (text) => `“${text}”不是一个数。请只填数字，文字写在“说明”里。`,
+    en: (text) => `"${text}" is no number. Type digits only; words belong into the note.`,
+  },
+};
+
+const sentenceByCode: ReadonlyMap<string, Sentence<string>> = new Map(Object.entries(sentences));
+
+/** `code` as a finding's parameter carries it; an unknown one gets the general sentence. */
+export const numberProblemSentence = (code: string, text: string, locale: Locale): string =>
+  (sentenceByCode.get(code) ?? sentences.notNumeric)[locale](text);

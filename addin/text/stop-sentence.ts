@@ -1,0 +1,84 @@
+import { roundState } from "../../shared/schema/round.ts";
+import type { Stop, StopCode } from "../flow/failure.ts";
+import { periodLabel } from "./finding-view.ts";
+import { roundStateLabels } from "./labels.ts";
+import type { Locale, Sentence } from "./locale.ts";
+
+type Detail = Record<string, string>;
+
+const sentences: Record<StopCode, Sentence<Detail>> = {
+  "period-unknown": {
+    zh: ({ sheet = "" }) => `工作表“${sheet}”没有写明报告期。请在表头填写报告期，或在审核时指明。`,
+    en: ({ sheet = "" }) =>
+      `The sheet "${sheet}" does not say its period. Fill it in above the table or name it.`,
+  },
+  "period-differs": {
+    zh: ({ sheet = "", round = "", name = "" }) =>
+      `本表的报告期是${periodLabel(sheet, "zh")}，任务“${name}”的是${periodLabel(round, "zh")}。请核对任务或表头的报告期。`,
+    en: ({ sheet = "", round = "", name = "" }) =>
+      `The sheet is about ${sheet}, the round "${name}" about ${round}. Check which of them is meant.`,
+  },
+  "org-unknown": {
+    zh: ({ sheet = "", own = "" }) =>
+      `不认识填报单位“${sheet}”。本账号属于${own}：请在表头把填报单位改为它的名称或代码。`,
+    en: ({ sheet = "", own = "" }) =>
+      `The unit "${sheet}" is not known. Your account belongs to ${own}: write its name or code above the table.`,
+  },
+  "other-org": {
+    zh: ({ sheet = "", own = "" }) =>
+      `本表的填报单位是“${sheet}”，而本账号属于${own}，不能代为上报。请换用该单位的账号，或改正表头。`,
+    en: ({ sheet = "", own = "" }) =>
+      `The sheet is of "${sheet}", your account of ${own}. Sign in as that unit or correct the sheet.`,
+  },
+  "form-unknown": {
+    zh: ({ form = "", known = "" }) =>
+      `没有报表“${form}”。可用的有：${known}。其他报表请先登录，并写成 报表编号@版本。`,
+    en: ({ form = "", known = "" }) =>
+      `There is no form "${form}". At hand: ${known}. For others sign in and write id@version.`,
+  },
+  "no-round": {
+    zh: (detail) => noRoundZh(detail),
+    en: (detail) => noRoundEn(detail),
+  },
+  "round-not-open": {
+    zh: ({ name = "", state = "" }) =>
+      `任务“${name}”${stateLabel(state, "zh")}，现在不能上报。需要补报或修改的请联系市科技局。`,
+    en: ({ name = "", state = "" }) =>
+      `The round "${name}" is ${stateLabel(state, "en")} and takes no submissions. Ask the city bureau.`,
+  },
+  "several-rounds": {
+    zh: ({ rounds = "" }) => `有几个任务都适合：${rounds}。请指明任务编号。`,
+    en: ({ rounds = "" }) => `Several rounds fit: ${rounds}. Name one by its id.`,
+  },
+  "not-published": {
+    zh: ({ name = "" }) =>
+      `${name ? `任务“${name}”还没有` : "还没有任务"}公布，没有可以取回的汇总数。请等市科技局公布。`,
+    en: ({ name = "" }) =>
+      `${name ? `The round "${name}" is` : "No round is"} published yet: nothing can be pulled. Wait for the city bureau.`,
+  },
+  "changed-since-review": {
+    zh: ({ revision = "" }) =>
+      `您看过以后，上报的内容或状态又变了（现为第 ${revision} 版）。请重新查看这份上报，再决定验收或退回。`,
+    en: ({ revision = "" }) =>
+      `The submission has changed since you looked at it (now revision ${revision}). Review it again first.`,
+  },
+};
+
+export const stopSentence = (stop: Stop, locale: Locale): string => sentences[stop.code][locale](stop.detail);
+
+function noRoundZh({ round, rounds, period = "", org = "" }: Detail): string {
+  if (round === undefined)
+    return `没有${periodLabel(period, "zh")}、填报单位 ${org} 的报送任务。请核对报告期和报表，或联系市科技局。`;
+  return `没有编号为“${round}”的任务。${rounds ? `现有：${rounds}。` : ""}请核对任务编号。`;
+}
+
+function noRoundEn({ round, rounds, period = "", org = "" }: Detail): string {
+  if (round === undefined)
+    return `There is no round for ${period} and unit ${org}. Check period and form, or ask the city bureau.`;
+  return `There is no round "${round}". ${rounds ? `There are: ${rounds}. ` : ""}Check its id.`;
+}
+
+function stateLabel(text: string, locale: Locale): string {
+  const state = roundState.safeParse(text);
+  return state.success ? roundStateLabels[state.data][locale] : text;
+}
