@@ -1,11 +1,8 @@
 import { canonicalJson } from "../../shared/codec/canonical-json.ts";
+import { normalDocument } from "../../shared/codec/normal-document.ts";
 import { sha256Text } from "../../shared/codec/sha256.ts";
-import { figureKey } from "../../shared/schema/figure.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
 
-/** SHA-256 of a document whatever the order of its figures and explanations: the same content gives the same hash. */
-export function documentHash(document: SubmissionDocument): string {
-  const figures = [...document.figures].sort((a, b) => (figureKey(a) < figureKey(b) ? -1 : 1));
-  const explanations = [...document.explanations].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
-  return sha256Text(canonicalJson({ ...document, figures, explanations }));
-}
+/** SHA-256 of a document as the server stores it; equal to the hash on its receipt. */
+export const documentHash = (document: SubmissionDocument): string =>
+  sha256Text(canonicalJson(normalDocument(document)));

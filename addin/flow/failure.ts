@@ -12,6 +12,7 @@ export type StopCode =
   | "no-round" // no round for this form, unit and period
   | "round-not-open"
   | "several-rounds" // the person has to name one
+  | "already-accepted" // another document of the unit is accepted and stays
   | "not-published"
   | "changed-since-review"; // another revision than the one that was looked at
 export type Stop = { code: StopCode; detail: Record<string, string> };

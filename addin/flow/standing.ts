@@ -7,9 +7,13 @@ import type { Binding } from "./binding.ts";
 import { documentHash } from "./document-hash.ts";
 import type { SeenStore } from "./outbox.ts";
 
-/** Where the server stands with a document: it has it, or `base` is what the document may replace. */
+/**
+ * Where the server stands with a document: it has it, another one is accepted and stays, or `base` is what the
+ * document may replace.
+ */
 export type Standing =
   | { kind: "same"; receipt: Receipt; etag: string; findings: Finding[] }
+  | { kind: "accepted"; receipt: Receipt }
   | { kind: "other"; base: Base };
 
 /**
@@ -28,9 +32,10 @@ export async function standingOf(
   const { submission, etag } = current.value;
   const { receipt, findings } = submission;
   // A returned document may be sent again as it is, as a new revision.
-  if (submission.state !== "returned" && documentHash(submission.document) === documentHash(document)) {
+  if (submission.state !== "returned" && receipt.hash === documentHash(document)) {
     return succeed({ kind: "same", receipt, etag, findings });
   }
+  if (submission.state === "accepted") return succeed({ kind: "accepted", receipt });
   const shown = await seen.load(round, document.org);
   const known = newest([bound.round === round ? bound.etag : null, shown]);
   if (known && known.revision >= receipt.revision) return succeed({ kind: "other", base: { etag } });

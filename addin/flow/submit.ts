@@ -69,6 +69,9 @@ export async function submitWorkbook(
     bound: readBinding(snapshot.value),
   });
   if (!standing.ok) return apiFailed(standing.error);
+  if (standing.value.kind === "accepted") {
+    return stopped("already-accepted", { revision: String(standing.value.receipt.revision) });
+  }
   return send(ports, { ...prepared.value, dryRun: options.dryRun, snapshot: snapshot.value }, standing.value);
 }
 
@@ -112,7 +115,7 @@ type Sending = Prepared & { dryRun: boolean; snapshot: WorkbookSnapshot };
 async function send(
   ports: SubmitPorts,
   { report, round, dryRun, snapshot }: Sending,
-  standing: Standing,
+  standing: Exclude<Standing, { kind: "accepted" }>,
 ): Promise<Result<SubmitOutcome, FlowFailure>> {
   const { outbox } = ports;
   const { document } = report;

@@ -3,8 +3,11 @@ import type { Form } from "../../shared/schema/form.ts";
 import { checkSentences } from "./finding-sentences.ts";
 import { type FindingSentence, findingView } from "./finding-view.ts";
 import type { Locale } from "./locale.ts";
+import { readingSentences } from "./reading-finding-sentences.ts";
 
-const sentenceByRule: ReadonlyMap<string, FindingSentence> = new Map(Object.entries(checkSentences));
+const sentenceByRule: ReadonlyMap<string, FindingSentence> = new Map(
+  Object.entries({ ...checkSentences, ...readingSentences }),
+);
 
 /**
  * What a finding says and what to do about it; findingSubject names the row it is about. A rule this version does not

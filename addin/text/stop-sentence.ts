@@ -50,6 +50,11 @@ const sentences: Record<StopCode, Sentence<Detail>> = {
     zh: ({ rounds = "" }) => `有几个任务都适合：${rounds}。请指明任务编号。`,
     en: ({ rounds = "" }) => `Several rounds fit: ${rounds}. Name one by its id.`,
   },
+  "already-accepted": {
+    zh: ({ revision = "" }) => `本单位第 ${revision} 版已经验收，不能再改。确需更正的请联系市科技局。`,
+    en: ({ revision = "" }) =>
+      `Your revision ${revision} is accepted and cannot be changed. Ask the city bureau for a correction.`,
+  },
   "not-published": {
     zh: ({ name = "" }) =>
       `${name ? `任务“${name}”还没有` : "还没有任务"}公布，没有可以取回的汇总数。请等市科技局公布。`,
