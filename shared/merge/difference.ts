@@ -96,7 +96,7 @@ const targetDetails = ({ target, note }: TargetFigure): [string, string][] => [
   ["目标值", target.number === null ? "" : `${target.number}${target.unit ?? ""}`],
   ["基年", target.baseYear === null ? "" : String(target.baseYear)],
   ["力争", ambitionText(target.ambition)],
-  ["同级", target.peerGroup?.text ?? ""],
+  ["同级", target.peerGroup === null ? "" : `${target.peerGroup.text}${target.peerGroup.division ?? ""}`],
   ["语气", target.commitment === null ? "" : { strive: "力争", ensure: "确保" }[target.commitment]],
   ["说明", note ?? ""],
 ];
