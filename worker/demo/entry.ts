@@ -15,13 +15,16 @@ export type RequirementLabel =
 /** A target as it is filled in: the two cells 目标要求 and 目标值, the value without its unit. */
 export type DemoTarget = { requirement: RequirementLabel; value: string };
 
-/** 实绩 as it is filled in. `text` is null exactly when availability is not "available". */
+/**
+ * 实绩 as it is filled in. `text` is null where there is no number, and in a derived row that computes itself
+ * (availability "available"): then only 数据状态 and 数据年份 are written.
+ */
 export type DemoActual = {
   text: string | null;
   availability: Availability;
   /** Null where there is no number. */
   stage: Stage | null;
-  /** Year the number speaks of; null where there is no number. */
+  /** Year the row speaks of; null leaves the cell blank, which means the round's own. */
   dataYear: string | null;
 };
 
@@ -34,7 +37,7 @@ export type DemoEntry = {
   previousActual: string | null;
   /** 本年目标 */
   target: DemoTarget | null;
-  /** Null: the cell stays as the template has it (a derived row computes itself, an imported row is the city's). */
+  /** Null in an imported row, which is the city's: its cells stay as the template has them. */
   actual: DemoActual | null;
   /** 下年目标 */
   nextTarget: DemoTarget | null;
