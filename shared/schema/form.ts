@@ -89,3 +89,9 @@ export const formVersionRef = z.strictObject({ id: formId, version: z.int().min(
 export type FormVersionRef = z.infer<typeof formVersionRef>;
 
 export const isIndicatorRow = (row: FormRow): row is IndicatorRow => row.kind === "indicator";
+
+/** Reply to GET forms: published versions, the latest of each form first. */
+export const formList = z.strictObject({
+  forms: z.array(form.pick({ id: true, version: true, title: true, publishedOn: true })),
+});
+export type FormList = z.infer<typeof formList>;

@@ -62,5 +62,6 @@ export const boardEntry = z.strictObject({
   late: z.boolean(),
   etag: z.string().nullable(),
 });
+export type BoardEntry = z.infer<typeof boardEntry>;
 export const board = z.strictObject({ round: roundSummary, entries: z.array(boardEntry) });
 export type Board = z.infer<typeof board>;

@@ -1,0 +1,23 @@
+import { Hono } from "hono";
+import type { Bound } from "./http/context.ts";
+import { edge, failed, noRoute } from "./http/edge.ts";
+import { guard } from "./http/guard.ts";
+import { homeRoutes } from "./routes/home.ts";
+import { listRoutes } from "./routes/lists.ts";
+import { roundRoutes } from "./routes/rounds.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
+import { submissionRoutes } from "./routes/submissions.ts";
+
+/** Table of contents of the Worker. Who may call what: http/rights.ts. */
+export const app = new Hono<Bound>()
+  .onError(failed)
+  .notFound(noRoute)
+  .use(edge)
+  .use(guard)
+  .route("/", homeRoutes)
+  .route("/api/v1/sessions", sessionRoutes)
+  .route("/api/v1", listRoutes)
+  .route("/api/v1/rounds", roundRoutes)
+  .route("/api/v1/rounds/:round/submissions", submissionRoutes);
+
+export type App = typeof app;

@@ -1,0 +1,78 @@
+import type * as z from "zod";
+import { type Result, refuse, succeed } from "../../shared/result.ts";
+import type { Refusal } from "../service/refusal.ts";
+import type { Ctx } from "./context.ts";
+
+/** A submission of 2,000 rows is about 0.9 MB; nothing larger is meant for this API. */
+export const bodyLimit = 1024 * 1024;
+
+/** More would only repeat the same mistake, row by row. */
+const maxErrors = 50;
+
+/** Reads, parses and checks a JSON body; the text is given too, as it names the request for idempotency. */
+export async function readBody<S extends z.ZodType>(
+  c: Ctx,
+  schema: S,
+): Promise<Result<{ value: z.output<S>; text: string }, Refusal>> {
+  const type = c.req.header("Content-Type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") return refuse({ code: "unsupported-media-type" });
+  const text = await readText(c.req.raw);
+  if (text === undefined) return refuse({ code: "body-too-large" });
+  const json = parseJson(text);
+  if (!json.ok) return json;
+  const parsed = checkAgainst(schema, json.value, "");
+  return parsed.ok ? succeed({ value: parsed.value, text }) : parsed;
+}
+
+/** Checks what came in; the refusal says where it is wrong, never what was sent. */
+export function checkAgainst<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  under: string,
+): Result<z.output<S>, Refusal> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return succeed(parsed.data);
+  const errors = parsed.error.issues.slice(0, maxErrors).map(({ path, code }) => ({
+    pointer: under + path.map((part) => `/${escapePointer(String(part))}`).join(""),
+    code,
+  }));
+  return refuse({ code: "malformed", errors });
+}
+
+const escapePointer = (part: string): string => part.replaceAll("~", "~0").replaceAll("/", "~1");
+
+function parseJson(text: string): Result<unknown, Refusal> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return succeed(value);
+  } catch (error) {
+    if (error instanceof SyntaxError) return refuse({ code: "not-json" });
+    throw error;
+  }
+}
+
+/** Undefined when it is larger than the limit: stops reading there, whatever Content-Length said. */
+async function readText(request: Request): Promise<string | undefined> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > bodyLimit) return undefined;
+  if (request.body === null) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.byteLength;
+    if (size > bodyLimit) return undefined;
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(joined(chunks, size));
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const [only] = chunks;
+  if (only !== undefined && chunks.length === 1) return only;
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return all;
+}

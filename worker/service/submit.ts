@@ -1,0 +1,181 @@
+import { canonicalJson } from "../../shared/codec/canonical-json.ts";
+import { normalDocument } from "../../shared/codec/normal-document.ts";
+import { type Result, refuse, succeed } from "../../shared/result.ts";
+import { figure } from "../../shared/schema/figure.ts";
+import type { Finding } from "../../shared/schema/finding.ts";
+import type { Form } from "../../shared/schema/form.ts";
+import {
+  type CellDifference,
+  type Receipt,
+  type SubmissionDocument,
+  type SubmitReply,
+  submissionDocument,
+  submissionEtag,
+} from "../../shared/schema/submission.ts";
+import { blocks, check, countFindings } from "../../shared/validate/check.ts";
+import { earlierActuals } from "../store/figures.ts";
+import { roundForm } from "../store/forms.ts";
+import { roundQuery, type StoredRound } from "../store/rounds.ts";
+import { insertSubmission, type StoredSubmission, submissionQuery } from "../store/submissions.ts";
+import type { Caller } from "./caller.ts";
+import { cellDifference } from "./cell-difference.ts";
+import { duplicateFigure } from "./duplicate-figure.ts";
+import { sha256Hex } from "./hash.ts";
+import { currentOf, etagOf, meets, type Precondition } from "./precondition.ts";
+import { malformed, type Refusal } from "./refusal.ts";
+import { requireRound } from "./round-access.ts";
+import { type Attempt, type Decision, type Reply, runCommand } from "./run-command.ts";
+
+export type SubmitRequest = {
+  round: string;
+  document: SubmissionDocument;
+  /** Null in a dry run, which depends on no base. */
+  precondition: Precondition | null;
+  /** Null in a dry run, which writes nothing. */
+  attempt: Attempt | null;
+};
+
+/** What is sent, in the form it is stored and hashed. */
+type Sent = { document: SubmissionDocument; text: string; hash: string };
+
+/**
+ * Receives a unit's document: checked again with the engine of the pane, stored whole as the next revision. The very
+ * document that already stands is answered with its receipt and writes nothing.
+ */
+export async function submit(caller: Caller, request: SubmitRequest): Promise<Result<Reply, Refusal>> {
+  const duplicate = duplicateFigure(request.document.figures);
+  if (duplicate !== null) return refuse(malformed(`/figures/${duplicate}`, "duplicate"));
+  const document = normalDocument(request.document);
+  const text = canonicalJson(document);
+  const sent: Sent = { document, text, hash: sha256Hex(text) };
+  const { scope } = caller;
+  return runCommand(caller, request.attempt, {
+    queries: {
+      round: roundQuery(scope, request.round),
+      form: roundForm(scope, request.round, document.form),
+      current: submissionQuery(scope, { round: request.round, org: document.org }),
+      earlier: earlierActuals(scope, document.org, document.period),
+    },
+    decide: ({ round, form, current, earlier }) => {
+      const found = requireRound(caller, round);
+      if (!found.ok) return found;
+      if (form === null) return refuse({ code: "not-found" });
+      if (request.attempt !== null && current !== null && stands(current, sent)) return alreadyThere(current);
+      const refusal = refusalOf(found.value, current, sent, request.precondition);
+      if (refusal !== null) return refuse(refusal);
+      const accepted = earlier.map((row) => figure.parse(JSON.parse(row.figure)));
+      const findings = check({ document: sent.document, form, accepted });
+      return judged(caller, found.value, form, current, sent, findings, request.attempt === null);
+    },
+  });
+}
+
+/** A returned document may be sent again unchanged: that is an answer to the return, not a repetition. */
+const stands = (current: StoredSubmission, sent: Sent): boolean =>
+  current.sha256 === sent.hash && current.state !== "returned";
+
+function alreadyThere(current: StoredSubmission): Result<Decision, Refusal> {
+  const body = `{"receipt":${current.receipt},"findings":${current.findings},"difference":[]}`;
+  return succeed({ reply: { status: 200, etag: etagOf(current), body }, write: null });
+}
+
+function refusalOf(
+  { round, state }: StoredRound,
+  current: StoredSubmission | null,
+  { document }: Sent,
+  precondition: Precondition | null,
+): Refusal | null {
+  if (document.form.id !== round.form.id || document.form.version !== round.form.version)
+    return { code: "form-closed" };
+  if (document.period !== round.period) return malformed("/period", "not-the-rounds-period");
+  if (state !== "open") return { code: "wrong-state" };
+  if (current?.state === "accepted") return { code: "wrong-state" };
+  if (precondition !== null && !meets(precondition, current))
+    return { code: "stale", current: currentOf(current), difference: differenceTo(current, document) };
+  return null;
+}
+
+function judged(
+  caller: Caller,
+  { round, seq: roundSeq }: StoredRound,
+  form: Form,
+  current: StoredSubmission | null,
+  sent: Sent,
+  findings: Finding[],
+  dryRun: boolean,
+): Result<Decision, Refusal> {
+  const difference = differenceTo(current, sent.document);
+  if (dryRun)
+    return succeed({ reply: replyOf(200, null, { receipt: null, findings, difference }), write: null });
+  if (blocks(findings)) return refuse({ code: "findings-block", findings });
+  const revision = (current?.revision ?? 0) + 1;
+  const seq = (current?.seq ?? 0) + 1;
+  const receipt = receiptOf(caller, round.id, form, sent, revision, findings);
+  const { org } = sent.document;
+  const submission = insertSubmission(caller.scope, {
+    round: round.id,
+    org,
+    revision,
+    base: current?.revision ?? null,
+    person: caller.person,
+    at: caller.now,
+    sha256: sent.hash,
+    receipt: JSON.stringify(receipt),
+    findings: JSON.stringify(findings),
+    document: sent.text,
+  });
+  return succeed({
+    reply: replyOf(201, submissionEtag(revision, seq), { receipt, findings, difference }),
+    write: {
+      event: {
+        of: "unit",
+        round: round.id,
+        org,
+        seq,
+        roundSeq,
+        kind: "submitted",
+        revision,
+        reason: null,
+        person: caller.person,
+        at: caller.now,
+      },
+      rest: [submission],
+    },
+  });
+}
+
+const replyOf = (status: 200 | 201, etag: string | null, reply: SubmitReply): Reply => ({
+  status,
+  etag,
+  body: JSON.stringify(reply),
+});
+
+function differenceTo(current: StoredSubmission | null, document: SubmissionDocument): CellDifference[] {
+  const base =
+    current === null || current.document === null
+      ? null
+      : submissionDocument.parse(JSON.parse(current.document));
+  return cellDifference(base, document);
+}
+
+/** 回执. The number is what a person reads out: period, unit, revision, first 8 digits of the hash. */
+function receiptOf(
+  caller: Caller,
+  round: string,
+  form: Form,
+  { document, hash }: Sent,
+  revision: number,
+  findings: readonly Finding[],
+): Receipt {
+  return {
+    number: `${document.period}-${document.org}-${revision}-${hash.slice(0, 8)}`,
+    round,
+    org: document.org,
+    revision,
+    hash,
+    receivedAt: caller.now,
+    form: { id: form.id, version: form.version },
+    figures: document.figures.length,
+    findings: countFindings(findings),
+  };
+}

@@ -1,0 +1,78 @@
+import * as z from "zod";
+import { allRows, type Query, type TenantScope } from "./query.ts";
+
+/** What a unit is accepted with: the submission of this revision. */
+export type Acceptance = { round: string; org: string; revision: number; at: string };
+
+/**
+ * Adds the figures of a submission as facts, straight from the stored document: only those that differ from what the
+ * unit has accepted in this round already, and a NULL for those that are gone. One statement whatever the number.
+ */
+export const insertAcceptedFigures = (
+  { db, tenant }: TenantScope,
+  { round, org, revision, at }: Acceptance,
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `WITH sent AS (
+         SELECT f.value ->> '$.indicator' AS indicator, f.value ->> '$.kind' AS kind, f.value ->> '$.period' AS period,
+           CASE f.value ->> '$.scope.kind' WHEN 'whole' THEN 'whole'
+             ELSE (f.value ->> '$.scope.kind') || ':' || (f.value ->> '$.scope.name') END AS scope,
+           coalesce(f.value ->> '$.stage', '') AS stage, f.value ->> '$.value' AS value, f.value AS figure
+         FROM submission s, json_each(s.document, '$.figures') f
+         WHERE s.tenant = ?1 AND s.round = ?2 AND s.org = ?3 AND s.revision = ?4
+       ), known AS (
+         SELECT indicator, kind, period, scope, stage, figure, max(revision) FROM figure
+         WHERE tenant = ?1 AND round = ?2 AND org = ?3 GROUP BY indicator, kind, period, scope
+       )
+       INSERT INTO figure
+         (tenant, round, org, indicator, kind, period, scope, stage, revision, accepted_at, value, figure)
+       SELECT ?1, ?2, ?3, indicator, kind, period, scope, sent.stage, ?4, ?5, value, sent.figure
+       FROM sent LEFT JOIN known USING (indicator, kind, period, scope)
+       WHERE known.figure IS NOT sent.figure
+       UNION ALL
+       SELECT ?1, ?2, ?3, indicator, kind, period, scope, known.stage, ?4, ?5, NULL, NULL
+       FROM known LEFT JOIN sent USING (indicator, kind, period, scope)
+       WHERE known.figure IS NOT NULL AND sent.figure IS NULL`,
+    )
+    .bind(tenant, round, org, revision, at);
+
+const unitFigures = z.object({ org: z.string(), figures: z.string() });
+
+/** Accepted figures of a round as they count now, a JSON array for each unit. */
+export const acceptedFigures = (
+  { db, tenant }: TenantScope,
+  round: string,
+): Query<z.infer<typeof unitFigures>[]> =>
+  allRows(
+    db,
+    `SELECT org, '[' || group_concat(figure) || ']' AS figures FROM (
+       SELECT org, figure, max(revision) FROM figure WHERE tenant = ?1 AND round = ?2
+       GROUP BY org, indicator, kind, period, scope)
+     WHERE figure IS NOT NULL GROUP BY org`,
+    [tenant, round],
+    unitFigures,
+  );
+
+/**
+ * A unit's earlier accepted actuals with a number, JSON each: of every indicator the three latest periods before
+ * `period`, over all rounds. Three, because data may lag by two years (indicator `lag`) and the year before is wanted.
+ */
+export const earlierActuals = (
+  { db, tenant }: TenantScope,
+  org: string,
+  period: string,
+): Query<{ figure: string }[]> =>
+  allRows(
+    db,
+    `SELECT figure FROM (
+       SELECT figure, row_number() OVER (PARTITION BY indicator ORDER BY period DESC) AS place FROM (
+         SELECT f.indicator, f.period, f.value, f.figure, max(f.accepted_at)
+         FROM round r JOIN figure f ON f.tenant = r.tenant AND f.round = r.id AND f.org = ?2
+         WHERE r.tenant = ?1 AND r.rehearsal = 0 AND f.kind = 'actual' AND f.scope = 'whole' AND f.period < ?3
+         GROUP BY f.indicator, f.period)
+       WHERE value IS NOT NULL)
+     WHERE place <= 3`,
+    [tenant, org, period],
+    z.object({ figure: z.string() }),
+  );
