@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../shared/codec/canonical-json.ts";
 import { normalDocument } from "../../shared/codec/normal-document.ts";
+import { differenceOf } from "../../shared/merge/difference.ts";
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { figure } from "../../shared/schema/figure.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
@@ -18,8 +19,6 @@ import { roundForm } from "../store/forms.ts";
 import { roundQuery, type StoredRound } from "../store/rounds.ts";
 import { insertSubmission, type StoredSubmission, submissionQuery } from "../store/submissions.ts";
 import type { Caller } from "./caller.ts";
-import { cellDifference } from "./cell-difference.ts";
-import { duplicateFigure } from "./duplicate-figure.ts";
 import { sha256Hex } from "./hash.ts";
 import { currentOf, etagOf, meets, type Precondition } from "./precondition.ts";
 import { malformed, type Refusal } from "./refusal.ts";
@@ -43,8 +42,6 @@ type Sent = { document: SubmissionDocument; text: string; hash: string };
  * document that already stands is answered with its receipt and writes nothing.
  */
 export async function submit(caller: Caller, request: SubmitRequest): Promise<Result<Reply, Refusal>> {
-  const duplicate = duplicateFigure(request.document.figures);
-  if (duplicate !== null) return refuse(malformed(`/figures/${duplicate}`, "duplicate"));
   const document = normalDocument(request.document);
   const text = canonicalJson(document);
   const sent: Sent = { document, text, hash: sha256Hex(text) };
@@ -155,7 +152,7 @@ function differenceTo(current: StoredSubmission | null, document: SubmissionDocu
     current === null || current.document === null
       ? null
       : submissionDocument.parse(JSON.parse(current.document));
-  return cellDifference(base, document);
+  return differenceOf(base?.figures ?? [], document.figures);
 }
 
 /** 回执. The number is what a person reads out: period, unit, revision, first 8 digits of the hash. */

@@ -1,0 +1,21 @@
+/** Children before their parents: foreign keys are always on. */
+const tables = [
+  "idempotency",
+  "snapshot",
+  "figure",
+  "submission",
+  "event",
+  "participant",
+  "round",
+  "form_version",
+  "sign_in_throttle",
+  "refresh_token",
+  "session",
+  "person",
+  "org",
+  "tenant",
+];
+
+export async function emptyDatabase(db: D1Database): Promise<void> {
+  await db.batch(tables.map((table) => db.prepare(`DELETE FROM ${table}`)));
+}
