@@ -1,0 +1,47 @@
+/** What a spreadsheet number format says about the value under it. */
+export type FormatMeaning = {
+  /** 0.0301 under "0.00%" is shown and meant as 3.01%. */
+  percent: boolean;
+  date: boolean;
+  /** Shown a thousand (or ten thousand) times smaller than stored: `0,` or `0!.0,`. What is meant must be asked. */
+  scaled: boolean;
+  /** A unit written into the format: `0.00"亿元"` → "亿元"; null if there is none. */
+  unit: string | null;
+};
+
+const named = /^(?:general|standard|g\/通用格式|常规)$/i;
+
+/** Reads a number format code (first section; ECMA-376 part 1, 18.8.31). Never fails: an unknown code says nothing. */
+export function readNumberFormat(code: string): FormatMeaning {
+  const bare = code.length > 255 ? "" : code.trim();
+  if (bare === "" || bare === "@" || named.test(bare))
+    return { percent: false, date: false, scaled: false, unit: null };
+  const { codes, literal } = splitLiterals(bare);
+  const elapsed = /\[(?:h+|m+|s+)\]/i.test(codes);
+  const section = (codes.split(";")[0] ?? "").replace(/\[[^\]]*\]/g, "");
+  const number = /[0#?]/.test(section);
+  return {
+    percent: number && section.includes("%"),
+    date: elapsed || /[ymdhs]/i.test(section),
+    scaled: /[0#?],+(?![0#?,])/.test(section) || /!\.|\\\./.test(bare),
+    unit: unitOf(literal),
+  };
+}
+
+const literals = /"([^"]*)"?|[\\!](.?)|[_*].?|([^ -~])/gsu;
+
+/** Quoted and escaped characters, and letters beyond ASCII, are shown as they are; the rest is code. Literals of the first section only. */
+function splitLiterals(code: string): { codes: string; literal: string } {
+  const codes = code.replace(literals, "");
+  const firstSection = /^(?:"[^"]*"?|[\\!_*].?|[^;])*/su.exec(code)?.[0] ?? "";
+  const literal = [...firstSection.matchAll(literals)].map(
+    ([, quoted, escaped, letter]) => quoted ?? escaped ?? letter ?? "",
+  );
+  return { codes, literal: literal.join("") };
+}
+
+/** Letters and signs a unit may have; punctuation of accounting formats is no unit. */
+function unitOf(literal: string): string | null {
+  const unit = literal.replace(/[\s.,;:()\-+]/g, "");
+  return unit === "" || unit === "¥" || unit === "￥" ? null : unit.slice(0, 20);
+}

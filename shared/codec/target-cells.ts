@@ -1,0 +1,201 @@
+import { type Result, refuse, succeed } from "../result.ts";
+import { type Requirement, requirement as requirementSchema, type Target } from "../schema/target.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { convertTarget, describeTarget } from "./describe-target.ts";
+import { squeezeText } from "./fold-text.ts";
+import { type RawCell, readCellNumber } from "./number.ts";
+import { parseTarget, type TargetProblem } from "./parse-target.ts";
+import type { TargetContext } from "./target-ranks.ts";
+
+/** Words of the 目标要求 column, one for each requirement, in the order offered. */
+export const requirementLabels: Readonly<Record<Requirement, string>> = {
+  atLeast: "不少于",
+  moreThan: "超过",
+  atMost: "不超过",
+  keep: "保持",
+  rankWithin: "位次不低于",
+  multiple: "倍数(比基年)",
+  growth: "增长(%)",
+  aboveGroup: "高于同级",
+  text: "文字",
+};
+
+const otherLabels: Readonly<Record<string, Requirement>> = {
+  "≥": "atLeast",
+  ">=": "atLeast",
+  大于等于: "atLeast",
+  不低于: "atLeast",
+  不小于: "atLeast",
+  达到: "atLeast",
+  以上: "atLeast",
+  至少: "atLeast",
+  ">": "moreThan",
+  大于: "moreThan",
+  突破: "moreThan",
+  超: "moreThan",
+  "≤": "atMost",
+  "<=": "atMost",
+  小于等于: "atMost",
+  不高于: "atMost",
+  不大于: "atMost",
+  以内: "atMost",
+  以下: "atMost",
+  至多: "atMost",
+  保持在: "keep",
+  "位次≤": "rankWithin",
+  位次: "rankWithin",
+  排名: "rankWithin",
+  名次: "rankWithin",
+  倍数: "multiple",
+  增长: "growth",
+  增幅: "growth",
+  高于平均: "aboveGroup",
+};
+
+const requirements: readonly Requirement[] = requirementSchema.options;
+const byLabel: ReadonlyMap<string, Requirement> = new Map([
+  ...requirements.map((requirement) => [requirementLabels[requirement], requirement] as const),
+  ...Object.entries(otherLabels),
+]);
+
+/** A 目标要求 cell and a 目标值 cell. `unit` is the row's; `canonicalUnit` the one the number is wanted in. */
+export type TargetCells = {
+  requirement: string | null;
+  value: RawCell;
+  format?: string;
+  unit?: string | null;
+  canonicalUnit?: string;
+};
+
+/**
+ * A target from its two cells: 不少于 | 70, 保持 | "85%以上", 文字 | "走在全省前列", nothing | "力争突破1500家". Null if both are empty. The number is
+ * in `canonicalUnit` where one is given; words keep what they say. A word and a label that contradict each other are refused.
+ */
+export function targetFromCells(
+  cells: TargetCells,
+  context: TargetContext = {},
+): Result<Target | null, TargetProblem> {
+  const word = squeezeText((cells.requirement ?? "").slice(0, 60));
+  const requirement = word === "" ? null : byLabel.get(word);
+  if (requirement === undefined) return refuse({ code: "unknownRequirement" });
+  const empty =
+    cells.value === null ||
+    (typeof cells.value === "string" && squeezeText(cells.value.slice(0, 400)) === "");
+  if (empty) return withoutValue(requirement);
+  const read = fromValue(requirement, cells, context);
+  if (!read.ok || cells.canonicalUnit === undefined) return read;
+  const converted = convertTarget(read.value, cells.canonicalUnit);
+  return converted.ok ? converted : refuse({ code: "unit" });
+}
+
+function withoutValue(requirement: Requirement | null): Result<Target | null, TargetProblem> {
+  if (requirement === null) return succeed(null);
+  if (requirement !== "aboveGroup") return refuse({ code: "missingValue" });
+  return succeed({ ...nothing, requirement, text: requirementLabels.aboveGroup });
+}
+
+function fromValue(
+  requirement: Requirement | null,
+  { value, format, unit }: TargetCells,
+  context: TargetContext,
+): Result<Target, TargetProblem> {
+  const own = unit ?? context.unit;
+  const inContext = own === undefined || own === "" ? context : { ...context, unit: own };
+  const bare = typeof value === "string" ? bareNumber(value) : null;
+  if (typeof value === "string" && bare === null) return fromWords(requirement, value, inContext);
+  const number = readCellNumber(bare ?? value, format ?? "General");
+  if (!number.ok) return refuse({ code: number.error.code === "error" ? "error" : "unreadableNumber" });
+  return fromNumber(requirement, number.value.value, number.value.unit ?? inContext.unit ?? null, context);
+}
+
+/** Text that is a number and nothing else ("70", "1,200"), as cells formatted as text hold it. */
+function bareNumber(text: string): string | null {
+  const read = readCellNumber(text, "@");
+  return read.ok && read.value.unit === null ? text : null;
+}
+
+const nothing = {
+  number: null,
+  unit: null,
+  baseYear: null,
+  ambition: null,
+  peerGroup: null,
+  commitment: null,
+} as const;
+
+function fromNumber(
+  label: Requirement | null,
+  number: string,
+  unit: string | null,
+  { better }: TargetContext,
+): Result<Target, TargetProblem> {
+  // 5 位 without a requirement may be a place or five persons
+  if (label === null && unit === "位" && better !== "up") return refuse({ code: "requirementMissing" });
+  const requirement = label ?? (better === "down" ? "atMost" : "atLeast");
+  if (requirement === "text") return succeed({ ...nothing, requirement, text: number });
+  if (requirement === "aboveGroup") return refuse({ code: "requirementConflict" });
+  const place = requirement === "rankWithin";
+  if ((place || requirement === "multiple") && !/^[1-9]\d*(?:\.\d+)?$|^0\.\d+$/.test(number))
+    return refuse({ code: "unreadableNumber" });
+  if (place && number.includes(".")) return refuse({ code: "unreadableNumber" });
+  const ownUnit = place ? "位" : requirement === "multiple" ? null : requirement === "growth" ? "%" : unit;
+  const target = { ...nothing, requirement, number, unit: ownUnit, text: number };
+  return succeed({ ...target, text: describeTarget(target) });
+}
+
+/** Words under a label: a bare number takes the label's requirement, an operator in the words must agree with it. */
+function fromWords(
+  label: Requirement | null,
+  words: string,
+  context: TargetContext,
+): Result<Target, TargetProblem> {
+  const parsed = parseTarget(words, context);
+  if (label === "text" && (!parsed.ok || parsed.value.requirement !== "text")) return asText(words, parsed);
+  if (!parsed.ok || label === null || parsed.value.requirement === label) return parsed;
+  const { requirement, number, unit, text } = parsed.value;
+  const group = /^(全[国省市县区]|[\u4e00-\u9fff]{2,5}[省市县区])(?:平均(?:水平|值|数)?|均值)?$/.exec(
+    squeezeText(words),
+  )?.[1];
+  if (label === "aboveGroup" && group !== undefined) {
+    const above = parseTarget(`高于${group}平均`, context);
+    return above.ok ? succeed({ ...above.value, text }) : above;
+  }
+  if (requirement !== "atLeast" || number === null) return refuse({ code: "requirementConflict" });
+  const plain = squeezeText(words);
+  const alone = readCellNumber(plain, "@");
+  if (label === "keep" && (alone.ok || /^[^\u4e00-\u9fff]+\S{0,6}?及?以上$/.test(plain)))
+    return succeed({ ...parsed.value, requirement: "keep" });
+  if (!alone.ok) return refuse({ code: "requirementConflict" });
+  return bareWords(label, parsed.value, unit);
+}
+
+function bareWords(label: Requirement, target: Target, unit: string | null): Result<Target, TargetProblem> {
+  if (label === "moreThan" || label === "atMost") return succeed({ ...target, requirement: label });
+  if (label === "growth" && unit === "%") return succeed({ ...target, requirement: label });
+  if (label === "multiple" && unit === "倍") return succeed({ ...target, requirement: label, unit: null });
+  return refuse({ code: "requirementConflict" });
+}
+
+/** 文字 keeps the words whatever they hold, also several numbers. */
+function asText(words: string, parsed: Result<Target, TargetProblem>): Result<Target, TargetProblem> {
+  if (!parsed.ok && parsed.error.code !== "severalNumbers" && parsed.error.code !== "unreadableNumber")
+    return parsed;
+  const commitment = parsed.ok ? parsed.value.commitment : null;
+  return succeed({ ...nothing, requirement: "text", commitment, text: words });
+}
+
+/**
+ * The two cells of a target; `targetFromCells` with the target's unit reads the very same target from them. A plain number
+ * where the structure needs no more, else the words.
+ */
+export function targetToCells(
+  target: Target,
+  context: TargetContext = {},
+): { requirement: string; value: string } {
+  const requirement = requirementLabels[target.requirement];
+  const short = target.number;
+  if (short === null) return { requirement, value: target.text === requirement ? "" : target.text };
+  const plain = fromNumber(target.requirement, short, target.unit, context);
+  const same = plain.ok && canonicalJson(plain.value) === canonicalJson(target);
+  return { requirement, value: same ? short : target.text };
+}

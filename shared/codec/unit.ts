@@ -1,0 +1,212 @@
+import { type Result, refuse, succeed } from "../result.ts";
+import { big, isDecimal, printDecimal } from "./decimal.ts";
+import { squeezeText } from "./fold-text.ts";
+
+/**
+ * How a unit as written relates to the canonical one: same · synonym (名 for 人) · a factor to multiply by (万元 for 亿元:
+ * 0.0001) · incomplete (亿 for 亿元, traps D07) · different (家次 for 家, D02: something else is counted) · unknown.
+ */
+export type UnitMatch = "same" | "synonym" | "incomplete" | "different" | "unknown" | { factor: string };
+
+export type UnitProblem = { code: "incomplete" | "different" | "unknown" | "outOfRange" };
+
+/**
+ * Classifiers of one line count the same thing (traps D03–D05); across lines something else is counted. 位 and 名 stand for persons
+ * and for ranks. The first name is the one printed.
+ */
+const families: readonly (readonly string[])[] = [
+  ["元"],
+  ["美元"],
+  ["欧元"],
+  ["人", "名", "位"],
+  ["位次", "位", "名", "名次"],
+  ["人次"],
+  ["家次"],
+  ["个", "项", "家", "所", "支"],
+  ["场", "场次", "次"],
+  ["户"],
+  ["户次"],
+  ["件"],
+  ["件次"],
+  ["篇"],
+  ["种"],
+  ["台", "台套"],
+  ["台次"],
+  ["平方米", "平米", "平方", "㎡", "m2", "m²"],
+  ["亩"],
+  ["吨"],
+  ["百分点", "个百分点"],
+  ["分"],
+  ["倍"],
+  ["连冠"],
+  ["年"],
+  ["月", "个月"],
+  ["天", "日"],
+  ["小时", "时"],
+  ["%", "百分比"],
+];
+
+/** Names with a scale of their own in the family of the second column. */
+const scaledNames: readonly (readonly [name: string, family: string, scale: string])[] = [
+  ["‰", "%", "0.1"],
+  ["公顷", "平方米", "10000"],
+  ["平方公里", "平方米", "1000000"],
+  ["平方千米", "平方米", "1000000"],
+  ["万方", "平方米", "10000"],
+];
+
+const multipliers: Readonly<Record<string, string>> = {
+  百: "100",
+  千: "1000",
+  万: "10000",
+  十万: "100000",
+  百万: "1000000",
+  千万: "10000000",
+  亿: "100000000",
+  十亿: "1000000000",
+  百亿: "10000000000",
+  千亿: "100000000000",
+  万亿: "1000000000000",
+};
+const multiplied = /^(万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)(.*)$/;
+
+/** One side of a unit: 万元 → scale "10000", families ["元"]. A bare 万 or 亿 has no family. */
+type Part = { scale: string; families: readonly string[] };
+type Unit = { above: Part; below: Part | null };
+
+const names: ReadonlyMap<string, Part> = (() => {
+  const known = new Map<string, Part>();
+  for (const [family = "", ...others] of families) {
+    for (const name of [family, ...others]) {
+      const before = known.get(name)?.families ?? [];
+      known.set(name, { scale: "1", families: [...before, family] });
+    }
+  }
+  for (const [name, family, scale] of scaledNames) known.set(name, { scale, families: [family] });
+  return known;
+})();
+
+/** Longest name first, so that 家次 is found before 家. */
+const knownNames = [...names.keys()].sort((a, b) => b.length - a.length);
+
+/** Folded, without blanks, brackets around it and the words 单位： and 人民币: "（单位：亿元）" → "亿元". */
+export function normaliseUnit(text: string): string {
+  if (text.length > 60) return "";
+  const bare = squeezeText(text).replace(/^\((.*)\)$/, "$1");
+  return bare
+    .replace(/^(?:计量)?单位:?/, "")
+    .replace(/人民币/, "")
+    .toLowerCase();
+}
+
+function readPart(text: string): Part | null {
+  const direct = names.get(text);
+  if (direct !== undefined) return direct;
+  const [, multiplier = "", name = ""] = multiplied.exec(text) ?? [];
+  const scale = multipliers[multiplier];
+  if (scale === undefined) return null;
+  if (name === "") return { scale, families: [] };
+  const base = names.get(name);
+  return base === undefined
+    ? null
+    : { scale: printDecimal(big(base.scale).times(scale)), families: base.families };
+}
+
+function readUnit(normalised: string): Unit | null {
+  const [first = "", second, ...more] = normalised.split(/[/每]/);
+  const above = readPart(first);
+  if (above === null || more.length > 0) return null;
+  if (second === undefined) return { above, below: null };
+  const below = readPart(second);
+  return below === null ? null : { above, below };
+}
+
+/** True for a unit this module can compare, with or without 万/亿, also 件/万人 and a bare 亿. */
+export const isKnownUnit = (text: string): boolean => readUnit(normaliseUnit(text)) !== null;
+
+/** The known unit a text begins with, as long as possible (家次 in "家次以上"), or null. For numbers inside sentences. */
+export function unitAtStart(text: string): string | null {
+  const [, multiplier = ""] = multiplied.exec(text) ?? [];
+  const lengths = [multiplier.length, 0];
+  for (const skipped of lengths) {
+    const rest = text.slice(skipped);
+    const name = knownNames.find((candidate) => rest.startsWith(candidate));
+    if (name !== undefined) return text.slice(0, skipped + name.length);
+  }
+  return multiplier === "" ? null : multiplier;
+}
+
+const related = (a: Part, b: Part): boolean => a.families.some((family) => b.families.includes(family));
+
+/** Relation of a unit as written to the canonical unit of an indicator. */
+export function compareUnits(text: string, canonical: string): UnitMatch {
+  const written = normaliseUnit(text);
+  const wanted = normaliseUnit(canonical);
+  if (written === wanted) return "same";
+  const unit = readUnit(written);
+  const target = readUnit(wanted);
+  if (unit === null || target === null) return "unknown";
+  if (unit.above.families.length === 0) return bareMultiplier(unit, target);
+  if (!related(unit.above, target.above)) return "different";
+  if (target.below === null) return unit.below === null ? scaling(unit, target) : "different";
+  // 41件 for 件/万人: a rate printed with the unit of its count (traps D11)
+  if (unit.below === null) return unit.above.scale === target.above.scale ? "synonym" : "different";
+  return related(unit.below, target.below) ? scaling(unit, target) : "different";
+}
+
+/** Families in which 万 alone is a plain multiplier: counts. An amount needs its 元, a ratio or rank has none. */
+const countable = new Set([
+  "人",
+  "人次",
+  "家次",
+  "个",
+  "场",
+  "户",
+  "户次",
+  "件",
+  "件次",
+  "篇",
+  "种",
+  "台",
+  "台次",
+]);
+
+function bareMultiplier(unit: Unit, target: Unit): UnitMatch {
+  if (unit.below !== null || target.below !== null) return "different";
+  if (target.above.families.some((family) => countable.has(family))) return scaling(unit, target);
+  return target.above.families.some((family) => family.endsWith("元") || family === "平方米")
+    ? "incomplete"
+    : "different";
+}
+
+function scaling(unit: Unit, target: Unit): UnitMatch {
+  const scale = ({ above, below }: Unit) => big(above.scale).div(below?.scale ?? "1");
+  const factor = printDecimal(scale(unit).div(scale(target)));
+  return factor === "1" ? "synonym" : { factor };
+}
+
+/** Converts a decimal from a unit as written into the canonical unit; never guesses. */
+export function convert(value: string, from: string, to: string): Result<string, UnitProblem> {
+  const match = compareUnits(from, to);
+  if (!isDecimal(value)) return refuse({ code: "outOfRange" });
+  if (match === "same" || match === "synonym") return succeed(value);
+  if (typeof match === "string") return refuse({ code: match });
+  const converted = printDecimal(big(value).times(match.factor));
+  const lost = converted === "0" && value !== "0";
+  return lost || !isDecimal(converted) ? refuse({ code: "outOfRange" }) : succeed(converted);
+}
+
+/** The one spelling of a known unit: "万 方" → "万平方米", "名" → "人"; null for an unknown one. */
+export function printUnit(text: string): string | null {
+  const unit = readUnit(normaliseUnit(text));
+  if (unit === null) return null;
+  const above = printPart(unit.above);
+  return unit.below === null ? above : `${above}/${printPart(unit.below)}`;
+}
+
+function printPart({ scale, families: [family = ""] }: Part): string {
+  const own = scaledNames.find((named) => named[1] === family && named[2] === scale && named[0] !== "万方");
+  const multiplier = Object.entries(multipliers).find(([, factor]) => factor === scale)?.[0];
+  if (scale === "1") return family;
+  return multiplier === undefined ? (own?.[0] ?? family) : `${multiplier}${family}`;
+}
