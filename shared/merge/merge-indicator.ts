@@ -1,3 +1,4 @@
+import { deriveValue } from "../catalogue/derive-value.ts";
 import { big, printDecimal } from "../codec/decimal.ts";
 import type { ActualFigure } from "../schema/figure.ts";
 import type { Indicator } from "../schema/indicator.ts";
@@ -10,7 +11,6 @@ import { candidatePeriods, chooseDataPeriod, yearsBefore } from "./data-period.t
 import { isRank } from "./is-rank.ts";
 import { quartilesOf } from "./quartiles.ts";
 import { ranksOf } from "./ranks-of.ts";
-import { ratioValue } from "./ratio-value.ts";
 import { type Reading, type ReadingContext, readIndicator, readReported } from "./reading.ts";
 import { targetsOf } from "./targets-of.ts";
 
@@ -109,12 +109,12 @@ function totalOf(indicator: Indicator, merged: readonly ValueReading[]): Aggrega
   if (merged.length < minimumUnits) return withheld("tooFew");
   if (indicator.acrossUnits === "sum") return given(sum(merged.map((reading) => reading.value)));
   if (indicator.derive === null) return withheld("noData");
-  const total = ratioValue(
+  const total = deriveValue(
     indicator.derive,
     sum(merged.map((reading) => reading.parts?.numerator ?? "0")),
     sum(merged.map((reading) => reading.parts?.denominator ?? "0")),
   );
-  return total === null ? withheld("noData") : given(total);
+  return total.ok ? given(total.value) : withheld("noData");
 }
 
 const sum = (values: readonly string[]): string =>

@@ -1,9 +1,9 @@
+import { deriveValue } from "../catalogue/derive-value.ts";
 import type { ActualFigure, Stage } from "../schema/figure.ts";
 import type { Indicator } from "../schema/indicator.ts";
 import type { Gap } from "../schema/merged.ts";
 import type { Column } from "./column.ts";
 import { candidatePeriods } from "./data-period.ts";
-import { ratioValue } from "./ratio-value.ts";
 
 /** What a unit has for an indicator in one data period: a value that counts, or why not. */
 export type Reading =
@@ -125,10 +125,10 @@ function readFromParts(
   if (numerator.kind === "gap" || denominator.kind === "gap")
     return gapReading(strongestGap([numerator, denominator]));
   if (numerator.stage !== denominator.stage) return gapReading("otherStage");
-  const value = ratioValue(indicator.derive, numerator.value, denominator.value);
-  if (value === null) return gapReading("zeroBase");
+  const derived = deriveValue(indicator.derive, numerator.value, denominator.value);
+  if (!derived.ok) return gapReading(derived.error);
   const parts = { numerator: numerator.value, denominator: denominator.value };
-  return { kind: "value", value, stage: numerator.stage, parts };
+  return { kind: "value", value: derived.value, stage: numerator.stage, parts };
 }
 
 function readPart(
