@@ -31,9 +31,11 @@ export function readTargets(row: RowToRead): RowRead {
       unit: row.match.unit ?? indicator.unit,
       canonicalUnit: indicator.unit,
     });
-    if (read.ok && read.value === null) return { figures: [], findings: [] };
-    if (read.ok)
-      return { figures: [{ ...figure, cell: cell.reference, note: null, target: read.value }], findings: [] };
+    if (read.ok) {
+      const target = read.value;
+      const figures = target === null ? [] : [{ ...figure, cell: cell.reference, note: null, target }];
+      return { figures, findings: [] };
+    }
     return {
       figures: [],
       findings: [

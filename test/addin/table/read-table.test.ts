@@ -1,0 +1,327 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { documentOf, readTable } from "../../../addin/table/read-table.ts";
+import type { TableReading } from "../../../addin/table/reading.ts";
+import { actual, smallForm } from "../../shared/validate/small-form.ts";
+import { type PlainCell, plainSheet, plainWorkbook } from "./plain-sheet.ts";
+
+const header: PlainCell[] = [
+  "序号",
+  "指标名称",
+  "计量单位",
+  "上年实绩",
+  "本年实绩",
+  "下年目标值",
+  "数据状态",
+  "备注",
+];
+
+/** 桐乡市 2024 in a table of the bureau's own: title, unit and period above, no codes. */
+function ownTable(...rows: PlainCell[][]) {
+  return plainWorkbook(
+    plainSheet("指标", [
+      ["2024年主要科技创新指标"],
+      ["填报单位：桐乡市（330483）", null, null, "报告期：2024年"],
+      header,
+      ...rows,
+      ["单位负责人：张三", null, null, "联系电话", "0573-88880000"],
+    ]),
+  );
+}
+
+function read(
+  workbook: ReturnType<typeof ownTable>,
+  options: { sheet?: string; period?: string } = {},
+): TableReading {
+  const reading = readTable(workbook, { form: smallForm, ...options });
+  if (!reading.ok) throw new Error(reading.error.code);
+  return reading.value;
+}
+
+const actualsOf = (reading: TableReading) =>
+  reading.figures.map(({ figure }) => figure).filter((figure) => figure.kind === "actual");
+
+describe("a plain table with a header row", () => {
+  it("is found below its title, with unit, period and signers as stated", () => {
+    const reading = read(ownTable([1, "新增研发机构数", "家", 40, 44]));
+    expect({ ...reading, figures: [], columns: [], rows: [], findings: [] }).toEqual({
+      sheet: "指标",
+      range: { top: 3, left: 1, bottom: 5, right: 8 },
+      headerRow: 3,
+      form: { id: "small", version: 1 },
+      org: { value: "330483", text: "桐乡市(330483)", cell: "指标!A2" },
+      period: { value: "2024", text: "2024年", cell: "指标!D2" },
+      signers: {
+        unitHead: "张三",
+        statisticsHead: null,
+        preparer: null,
+        phone: "0573-88880000",
+        reportDate: null,
+      },
+      columns: [],
+      rows: [],
+      figures: [],
+      findings: [],
+    });
+  });
+
+  it("gives each value with its cell, in the indicator's unit", () => {
+    const reading = read(ownTable([1, "科技贷款余额", "万元", "80,000", 85000, null, "快报数", "含园区"]));
+    expect(actualsOf(reading)).toEqual([
+      actual("KJ-04", "8.5", {
+        basis: "pointInTime",
+        typed: { text: "85000", unit: "万元" },
+        stage: "flash",
+        cell: "指标!E4",
+        note: "含园区",
+      }),
+      actual("KJ-04", "8", {
+        basis: "pointInTime",
+        period: "2023",
+        typed: { text: "80,000", unit: "万元" },
+        cell: "指标!D4",
+      }),
+    ]);
+    expect(reading.figures[0]?.cells.actual).toBe("指标!E4");
+  });
+
+  it("reads a percentage the same whether it is 3.01, 3.01% or 0.0301 shown as 3.01%", () => {
+    const shapes: PlainCell[] = [3.01, "3.01%", { value: 0.0301, format: "0.00%" }];
+    const values = shapes.map(
+      (cell) => actualsOf(read(ownTable([1, "研发投入占比", "%", null, cell])))[0]?.value,
+    );
+    expect(values).toEqual(["3.01", "3.01", "3.01"]);
+  });
+
+  it("computes a ratio from its base items and does not believe a formula's stale result", () => {
+    const reading = read(
+      ownTable(
+        [1, "研发投入占比", "%", null, { value: 9.99, formula: "=E5/E6*100" }],
+        [2, "研发经费", "亿元", null, 30],
+        [3, "地区生产总值", "亿元", null, 1000],
+      ),
+    );
+    expect(actualsOf(reading)[0]).toMatchObject({ value: "3", obtained: "derived", typed: null });
+  });
+
+  it("keeps a ratio typed as a number, for the check to compare", () => {
+    const reading = read(
+      ownTable(
+        [1, "研发投入占比", "%", null, 3.5],
+        [2, "研发经费", "亿元", null, 30],
+        [3, "地区生产总值", "亿元", null, 1000],
+      ),
+    );
+    expect(actualsOf(reading)[0]).toMatchObject({ value: "3.5", obtained: "typed" });
+  });
+
+  it("has an empty current figure beside a filled last year's, so that one never passes for the other", () => {
+    const reading = read(ownTable([1, "新增研发机构数", "家", 40, null]));
+    expect(actualsOf(reading).map(({ period, value }) => [period, value])).toEqual([
+      ["2024", null],
+      ["2023", "40"],
+    ]);
+  });
+
+  it("reads targets as words", () => {
+    const reading = read(ownTable([1, "新增研发机构数", "家", null, 44, "力争突破50家"]));
+    const targets = reading.figures.map(({ figure }) => figure).filter((figure) => figure.kind === "target");
+    expect(targets).toEqual([
+      {
+        kind: "target",
+        indicator: "KJ-02",
+        period: "2025",
+        scope: { kind: "whole" },
+        cell: "指标!F4",
+        note: null,
+        target: {
+          requirement: "moreThan",
+          number: "50",
+          unit: "家",
+          baseYear: null,
+          ambition: null,
+          peerGroup: null,
+          commitment: "strive",
+          text: "力争突破50家",
+        },
+      },
+    ]);
+  });
+});
+
+describe("matching rows", () => {
+  it("binds an alias, asks about a similar name and ignores what the form does not know", () => {
+    const reading = read(
+      ownTable(
+        [1, "科技型企业贷款余额", "亿元", null, 8.5],
+        [2, "新增市级研发机构数", "家", null, 30],
+        [3, "党建活动场次", "场", null, 12],
+      ),
+    );
+    expect(
+      reading.rows.slice(0, 3).map(({ name, indicator, how, sureness, suggestions }) => ({
+        name,
+        indicator,
+        how,
+        sureness,
+        suggestions,
+      })),
+    ).toEqual([
+      { name: "科技型企业贷款余额", indicator: "KJ-04", how: "alias", sureness: "sure", suggestions: [] },
+      {
+        name: "新增市级研发机构数",
+        indicator: null,
+        how: "suggestion",
+        sureness: "asked",
+        suggestions: ["KJ-02", "KJ-03"],
+      },
+      { name: "党建活动场次", indicator: null, how: "none", sureness: "ignored", suggestions: [] },
+    ]);
+    expect(reading.findings.map(({ rule, cells, severity }) => [rule.id, cells, severity])).toEqual([
+      ["STR-ROW", ["指标!A5"], "query"],
+    ]);
+  });
+
+  it("asks about a code that stands beside another indicator's name", () => {
+    const sheet = plainSheet("表", [
+      ["代码", "指标名称", "计量单位", "本年实绩"],
+      ["KJ-03", "新增研发机构数", "家", 44],
+    ]);
+    const reading = read(plainWorkbook(sheet), { period: "2024" });
+    expect(reading.rows[0]).toMatchObject({
+      indicator: null,
+      sureness: "asked",
+      suggestions: ["KJ-03", "KJ-02"],
+    });
+    expect(reading.figures).toEqual([]);
+  });
+
+  it("takes the code's word where the name says nothing else", () => {
+    const sheet = plainSheet("表", [
+      ["代码", "指标名称", "计量单位", "本年实绩"],
+      ["ｋｊ－０２ ", "机构", "家", 44],
+    ]);
+    expect(read(plainWorkbook(sheet), { period: "2024" }).rows[0]).toMatchObject({
+      indicator: "KJ-02",
+      how: "code",
+    });
+  });
+});
+
+describe("columns", () => {
+  it("understands headers that name the year", () => {
+    const sheet = plainSheet("表", [
+      ["指标名称", "单位", "2023年实绩", "2024年实绩", "2025年目标"],
+      ["新增研发机构数", "家", 40, 44, 50],
+    ]);
+    const reading = read(plainWorkbook(sheet), { period: "2024" });
+    expect(reading.columns.map(({ field, how, sureness }) => [field, how, sureness])).toEqual([
+      ["name", "label", "sure"],
+      ["unit", "alias", "sure"],
+      ["previousActual", "year", "sure"],
+      ["actual", "year", "sure"],
+      ["nextTarget", "year", "sure"],
+    ]);
+  });
+
+  it("B01: asks about a header that names another year than the sheet, and takes nothing from it", () => {
+    const sheet = plainSheet("表", [
+      ["指标名称", "单位", "本年实绩（2023年）"],
+      ["新增研发机构数", "家", 44],
+    ]);
+    const reading = read(plainWorkbook(sheet), { period: "2024" });
+    expect(reading.columns[2]).toMatchObject({ field: "actual", sureness: "asked" });
+    expect(reading.figures).toEqual([]);
+    expect(reading.findings.map(({ rule, severity }) => [rule.id, severity])).toEqual([
+      ["STR-COLUMN", "error"],
+    ]);
+  });
+
+  it("takes neither of two columns that claim to be the same", () => {
+    const sheet = plainSheet("表", [
+      ["指标名称", "单位", "本年实绩", "完成数"],
+      ["新增研发机构数", "家", 44, 45],
+    ]);
+    const reading = read(plainWorkbook(sheet), { period: "2024" });
+    expect(reading.figures).toEqual([]);
+    expect(reading.findings).toHaveLength(2);
+  });
+});
+
+describe("cells that cannot be read", () => {
+  it("keeps what was typed and no value", () => {
+    const reading = read(ownTable([1, "新增研发机构数", "家", null, "40余"]));
+    expect(actualsOf(reading)[0]).toMatchObject({ value: null, typed: { text: "40余", unit: "家" } });
+  });
+
+  it("does not convert 家次 to 家", () => {
+    const reading = read(ownTable([1, "新增研发机构数", "家次", null, 73]));
+    expect(actualsOf(reading)[0]).toMatchObject({ value: null, typed: { text: "73", unit: "家次" } });
+  });
+
+  it("points at an unknown 数据状态 and an unreadable target", () => {
+    const reading = read(ownTable([1, "新增研发机构数", "家", null, 44, "5?7", "大概"]));
+    expect(reading.findings.map(({ rule, cells, actual: text }) => [rule.id, cells, text])).toEqual([
+      ["TYP-STATUS", ["指标!G4"], "大概"],
+      ["TYP-TARGET", ["指标!F4"], "5?7"],
+    ]);
+  });
+});
+
+describe("workbooks without the one table", () => {
+  it("says that there is none", () => {
+    const reading = readTable(
+      plainWorkbook(
+        plainSheet("电话表", [
+          ["姓名", "电话"],
+          ["张三", "123"],
+        ]),
+      ),
+      { form: smallForm },
+    );
+    expect(reading).toEqual({ ok: false, error: { code: "no-table", detail: { sheets: "电话表" } } });
+  });
+
+  it("does not choose between two, and takes the one that is named", () => {
+    const rows: PlainCell[][] = [
+      ["指标名称", "单位", "本年实绩"],
+      ["新增研发机构数", "家", 44],
+    ];
+    const workbook = plainWorkbook(plainSheet("甲", rows), plainSheet("乙", rows));
+    expect(readTable(workbook, { form: smallForm })).toEqual({
+      ok: false,
+      error: { code: "several-tables", detail: { sheets: "甲、乙" } },
+    });
+    expect(read(workbook, { sheet: "乙", period: "2024" }).sheet).toBe("乙");
+  });
+
+  it("says which sheets there are when the named one is not", () => {
+    expect(readTable(plainWorkbook(plainSheet("甲", [[1]])), { form: smallForm, sheet: "丙" })).toEqual({
+      ok: false,
+      error: { code: "sheet-not-found", detail: { sheet: "丙", sheets: "甲" } },
+    });
+  });
+
+  it("never throws, whatever stands in the cells", () => {
+    const cell = fc.oneof(
+      fc.string(),
+      fc.double(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.constantFrom("指标名称", "本年实绩", "单位", "KJ-02", "2024年实绩", "新增研发机构数"),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+        (rows) => {
+          const reading = readTable(plainWorkbook(plainSheet("甲", rows)), {
+            form: smallForm,
+            period: "2024",
+          });
+          if (reading.ok) documentOf(reading.value, { org: "330483", period: "2024" });
+          expect(typeof reading.ok).toBe("boolean");
+        },
+      ),
+    );
+  });
+});
