@@ -121,13 +121,6 @@ const literal = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g,
 
 function drawnStyle(style: CellStyle): Partial<ExcelJS.Style> {
   const { name, size = 10, bold = false, italic = false, color } = style.font ?? {};
-  const line = { style: "thin", color: { argb: "FF8C8C8C" } } as const;
-  const border =
-    style.border === "thin"
-      ? { top: line, left: line, bottom: line, right: line }
-      : style.border === "bottom"
-        ? { bottom: line }
-        : {};
   return {
     font: {
       name: name ?? "宋体",
@@ -140,7 +133,7 @@ function drawnStyle(style: CellStyle): Partial<ExcelJS.Style> {
     ...(style.fill
       ? { fill: { type: "pattern", pattern: "solid", fgColor: { argb: `FF${style.fill}` } } as const }
       : {}),
-    border,
+    border: drawnBorder(style.border ?? "none"),
     alignment: {
       vertical: style.vertical ?? "middle",
       wrapText: style.wrap ?? false,
@@ -150,6 +143,18 @@ function drawnStyle(style: CellStyle): Partial<ExcelJS.Style> {
     numFmt: style.format ?? "General",
     protection: { locked: style.unlocked !== true },
   };
+}
+
+function drawnBorder(border: NonNullable<CellStyle["border"]>): Partial<ExcelJS.Borders> {
+  const line = { style: "thin", color: { argb: "FF8C8C8C" } } as const;
+  const sides = {
+    thin: { top: line, left: line, bottom: line, right: line },
+    openTop: { left: line, bottom: line, right: line },
+    openBottom: { top: line, left: line, right: line },
+    bottom: { bottom: line },
+    none: {},
+  };
+  return sides[border];
 }
 
 function drawnValidation({ rule, prompt, error }: PlannedValidation): DrawnValidation {

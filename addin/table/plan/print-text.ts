@@ -1,0 +1,6 @@
+/** Text inside a page header or footer: & starts a code there (R&D). */
+export const printText = (text: string): string => text.replaceAll("&", "&&");
+
+/** Page numbers in the middle, a word on the right that says which sheet this is. */
+export const footerText = (right = ""): string =>
+  `&C第 &P 页　共 &N 页${right === "" ? "" : `&R&8${printText(right)}`}`;
