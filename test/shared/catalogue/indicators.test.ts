@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { indicatorByCode, indicatorByKey, indicators } from "../../../shared/catalogue/indicators.ts";
-import { squeezeText } from "../../../shared/codec/fold-text.ts";
+import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
+import { normaliseName } from "../../../shared/codec/name.ts";
+import { isIndicatorRow } from "../../../shared/schema/form.ts";
 import type { Indicator } from "../../../shared/schema/indicator.ts";
 import { type CsvRow, readCsv } from "./read-csv.ts";
 
@@ -88,12 +90,20 @@ describe("the catalogue", () => {
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
   });
 
-  test("gives a name or alias to one indicator only, whatever blanks and widths it is written with", () => {
-    const owners = new Map<string, string[]>();
-    for (const { key, name, aliases } of indicators)
-      for (const label of [name, ...aliases])
-        owners.set(squeezeText(label), [...(owners.get(squeezeText(label)) ?? []), key]);
-    expect([...owners].filter(([, keys]) => keys.length > 1)).toEqual([]);
+  test("gives a name, alias or printed label to one indicator only, however it is written", () => {
+    const labels = yearlyForm.rows
+      .filter(isIndicatorRow)
+      .flatMap(({ indicator, label }) => (label === null ? [] : [{ code: indicator, label }]));
+    const named = indicators.flatMap(({ code, name, aliases }) =>
+      [name, ...aliases].map((label) => ({ code, label })),
+    );
+    const owners = new Map<string, Set<string>>();
+    for (const { code, label } of [...named, ...labels]) {
+      const name = normaliseName(label);
+      owners.set(name, (owners.get(name) ?? new Set()).add(code));
+    }
+    expect([...owners].filter(([, codes]) => codes.size > 1)).toEqual([]);
+    expect(new Set(named.map(({ label }) => normaliseName(label))).size).toBe(named.length);
   });
 
   test.each([
@@ -109,7 +119,10 @@ describe("the catalogue", () => {
     ["服务企业", "D02"],
     ["省级以上企业研发机构", "C08"],
   ])("does not take 「%s」 for any indicator without asking (traps %s)", (label) => {
-    expect(indicators.filter(({ name, aliases }) => [name, ...aliases].includes(label))).toEqual([]);
+    const taken = indicators.filter(({ name, aliases }) =>
+      [name, ...aliases].some((known) => normaliseName(known) === normaliseName(label)),
+    );
+    expect(taken).toEqual([]);
   });
 });
 
