@@ -113,6 +113,7 @@ const jiashanStated: readonly Stated[] = [
 ];
 
 const silence = "来源未载";
+const ratioAlone = "原文只载比率,分子分母来源未载";
 
 function actualOf(stated: Stated["actual"], year: string): DemoActual {
   if (stated === undefined) return { text: null, availability: "notProvided", stage: null, dataYear: null };
@@ -121,8 +122,10 @@ function actualOf(stated: Stated["actual"], year: string): DemoActual {
 }
 
 function entryOf(indicator: string, stated: Stated | undefined, document: string, year: string): DemoEntry {
-  const imported = indicatorByCode.get(indicator)?.obtained === "imported";
+  const obtained = indicatorByCode.get(indicator)?.obtained;
+  const imported = obtained === "imported";
   const silent = stated?.actual === undefined && !imported ? silence : undefined;
+  const alone = stated?.actual !== undefined && obtained === "derived" ? ratioAlone : undefined;
   return {
     indicator,
     source: { actual: stated?.actual?.slice(2) ?? [], nextTarget: stated?.next?.slice(2) ?? [] },
@@ -132,7 +135,7 @@ function entryOf(indicator: string, stated: Stated | undefined, document: string
     nextTarget: stated?.next === undefined ? null : { requirement: stated.next[0], value: stated.next[1] },
     from: stated === undefined ? null : document,
     sections: stated?.sections ?? [],
-    note: [silent, stated?.note].filter((part) => part !== undefined).join(";") || null,
+    note: [silent, alone, stated?.note].filter((part) => part !== undefined).join(";") || null,
   };
 }
 
