@@ -1,0 +1,123 @@
+import type { ProblemCode } from "../../shared/schema/problem.ts";
+import type { RouteName } from "./rights.ts";
+import type { SchemaName } from "./wire-schemas.ts";
+
+/** What a route takes and gives, for the OpenAPI document. Who may call it stands in rights.ts. */
+export type Contract = {
+  summary: string;
+  /** JSON body asked for. */
+  request?: SchemaName;
+  /** Query parameters: name → what it is. */
+  query?: Record<string, { required: boolean; description: string }>;
+  /** JSON of the 200 reply; null where there is none (204) or where it is HTML. */
+  reply: SchemaName | "html" | null;
+  /** A second success, beside 200. */
+  created?: boolean;
+  /** Gives an ETag and takes If-None-Match (304). */
+  tagged?: boolean;
+  /** Writes, so that an Idempotency-Key is needed. */
+  keyed?: boolean;
+  /** If-Match is needed; "first" takes If-None-Match: * instead where nothing is there yet. */
+  precondition?: "first" | "match";
+  /** Refusals besides those that follow from the above and from the rights table. */
+  problems: readonly ProblemCode[];
+};
+
+export const contracts: Record<RouteName, Contract> = {
+  home: { summary: "说明页", reply: "html", problems: [] },
+  health: { summary: "运行状态(含数据库)", reply: "Health", problems: [] },
+  openapi: { summary: "本接口说明", reply: "OpenApi", problems: [] },
+  signIn: {
+    summary: "登录",
+    request: "SignInRequest",
+    reply: "Session",
+    problems: ["wrong-credentials", "too-many-attempts"],
+  },
+  refresh: {
+    summary: "续期；旧的续期令牌再次出现时会话即终止",
+    request: "RefreshRequest",
+    reply: "Session",
+    problems: ["unauthenticated", "session-expired"],
+  },
+  signOut: { summary: "退出登录", reply: null, problems: [] },
+  orgs: { summary: "填报单位", reply: "OrgList", problems: [] },
+  forms: { summary: "已发布的报表版本", reply: "FormList", problems: [] },
+  form: { summary: "一个报表版本", reply: "Form", tagged: true, problems: ["not-found"] },
+  rounds: { summary: "报送任务", reply: "RoundList", problems: [] },
+  round: { summary: "一个报送任务", reply: "RoundSummary", problems: ["not-found"] },
+  openRound: {
+    summary: "开放填报（草稿，或已截止的重新开放）",
+    reply: "RoundSummary",
+    keyed: true,
+    problems: ["not-found", "wrong-state"],
+  },
+  closeRound: {
+    summary: "截止填报",
+    reply: "RoundSummary",
+    keyed: true,
+    problems: ["not-found", "wrong-state"],
+  },
+  publishRound: {
+    summary: "公布：固定汇总数据",
+    reply: "RoundSummary",
+    keyed: true,
+    problems: ["not-found", "wrong-state"],
+  },
+  board: { summary: "各单位报送进度", reply: "Board", problems: ["not-found"] },
+  figures: {
+    summary: "各单位最近一次上报的数据（未验收的也在内）",
+    reply: "MergedTable",
+    tagged: true,
+    problems: ["not-found"],
+  },
+  merged: {
+    summary: "一个任务的汇总；公布前只有市级可取（暂计）",
+    reply: "MergedTable",
+    tagged: true,
+    problems: ["not-found", "wrong-state"],
+  },
+  mergedSeveral: {
+    summary: "几个已公布任务的汇总",
+    query: { rounds: { required: true, description: "任务编号，用逗号分隔" } },
+    reply: "MergedTables",
+    tagged: true,
+    problems: ["malformed", "not-found", "wrong-state"],
+  },
+  submission: {
+    summary: "一个单位最近一次上报",
+    reply: "Submission",
+    tagged: true,
+    problems: ["not-found"],
+  },
+  revision: {
+    summary: "一个单位的某次上报",
+    reply: "Submission",
+    tagged: true,
+    problems: ["not-found"],
+  },
+  submit: {
+    summary: "上报；dryRun 只审核，不保存，也不需要 Idempotency-Key 和前提条件",
+    query: { dryRun: { required: false, description: "true：只审核" } },
+    request: "SubmissionDocument",
+    reply: "SubmitReply",
+    created: true,
+    keyed: true,
+    precondition: "first",
+    problems: ["not-found", "form-closed", "wrong-state", "findings-block"],
+  },
+  return: {
+    summary: "退回并说明原因",
+    request: "ReturnRequest",
+    reply: "TransitionReply",
+    keyed: true,
+    precondition: "match",
+    problems: ["not-found", "wrong-state"],
+  },
+  accept: {
+    summary: "验收",
+    reply: "TransitionReply",
+    keyed: true,
+    precondition: "match",
+    problems: ["not-found", "wrong-state"],
+  },
+};

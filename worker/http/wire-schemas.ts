@@ -1,0 +1,71 @@
+import * as z from "zod";
+import { figure } from "../../shared/schema/figure.ts";
+import { explanation, finding } from "../../shared/schema/finding.ts";
+import { form, formList } from "../../shared/schema/form.ts";
+import { health } from "../../shared/schema/health.ts";
+import { indicator } from "../../shared/schema/indicator.ts";
+import { mergedIndicator, mergedTable, mergedTables } from "../../shared/schema/merged.ts";
+import { org, orgList } from "../../shared/schema/org.ts";
+import { problem } from "../../shared/schema/problem.ts";
+import { board, round, roundList, roundSummary } from "../../shared/schema/round.ts";
+import { refreshRequest, session, signInRequest } from "../../shared/schema/session.ts";
+import {
+  cellDifference,
+  receipt,
+  returnRequest,
+  submission,
+  submissionDocument,
+  submitReply,
+  transitionReply,
+} from "../../shared/schema/submission.ts";
+import { target } from "../../shared/schema/target.ts";
+
+/** Schemas the OpenAPI document names; those used inside others are named too, so that each is described once. */
+export const wireSchemas = {
+  Health: health,
+  /** Described by its own specification. */
+  OpenApi: z.looseObject({ openapi: z.literal("3.1.0") }),
+  SignInRequest: signInRequest,
+  RefreshRequest: refreshRequest,
+  Session: session,
+  Org: org,
+  OrgList: orgList,
+  Indicator: indicator,
+  Form: form,
+  FormList: formList,
+  Round: round,
+  RoundSummary: roundSummary,
+  RoundList: roundList,
+  Board: board,
+  Target: target,
+  Figure: figure,
+  Explanation: explanation,
+  Finding: finding,
+  SubmissionDocument: submissionDocument,
+  Receipt: receipt,
+  CellDifference: cellDifference,
+  Submission: submission,
+  SubmitReply: submitReply,
+  ReturnRequest: returnRequest,
+  TransitionReply: transitionReply,
+  MergedIndicator: mergedIndicator,
+  MergedTable: mergedTable,
+  MergedTables: mergedTables,
+  Problem: problem,
+} as const;
+
+export type SchemaName = keyof typeof wireSchemas;
+
+const address = (name: string): string => `#/components/schemas/${name}`;
+
+export const schemaRef = (name: SchemaName): { $ref: string } => ({ $ref: address(name) });
+
+/** All of them as JSON Schema 2020-12, which is what OpenAPI 3.1 speaks. */
+export function jsonSchemas(): Record<string, object> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(wireSchemas)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { uri: address, io: "input" });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, { $id: _id, $schema: _schema, ...schema }]) => [name, schema]),
+  );
+}
