@@ -1,6 +1,6 @@
 // The commands of package.json, on plain Node >= 20: installs what is missing, then works with the Node that npm
 // brought along (node_modules/.bin), since wrangler and vitest need a newer one than offices have.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
@@ -39,7 +39,9 @@ const node = (args, options) => run("node", ["--disable-warning=ExperimentalWarn
 function requireNode() {
   const major = Number(process.versions.node.split(".")[0]);
   if (major < oldestNode) {
-    stop(`本机的 Node.js 是 ${process.versions.node}，需要 ${oldestNode} 或更新的版本：请到 nodejs.org 安装后重试。`);
+    stop(
+      `本机的 Node.js 是 ${process.versions.node}，需要 ${oldestNode} 或更新的版本：请到 nodejs.org 安装后重试。`,
+    );
   }
 }
 
@@ -54,7 +56,9 @@ function requireWritableFolder() {
 /** Runs npm ci when the lockfile is not the one that was installed. */
 function install() {
   const stamp = join(root, "node_modules", ".installed-lockfile");
-  const lockfile = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const lockfile = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lockfile) return;
   console.log("正在安装依赖（第一次约需 10—60 秒）……");
   const npm = process.env.npm_execpath;
@@ -73,7 +77,9 @@ function requireToolNode() {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const [needMajor, needMinor] = oldestToolNode;
   if (major > needMajor || (major === needMajor && minor >= needMinor)) return;
-  stop(`随 npm 带来的 Node.js 不适用于本机，而本机的是 ${version}：请安装 Node.js ${oldestToolNode.join(".")} 或更新的版本。`);
+  stop(
+    `随 npm 带来的 Node.js 不适用于本机，而本机的是 ${version}：请安装 Node.js ${oldestToolNode.join(".")} 或更新的版本。`,
+  );
 }
 
 function prepare() {
@@ -104,11 +110,13 @@ const tasks = {
   },
   zhibao: () => {
     requireNode();
-    if (!existsSync(join(root, "node_modules", ".bin"))) stop("还没有安装：请先运行 npm start（或 npm ci）。");
+    if (!existsSync(join(root, "node_modules", ".bin")))
+      stop("还没有安装：请先运行 npm start（或 npm ci）。");
     requireToolNode();
     // Paths on the command line are meant from where the person stands.
     node([join(root, "addin", "cli.ts"), ...rest], { cwd: process.env.INIT_CWD ?? root, shell: false });
   },
 };
-if (task === undefined || !Object.hasOwn(tasks, task)) stop(`用法：npm start | npm test | npm run reset | npm run bench | npm run -s zhibao -- help`);
+if (task === undefined || !Object.hasOwn(tasks, task))
+  stop(`用法：npm start | npm test | npm run reset | npm run bench | npm run -s zhibao -- help`);
 await tasks[task]();

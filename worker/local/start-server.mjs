@@ -15,7 +15,16 @@ export async function startServer({ root, env, windows, node, run, stop, args })
   prepareDatabase({ root, node, run });
   const server = spawn(
     "wrangler",
-    ["dev", "--port", String(port), "--ip", "127.0.0.1", "--log-level", "warn", "--show-interactive-dev-session=false"],
+    [
+      "dev",
+      "--port",
+      String(port),
+      "--ip",
+      "127.0.0.1",
+      "--log-level",
+      "warn",
+      "--show-interactive-dev-session=false",
+    ],
     { env, cwd: root, shell: windows, stdio: ["ignore", "inherit", "inherit"] },
   );
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
@@ -41,7 +50,8 @@ async function requireFreePort(port, stop) {
     probe.once("error", () => resolve(false));
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
-  if (!free) stop(`端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口，例如 npm start -- --port ${port + 3}。`);
+  if (!free)
+    stop(`端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口，例如 npm start -- --port ${port + 3}。`);
 }
 
 /** The key that signs access tokens on this machine; never committed. */
@@ -51,19 +61,21 @@ function makeSecret(root) {
   writeFileSync(file, `TOKEN_SECRET=${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
 }
 
-/** Migrations and demo, once for each state of both; a later start skips them. */
+/** Migrations, demo and a filled sample workbook, once for each state of both; a later start skips them. */
 function prepareDatabase({ root, node, run }) {
   const state = join(root, ".wrangler", "state");
   const stamp = join(state, "prepared");
   const hash = createHash("sha256");
   for (const folder of ["worker/migrations", "worker/demo"]) {
-    for (const file of readdirSync(join(root, folder)).sort()) hash.update(readFileSync(join(root, folder, file)));
+    for (const file of readdirSync(join(root, folder)).sort())
+      hash.update(readFileSync(join(root, folder, file)));
   }
   const wanted = hash.digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   console.log("正在准备本机数据库和演示数据……");
   run("wrangler", ["d1", "migrations", "apply", "DB", "--local"], { stdio: ["ignore", "ignore", "inherit"] });
   node(["worker/local/load-demo.ts"], { stdio: ["ignore", "ignore", "inherit"] });
+  node(["worker/local/write-sample.ts"]);
   mkdirSync(state, { recursive: true });
   writeFileSync(stamp, wanted);
 }
@@ -79,7 +91,9 @@ function followParent(server) {
 async function announce(address, port) {
   while (!(await answers(address))) await new Promise((resolve) => setTimeout(resolve, 100));
   const server = port === defaultPort ? "" : ` --server ${address}`;
-  const password = /demoPassword = "([^"]+)"/.exec(readFileSync(new URL("../demo/load.ts", import.meta.url), "utf8"))?.[1];
+  const password = /demoPassword = "([^"]+)"/.exec(
+    readFileSync(new URL("../demo/load.ts", import.meta.url), "utf8"),
+  )?.[1];
   console.log(`
 指报已启动：${address}   （接口说明：${address}/api/v1/openapi.json；按 Ctrl+C 停止）
 
@@ -87,10 +101,18 @@ async function announce(address, port) {
   县（市、区）填表人   tongxiang 桐乡  jiashan 嘉善  nanhu 南湖  xiuzhou 秀洲  haiyan 海盐  haining 海宁  pinghu 平湖  jxjkq 经开区
   市级审核             jiaxing 嘉兴市科技局
 
-下一步（另开一个终端，在本文件夹里）
+下一步（另开一个终端，在本文件夹里；demo/ 里是一份填好的演练表，数据均为虚构）
+  npm run -s zhibao -- check demo/2025年演练-桐乡市.xlsx
   npm run -s zhibao -- sign-in tongxiang${server}
-  npm run -s zhibao -- pull --round 2020-annual --into 同级对比.xlsx
-  npm run -s zhibao -- help
+  npm run -s zhibao -- submit demo/2025年演练-桐乡市.xlsx
+  npm run -s zhibao -- sign-in jiaxing
+  npm run -s zhibao -- review 2025-rehearsal
+  npm run -s zhibao -- accept 2025-rehearsal 330483
+  npm run -s zhibao -- close 2025-rehearsal
+  npm run -s zhibao -- publish 2025-rehearsal
+  npm run -s zhibao -- sign-in tongxiang
+  npm run -s zhibao -- pull --round 2025-rehearsal --into demo/2025年演练-桐乡市.xlsx
+  （两个真实的轮次：pull --round 2020-annual 或 2024-annual；全部命令：help）
 `);
 }
 
