@@ -1,0 +1,70 @@
+import type { Result } from "../../../shared/result.ts";
+import { succeed } from "../../../shared/result.ts";
+import type { HostRefusal, WorkbookHost } from "../port.ts";
+import { attempt, FileFault } from "./file-fault.ts";
+import { requireZip } from "./identify-format.ts";
+import { FILE_LIMITS, type FileLimits, megabytes } from "./limits.ts";
+import { drawPlan } from "./put-sheet/draw-plan.ts";
+import { putDrawnSheet } from "./put-sheet/put-drawn-sheet.ts";
+import { readWorkbook } from "./read-workbook.ts";
+import { readWorkbookPart } from "./workbook-part.ts";
+import { writeEdits } from "./write-cells.ts";
+import { readZip } from "./zip/read-zip.ts";
+import { writeZip } from "./zip/write-zip.ts";
+import type { ZipArchive } from "./zip/zip-archive.ts";
+
+/** A workbook in memory. Nothing is saved anywhere: `bytes` gives the file as it is after all writes so far. */
+export type FileWorkbook = WorkbookHost & { bytes(): Uint8Array };
+
+export type OpenOptions = {
+  /** Helps to tell formats apart that look alike from inside: .et from .xls. */
+  fileName?: string;
+  limits?: Partial<FileLimits>;
+};
+
+/**
+ * Opens .xlsx (also .xlsm, .xltx and .et files that are .xlsx inside) from its bytes, which must not change afterwards.
+ * Refusals: not-a-workbook (detail.format), legacy-xls, kingsoft-et, encrypted, too-large (detail.size), damaged
+ * (detail.part, detail.reason), no-cells (no worksheet). What is wrong with a sheet is said by `snapshot`.
+ */
+export async function openWorkbookFile(
+  bytes: Uint8Array,
+  options: OpenOptions = {},
+): Promise<Result<FileWorkbook, HostRefusal>> {
+  const limits = { ...FILE_LIMITS, ...options.limits };
+  return attempt(() => {
+    requireZip(bytes, options.fileName ?? "");
+    if (bytes.length > limits.fileBytes) {
+      const size = `${megabytes(bytes.length)} > ${megabytes(limits.fileBytes)}`;
+      throw new FileFault("too-large", { size });
+    }
+    const archive = readZip(bytes, limits);
+    const worksheets = readWorkbookPart(archive).sheets.filter(({ kind }) => kind === "worksheet");
+    if (worksheets.length === 0) throw new FileFault("no-cells", {});
+    return fileWorkbook(bytes, archive, limits);
+  });
+}
+
+/** The state is one archive; a write makes the next one whole before it takes the place of the old. */
+function fileWorkbook(bytes: Uint8Array, opened: ZipArchive, limits: FileLimits): FileWorkbook {
+  let archive = opened;
+  return {
+    snapshot: async () => attempt(() => readWorkbook(archive, readWorkbookPart(archive), limits)),
+    writeCells: async (edits) => {
+      if (edits.length === 0) return succeed({ written: 0 });
+      return attempt(() => {
+        archive = writeEdits(archive, readWorkbookPart(archive), edits);
+        return { written: edits.length };
+      });
+    },
+    putSheet: async (plan) => {
+      const drawn = await drawPlan(plan);
+      return attempt(() => {
+        const put = putDrawnSheet(archive, plan, drawn);
+        archive = put.archive;
+        return put.report;
+      });
+    },
+    bytes: () => (archive === opened ? bytes : writeZip(archive)),
+  };
+}

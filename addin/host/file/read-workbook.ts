@@ -1,0 +1,31 @@
+import type { SheetSnapshot, WorkbookSnapshot } from "../snapshot.ts";
+import { FileFault } from "./file-fault.ts";
+import type { FileLimits } from "./limits.ts";
+import { readNumberFormats } from "./number-formats.ts";
+import { readPart, requirePart } from "./package-parts.ts";
+import { readSharedStrings } from "./shared-strings.ts";
+import { readSheet } from "./sheet/read-sheet.ts";
+import { rangeNames, siblingPart, type WorkbookPart } from "./workbook-part.ts";
+import type { ZipArchive } from "./zip/zip-archive.ts";
+
+/** All worksheets of the workbook. Faults: damaged, too-large, no-cells (nothing is filled in anywhere). */
+export function readWorkbook(archive: ZipArchive, book: WorkbookPart, limits: FileLimits): WorkbookSnapshot {
+  const stringsPart = siblingPart(book, "sharedStrings") ?? "";
+  const stylesPart = siblingPart(book, "styles") ?? "";
+  const sharedStrings = readSharedStrings(readPart(archive, stringsPart), stringsPart);
+  const formats = readNumberFormats(readPart(archive, stylesPart), stylesPart);
+  const sheets: SheetSnapshot[] = [];
+  let cellsLeft = limits.cells;
+  for (const { name, visibility, part, kind } of book.sheets) {
+    if (kind !== "worksheet") continue;
+    const xml = requirePart(archive, part);
+    const { epoch } = book;
+    const sheet = readSheet({ part, sharedStrings, epoch, name, visibility, xml, formats, cellsLeft });
+    cellsLeft -= sheet.values.length * (sheet.values[0]?.length ?? 0);
+    sheets.push(sheet);
+  }
+  if (sheets.every((sheet) => sheet.values.length === 0)) throw new FileFault("no-cells", {});
+  const active = book.sheets[book.activeTab];
+  const activeSheet = active?.kind === "worksheet" ? active.name : null;
+  return { sheets, names: rangeNames(book), epoch: book.epoch, activeSheet };
+}

@@ -1,0 +1,46 @@
+import type { CellEdit } from "../port.ts";
+import { FileFault } from "./file-fault.ts";
+import { requirePart, withParts } from "./package-parts.ts";
+import { askToCalculate, dropCalculationChain } from "./recalculate.ts";
+import { patchSheet } from "./sheet/patch-sheet.ts";
+import type { SheetEdit } from "./sheet/sheet-edit.ts";
+import { findSheet, type SheetEntry, type WorkbookPart } from "./workbook-part.ts";
+import type { ZipArchive } from "./zip/zip-archive.ts";
+
+/**
+ * A new archive with the edits written. Where a cell is named twice the later edit holds.
+ * Faults: sheet-not-found, would-overwrite, too-large, damaged.
+ */
+export function writeEdits(archive: ZipArchive, book: WorkbookPart, edits: readonly CellEdit[]): ZipArchive {
+  const sheets = new Map<SheetEntry, SheetEdit[]>();
+  for (const { sheet, address, value, replaceFormula } of edits) {
+    const entry = requireSheet(book, sheet);
+    const list = sheets.get(entry) ?? [];
+    list.push({ at: address, value, formula: replaceFormula ? "drop" : "keep" });
+    sheets.set(entry, list);
+  }
+  return patchSheets(archive, book, sheets);
+}
+
+export function patchSheets(
+  archive: ZipArchive,
+  book: WorkbookPart,
+  sheets: ReadonlyMap<SheetEntry, readonly SheetEdit[]>,
+): ZipArchive {
+  const changes = new Map<string, string | null>([[book.path, askToCalculate(book.xml, book.path)]]);
+  let formulasChanged = false;
+  for (const [{ name, part }, edits] of sheets) {
+    const patched = patchSheet(requirePart(archive, part), part, name, edits);
+    changes.set(part, patched.xml);
+    formulasChanged ||= patched.formulasChanged;
+  }
+  if (formulasChanged) for (const [part, xml] of dropCalculationChain(archive, book)) changes.set(part, xml);
+  return withParts(archive, changes);
+}
+
+export function requireSheet(book: WorkbookPart, name: string): SheetEntry {
+  const entry = findSheet(book, name);
+  if (entry) return entry;
+  const names = book.sheets.filter(({ kind }) => kind === "worksheet").map((sheet) => sheet.name);
+  throw new FileFault("sheet-not-found", { sheet: name, sheets: names.join("、") });
+}
