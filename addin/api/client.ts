@@ -134,11 +134,18 @@ export function createClient(access: Access) {
         roundSummary,
       ),
 
-    /** The merged figures of one round; `known` is the ETag of what the caller already has. */
-    merged: async (round: string, known: string | null): Promise<Result<MergedReply, ApiFailure>> => {
+    /**
+     * The merged figures of one round. `known` is the ETag of what the caller already has. "submitted" counts what was
+     * submitted but not yet accepted too; for the city.
+     */
+    merged: async (
+      round: string,
+      known: string | null,
+      counted: "accepted" | "submitted" = "accepted",
+    ): Promise<Result<MergedReply, ApiFailure>> => {
       const reply = await authorised({
         method: "GET",
-        path: `rounds/${segment(round)}/merged`,
+        path: `rounds/${segment(round)}/${counted === "accepted" ? "merged" : "figures"}`,
         ...(known === null ? {} : { headers: { "If-None-Match": known } }),
         repeatable: true,
       });

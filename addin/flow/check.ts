@@ -11,6 +11,9 @@ import { documentOf, readTable } from "../table/read-table.ts";
 import type { TableReading } from "../table/reading.ts";
 import { type FlowFailure, hostRefused, stopped } from "./failure.ts";
 
+/** A unit as far as a name in a sheet is compared with it. */
+export type NamedOrg = Pick<Org, "id" | "name" | "shortName">;
+
 export type CheckOptions = {
   form: Form;
   sheet?: string;
@@ -18,7 +21,7 @@ export type CheckOptions = {
   org?: string;
   period?: string;
   /** Units a name in the sheet is looked up in; none are known without sign-in. */
-  orgs?: readonly Org[];
+  orgs?: readonly NamedOrg[];
   /** The unit's figures accepted earlier, as far as they are known. */
   accepted?: readonly Figure[];
 };
@@ -77,7 +80,7 @@ export const reportOf = (
 ): CheckReport => ({ ...checked, findings, counts: countFindings(findings), blocked: blocks(findings) });
 
 /** The unit's id as stated, else looked up by the name that stands there. */
-function orgOf({ org: { value, text } }: TableReading, orgs: readonly Org[]): string | null {
+function orgOf({ org: { value, text } }: TableReading, orgs: readonly NamedOrg[]): string | null {
   if (value !== null) return value;
   const name = text?.replace(/\s/g, "") ?? "";
   const named = orgs.filter((org) => name === org.name || name === org.shortName);

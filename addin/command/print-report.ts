@@ -1,0 +1,33 @@
+import type { CheckReport } from "../flow/check.ts";
+import { periodLabel } from "../text/finding-view.ts";
+import { countLine, findingLines } from "./print-findings.ts";
+
+/** The outcome of a check for a person to read. */
+export function reportLines(file: string, report: CheckReport): string[] {
+  return [...headLines(file, report), ...findingLines(report.findings, report.form), "", verdict(report)];
+}
+
+function headLines(file: string, { reading, form, org, period }: CheckReport): string[] {
+  const bound = reading.rows.filter(({ sureness }) => sureness === "sure").length;
+  const asked = reading.rows.filter(({ sureness }) => sureness === "asked").length;
+  const sure = reading.figures.filter(({ sureness }) => sureness === "sure");
+  const actuals = sure.filter(({ figure }) => figure.kind === "actual" && figure.value !== null).length;
+  const targets = sure.filter(({ figure }) => figure.kind === "target").length;
+  return [
+    `文件：${file}  工作表：${reading.sheet}（第 ${reading.headerRow} 行是列名）`,
+    `报表：${form.title}（第 ${form.version} 版）  填报单位：${unit(reading.org.text, org)}  报告期：${periodLabel(period, "zh")}`,
+    `认出 ${bound} 行${asked > 0 ? `，待确认 ${asked} 行` : ""}；读到实绩 ${actuals} 个、目标 ${targets} 个。`,
+  ];
+}
+
+function unit(text: string | null, org: string | null): string {
+  if (text === null) return org ?? "表里没有写";
+  return org === null || text.includes(org) ? text : `${text}（${org}）`;
+}
+
+function verdict({ blocked, counts, findings }: CheckReport): string {
+  if (findings.length === 0) return "审核通过，没有要说明的。";
+  return blocked
+    ? `审核未通过：${countLine(counts)}。请改正强制性的各项，再审核一次。`
+    : `审核通过，可以上报：${countLine(counts)}。`;
+}

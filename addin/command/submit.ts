@@ -1,0 +1,99 @@
+import { type SubmitOutcome, submitWorkbook } from "../flow/submit.ts";
+import { apiFailureSentence } from "../text/api-failure-sentence.ts";
+import { problemSentence } from "../text/problem-sentence.ts";
+import { readArguments } from "./arguments.ts";
+import type { Command } from "./command.ts";
+import { connect } from "./connect.ts";
+import { exitCode } from "./exit-code.ts";
+import { formAtHand } from "./form-at-hand.ts";
+import { readGiven } from "./given.ts";
+import type { Io } from "./io.ts";
+import { differenceLines } from "./print-differences.ts";
+import { countLine, findingLines } from "./print-findings.ts";
+import { reportLines } from "./print-report.ts";
+import { receiptLines, saveReceipt } from "./receipt.ts";
+import { tell } from "./tell.ts";
+import { openWorkbook, type WorkbookFile } from "./workbook-file.ts";
+import { wrongUsage } from "./wrong-usage.ts";
+
+const options = { sheet: "value", round: "value", server: "value", "dry-run": "switch" } as const;
+
+export const submit: Command = {
+  usage: "submit 文件.xlsx [--round 任务编号] [--sheet 表名] [--dry-run]",
+  summary: "审核并上报，回执写回文件",
+  details: [
+    "任务按报表、填报单位和报告期自动找；有几个都适合时用 --round 指明。",
+    "--dry-run   只问服务器能不能通过，不上报",
+    "没有送达的上报再执行一次即可，不会重复。同一份内容再次上报，得到原来的回执。",
+    "退出码：0 已上报；1 有必须改正的；2 文件读不了或用法不对；3 未登录、没有网络或服务器拒绝",
+  ],
+  run: async (args, io) => {
+    const read = readArguments(args, options, { least: 1, most: 1 });
+    if (!read.ok) return wrongUsage(io, read.error, submit);
+    const { positionals, values, switches } = read.value;
+    const [path = ""] = positionals;
+    const given = readGiven({ round: values.round });
+    if (!given.ok) return tell(io, given.error);
+    const connection = await connect(io, values.server);
+    if (!connection.ok) return tell(io, connection.error);
+    const { client, server, state } = connection.value;
+    const form = await formAtHand(client, undefined);
+    if (!form.ok) return tell(io, form.error, server);
+    const file = await openWorkbook(io, path);
+    if (!file.ok) return tell(io, file.error, server);
+    const outcome = await submitWorkbook(
+      { host: file.value.host, client, ...state, randomUuid: io.randomUuid },
+      {
+        ...given.value,
+        form: form.value,
+        dryRun: switches["dry-run"] === true,
+        ...(values.sheet === undefined ? {} : { sheet: values.sheet }),
+      },
+    );
+    return outcome.ok ? show(io, file.value, server, outcome.value) : tell(io, outcome.error, server);
+  },
+};
+
+async function show(io: Io, file: WorkbookFile, server: string, outcome: SubmitOutcome): Promise<number> {
+  const { report, round } = outcome;
+  const { name } = round.round;
+  switch (outcome.kind) {
+    case "blocked":
+      for (const line of reportLines(file.path, report)) io.out(line);
+      io.err(outcome.by === "server" ? "服务器审核未通过，没有上报。" : "审核未通过，没有上报。");
+      return exitCode.blocked;
+    case "passed":
+      io.out(`试报通过：可以上报到任务“${name}”（没有真的上报）。${countLine(report.counts)}`);
+      print(io, findingLines(report.findings, report.form));
+      print(io, differenceLines(outcome.difference, report.form, { before: "服务器上", after: "本表" }));
+      return exitCode.fine;
+    case "submitted":
+      io.out(`已上报：任务“${name}”，第 ${outcome.receipt.revision} 版。`);
+      print(io, receiptLines(outcome.receipt, report.counts));
+      print(io, findingLines(report.findings, report.form));
+      if (outcome.receipt.revision > 1) {
+        print(io, ["", `与上一版不同的有 ${outcome.difference.length} 处`]);
+        print(io, differenceLines(outcome.difference, report.form, { before: "上一版", after: "本表" }));
+      }
+      return saveReceipt(io, file, outcome.noted);
+    case "unchanged":
+      io.out(`这份内容已经上报过（任务“${name}”，第 ${outcome.receipt.revision} 版），没有重复上报。`);
+      print(io, receiptLines(outcome.receipt, report.counts));
+      return saveReceipt(io, file, outcome.noted);
+    case "stale":
+      io.err(problemSentence(outcome.problem, "zh"));
+      print(
+        io,
+        differenceLines(outcome.problem.difference ?? [], report.form, { before: "服务器上", after: "本表" }),
+      );
+      return exitCode.failed;
+    case "kept":
+      io.err(apiFailureSentence(outcome.failure, server, "zh"));
+      io.err("这份上报还没有得到答复。请再执行一次同样的命令，不会重复上报。");
+      return exitCode.failed;
+  }
+}
+
+function print(io: Io, lines: readonly string[]): void {
+  for (const line of lines) io.out(line);
+}

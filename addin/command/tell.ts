@@ -1,0 +1,104 @@
+import type { FlowFailure, StopCode } from "../flow/failure.ts";
+import { flowFailureSentence } from "../text/flow-failure-sentence.ts";
+import { exitCode } from "./exit-code.ts";
+import { fileFaultSentence } from "./file-fault-sentence.ts";
+import type { FileFault, Io } from "./io.ts";
+
+/** Why a command ends early. */
+export type Failure =
+  | FlowFailure
+  | { kind: "file"; path: string; fault: FileFault }
+  | { kind: "usage"; sentence: string };
+
+const stopExit: Record<StopCode, number> = {
+  "period-unknown": exitCode.unusable,
+  "period-differs": exitCode.unusable,
+  "org-unknown": exitCode.unusable,
+  "other-org": exitCode.unusable,
+  "form-unknown": exitCode.unusable,
+  "several-rounds": exitCode.unusable,
+  "no-round": exitCode.failed,
+  "round-not-open": exitCode.failed,
+  "already-accepted": exitCode.failed,
+  "not-published": exitCode.failed,
+  "changed-since-review": exitCode.failed,
+};
+
+/** Says in one sentence what is wrong and what to do, and gives the exit code for it. */
+export function tell(io: Io, failure: Failure, server = ""): number {
+  io.err(failureSentence(failure, server));
+  const hint = hintOf(failure);
+  if (hint) io.err(hint);
+  return exitOf(failure);
+}
+
+/** The sentence alone, without the hint. */
+export function failureSentence(failure: Failure, server: string): string {
+  if (failure.kind === "usage") return failure.sentence;
+  if (failure.kind === "file") return fileFaultSentence(failure.fault, failure.path);
+  return flowFailureSentence(failure, server, "zh");
+}
+
+/** A word for scripts: "no-table", "missing", "offline" … */
+export function failureCode(failure: Failure): string {
+  switch (failure.kind) {
+    case "usage":
+      return "wrong-usage";
+    case "file":
+      return failure.fault;
+    case "host":
+    case "reading":
+      return failure.refusal.code;
+    case "stop":
+      return failure.stop.code;
+    case "api":
+      return failure.failure.kind === "refused" ? failure.failure.problem.code : failure.failure.kind;
+  }
+}
+
+function exitOf(failure: Failure): number {
+  switch (failure.kind) {
+    case "usage":
+    case "file":
+    case "host":
+    case "reading":
+      return exitCode.unusable;
+    case "api":
+      return failure.failure.kind === "refused" && failure.failure.problem.code === "findings-block"
+        ? exitCode.blocked
+        : exitCode.failed;
+    case "stop":
+      return stopExit[failure.stop.code];
+  }
+}
+
+const stopHints: Partial<Record<StopCode, string>> = {
+  "period-unknown": "指明报告期：--period 2024",
+  "several-rounds": "指明任务：--round 任务编号",
+  "no-round": "查看任务编号：npm run -s zhibao -- status",
+  "changed-since-review": "重新查看：npm run -s zhibao -- review 任务编号 单位编号",
+};
+
+/** The option or command that helps here; the sentences themselves are the same in the pane. */
+function hintOf(failure: Failure): string | undefined {
+  switch (failure.kind) {
+    case "stop":
+      return stopHints[failure.stop.code];
+    case "reading":
+      return failure.refusal.code === "no-table" ? undefined : "指明工作表：--sheet 表名";
+    case "api":
+      return apiHint(failure.failure);
+    default:
+      return undefined;
+  }
+}
+
+function apiHint(failure: Extract<FlowFailure, { kind: "api" }>["failure"]): string | undefined {
+  if (failure.kind === "unauthenticated") return "登录：npm run -s zhibao -- sign-in 账号";
+  if (failure.kind === "offline" || failure.kind === "unreadable")
+    return "换服务器地址：sign-in --server 地址，或设环境变量 ZHIBAO_SERVER";
+  if (failure.kind !== "refused") return undefined;
+  return failure.problem.code === "form-closed"
+    ? "下载模板：npm run -s zhibao -- template --round 任务编号"
+    : undefined;
+}

@@ -1,0 +1,68 @@
+import { type Result, succeed } from "../../shared/result.ts";
+import type { Form } from "../../shared/schema/form.ts";
+import type { Org } from "../../shared/schema/org.ts";
+import type { RoundSummary } from "../../shared/schema/round.ts";
+import type { ApiClient } from "../api/client.ts";
+import type { WorkbookPlan } from "../table/layout-plan.ts";
+import { planTemplate, type TemplateContext } from "../table/plan/template-plan.ts";
+import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
+
+export type TemplateOptions = {
+  /** Used where no round is named. */
+  form: Form;
+  /** Unit the template is for; null for one that anybody may fill. */
+  org: string | null;
+  /** Given by the person, or null for the round's. */
+  period: string | null;
+  round?: string;
+};
+
+export type Template = { plan: WorkbookPlan; form: Form; context: TemplateContext };
+
+/** The template of a form for a unit and period, without any server; a round's template asks for the round. */
+export async function makeTemplate(
+  client: Pick<ApiClient, "round" | "form" | "orgs">,
+  options: TemplateOptions,
+): Promise<Result<Template, FlowFailure>> {
+  if (options.round !== undefined) return roundTemplate(client, options.round, options);
+  if (options.period === null) return stopped("period-unknown", { sheet: options.form.title });
+  const { form, org, period } = options;
+  // Without a server the code is all that is known of the unit; it stands where the name would.
+  const named = org === null ? null : { id: org, code: null, name: org };
+  return succeed(
+    templateOf(form, { org: named, period, roundId: null, roundName: null, rehearsal: false, prefill: [] }),
+  );
+}
+
+async function roundTemplate(
+  client: Pick<ApiClient, "round" | "form" | "orgs">,
+  id: string,
+  { org, period }: TemplateOptions,
+): Promise<Result<Template, FlowFailure>> {
+  const [round, orgs] = await Promise.all([client.round(id), client.orgs()]);
+  if (!round.ok) return apiFailed(round.error);
+  if (!orgs.ok) return apiFailed(orgs.error);
+  const { form: ref, name, period: due } = round.value.round;
+  if (period !== null && period !== due)
+    return stopped("period-differs", { sheet: period, round: due, name });
+  const form = await client.form(ref);
+  if (!form.ok) return apiFailed(form.error);
+  const unit = orgs.value.find((known) => known.id === org || known.code === org);
+  if (org !== null && unit === undefined) return stopped("org-unknown", { sheet: org, own: "" });
+  return succeed(templateOf(form.value, contextOf(round.value, unit ?? null)));
+}
+
+const contextOf = ({ round }: RoundSummary, org: Org | null): TemplateContext => ({
+  org: org && { id: org.id, code: org.code, name: org.name },
+  period: round.period,
+  roundId: round.id,
+  roundName: round.name,
+  rehearsal: round.rehearsal,
+  prefill: [],
+});
+
+const templateOf = (form: Form, context: TemplateContext): Template => ({
+  plan: planTemplate(form, context),
+  form,
+  context,
+});
