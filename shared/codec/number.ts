@@ -76,16 +76,10 @@ function percentInWords(words: string): Result<ReadNumber, NumberProblem> {
 
 /** Sign, accounting brackets, 第 and currency before the numeral; the unit behind it. */
 function signedNumber(text: string): Result<ReadNumber, NumberProblem> {
-  const ordinal = /^第(?=[\d一二三四五六七八九十])|^(?=首位$)/.test(text);
-  const plain = text === "首位" ? "1" : text.replace(/^第/, "");
-  const bracketed = /^\( ?(¥?[\d,. ]*\d%?) ?\)(.*)$/.exec(plain);
-  const negative = bracketed !== null || /^¥? ?- ?(?=[\d.])/.test(plain);
-  const unsigned = bracketed
-    ? `${bracketed[1]}${bracketed[2]}`
-    : plain.replace(/^(¥?) ?[-+] ?(?=[\d.])/, "$1");
-  const money = unsigned.startsWith("¥");
-  const number = scanNumeral(money ? unsigned.slice(1).trimStart() : unsigned);
-  if (number === null) return problem(/\d.*?\D\d/.test(text) ? "severalNumbers" : "notNumeric");
+  const { unsigned, negative, ordinal, money } = signsOf(text);
+  const number = scanNumeral(unsigned);
+  if (number === null || isKnownUnit(text))
+    return problem(/\d.*?\D\d/.test(text) ? "severalNumbers" : "notNumeric");
   const rest = number.rest.trimStart();
   const tail = tailProblem(rest);
   if (tail !== null) return problem(tail);
@@ -96,6 +90,20 @@ function signedNumber(text: string): Result<ReadNumber, NumberProblem> {
   if (unit === undefined || (ordinal && negative)) return problem("notNumeric");
   const value = negative && number.value !== "0" ? `-${number.value}` : number.value;
   return succeed({ value, unit, percent: unit === "%" });
+}
+
+type Signs = { unsigned: string; negative: boolean; ordinal: boolean; money: boolean };
+
+/** (1,200) is −1200 as accountants write it; 首位 is 第1. */
+function signsOf(text: string): Signs {
+  if (text === "首位") return { unsigned: "1", negative: false, ordinal: true, money: false };
+  const ordinal = /^第(?=[\d一二三四五六七八九十])/.test(text);
+  const bracketed = /^\( ?(¥?[\d,. ]*\d%?) ?\)(.*)$/.exec(text);
+  const plain = bracketed ? `${bracketed[1]}${bracketed[2]}` : text.replace(/^第/, "");
+  const negative = bracketed !== null || /^¥? ?- ?(?=[\d.])/.test(plain);
+  const money = plain.startsWith("¥");
+  const unsigned = plain.replace(/^¥? ?[-+] ?(?=[\d.])/, "").replace(/^¥ ?/, "");
+  return { unsigned, negative, ordinal, money };
 }
 
 /** What follows the first numeral decides whether there is one exact number at all. */

@@ -4,7 +4,8 @@ import { canonicalJson } from "./canonical-json.ts";
 import { convertTarget, describeTarget } from "./describe-target.ts";
 import { squeezeText } from "./fold-text.ts";
 import { type RawCell, readCellNumber } from "./number.ts";
-import { parseTarget, type TargetProblem } from "./parse-target.ts";
+import { parseTarget } from "./parse-target.ts";
+import type { TargetProblem } from "./target-core.ts";
 import type { TargetContext } from "./target-ranks.ts";
 
 /** Words of the 目标要求 column, one for each requirement, in the order offered. */

@@ -14,6 +14,8 @@ export type TargetContext = {
   unit?: string;
   /** Direction of the indicator: a bare number is a floor, or a ceiling where less is better. */
   better?: "up" | "down" | "none";
+  /** The indicator is itself a growth rate: 增长10% is its value, not its growth. */
+  growth?: boolean;
 };
 
 export type PeerGroup = NonNullable<Target["peerGroup"]>;
@@ -37,7 +39,9 @@ const namedPlace = "(?:^|[列居在入持争保,·])([\\u4e00-\\u9fff]{2,5}[省�
 export type RankFound = { number: string; peerGroup: PeerGroup | null; rest: string };
 
 export function findRank(words: string, context: TargetContext): RankFound | null {
-  const place = `(?:(?:排名|位次|位列|位居|名列|列|居|进入|保持|不低于)*(?:第|前)(${tens})${notAfterRank}(?:位|名|强)?(?:以内|之内|以上)?|(首位|榜首))`;
+  const lead = "(?:排名|位次|名次|位列|位居|名列|列|居|进入|保持|不低于)*";
+  const placed = `${lead}(?:第|前)|(?:位次|名次|排名)(?:≤|<=|不低于|保持在?|稳定在|达到?|为|在)`;
+  const place = `(?:(?:${placed})(${tens})${notAfterRank}(?:位|名|强)?(?:以内|之内|以上)?|(首位|榜首)(?!度))`;
   const found =
     new RegExp(`(${groupWords(context)})${place}`).exec(words) ??
     new RegExp(`${namedPlace}${place}`).exec(words) ??

@@ -54,13 +54,13 @@ function quantityAt(sentence: string, at: number): Quantity {
   return { value, unit, before, after, approximate };
 }
 
-/** A minus sign counts at the start and behind a word, not between two numbers (70-80). */
+/** A minus sign counts at the start and behind a comparison, not between two numbers (70-80). */
 function signBefore(text: string): { before: string; negative: boolean } {
-  const negative = text === "-" || /[^\d%家个项人名位次元-]-$/.test(text);
+  const negative = text === "-" || /[于过破超到达为在持长≥≤<>=]-$/.test(text);
   return { before: negative ? text.slice(0, -1) : text, negative };
 }
 
-const unitEnds = /[,，、。;；:·()和及与至到或并~-]|以上|以下|以内|及以|之内|之上|左右|上下|的|\d/;
+const unitEnds = /[,，、。;；:·()和及与至到或并~—–+-]|以上|以下|以内|及以|之内|之上|左右|上下|的|\d/;
 
 /** A known unit, as long as possible; else what stands up to the next stop, if short, as an unknown one. */
 function unitBehind(rest: string): Pick<Quantity, "approximate" | "unit" | "after"> {
@@ -94,7 +94,17 @@ function chineseQuantities(sentence: string): Quantity[] {
     const ends = after === "" || /^(?:[,，、。;；(·]|及?以上|以下|以内|左右)/.test(after);
     if (unit === null || !isKnownUnit(unit) || before.endsWith("第") || !(ends || compared)) return [];
     if (bare !== undefined && !compared) return [];
-    return [{ value, unit, before, after, approximate: approximate || value === null }];
+    // 最多跑一次, 建设一个中心: an article, no number
+    if (run[0] === "一" && before !== "" && !compared) return [];
+    return [
+      {
+        value,
+        unit,
+        before,
+        after,
+        approximate: approximate || value === null || /[数几上成]$/.test(before),
+      },
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 /** Targets as words, as structure and as cells: the one door to what lies behind it. */
 export { convertTarget, describeTarget, isJudged, printTarget, restateTarget } from "./describe-target.ts";
-export { parseTarget, parseTargets, type TargetProblem } from "./parse-target.ts";
+export { parseTarget, parseTargets } from "./parse-target.ts";
 export { requirementLabels, type TargetCells, targetFromCells, targetToCells } from "./target-cells.ts";
+export type { TargetProblem } from "./target-core.ts";
 export type { TargetContext } from "./target-ranks.ts";

@@ -1,6 +1,7 @@
 import { type Result, refuse, succeed } from "../result.ts";
 import { big, isDecimal, printDecimal } from "./decimal.ts";
 import { squeezeText } from "./fold-text.ts";
+import { countableFamilies, multipliers, scaledUnitNames, unitFamilies } from "./unit-families.ts";
 
 /**
  * How a unit as written relates to the canonical one: same · synonym (名 for 人) · a factor to multiply by (万元 for 亿元:
@@ -10,64 +11,6 @@ export type UnitMatch = "same" | "synonym" | "incomplete" | "different" | "unkno
 
 export type UnitProblem = { code: "incomplete" | "different" | "unknown" | "outOfRange" };
 
-/**
- * Classifiers of one line count the same thing (traps D03–D05); across lines something else is counted. 位 and 名 stand for persons
- * and for ranks. The first name is the one printed.
- */
-const families: readonly (readonly string[])[] = [
-  ["元"],
-  ["美元"],
-  ["欧元"],
-  ["人", "名", "位"],
-  ["位次", "位", "名", "名次"],
-  ["人次"],
-  ["家次"],
-  ["个", "项", "家", "所", "支"],
-  ["场", "场次", "次"],
-  ["户"],
-  ["户次"],
-  ["件"],
-  ["件次"],
-  ["篇"],
-  ["种"],
-  ["台", "台套"],
-  ["台次"],
-  ["平方米", "平米", "平方", "㎡", "m2", "m²"],
-  ["亩"],
-  ["吨"],
-  ["百分点", "个百分点"],
-  ["分"],
-  ["倍"],
-  ["连冠"],
-  ["年"],
-  ["月", "个月"],
-  ["天", "日"],
-  ["小时", "时"],
-  ["%", "百分比"],
-];
-
-/** Names with a scale of their own in the family of the second column. */
-const scaledNames: readonly (readonly [name: string, family: string, scale: string])[] = [
-  ["‰", "%", "0.1"],
-  ["公顷", "平方米", "10000"],
-  ["平方公里", "平方米", "1000000"],
-  ["平方千米", "平方米", "1000000"],
-  ["万方", "平方米", "10000"],
-];
-
-const multipliers: Readonly<Record<string, string>> = {
-  百: "100",
-  千: "1000",
-  万: "10000",
-  十万: "100000",
-  百万: "1000000",
-  千万: "10000000",
-  亿: "100000000",
-  十亿: "1000000000",
-  百亿: "10000000000",
-  千亿: "100000000000",
-  万亿: "1000000000000",
-};
 const multiplied = /^(万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)(.*)$/;
 
 /** One side of a unit: 万元 → scale "10000", families ["元"]. A bare 万 or 亿 has no family. */
@@ -76,13 +19,13 @@ type Unit = { above: Part; below: Part | null };
 
 const names: ReadonlyMap<string, Part> = (() => {
   const known = new Map<string, Part>();
-  for (const [family = "", ...others] of families) {
+  for (const [family = "", ...others] of unitFamilies) {
     for (const name of [family, ...others]) {
       const before = known.get(name)?.families ?? [];
       known.set(name, { scale: "1", families: [...before, family] });
     }
   }
-  for (const [name, family, scale] of scaledNames) known.set(name, { scale, families: [family] });
+  for (const [name, family, scale] of scaledUnitNames) known.set(name, { scale, families: [family] });
   return known;
 })();
 
@@ -154,26 +97,9 @@ export function compareUnits(text: string, canonical: string): UnitMatch {
   return related(unit.below, target.below) ? scaling(unit, target) : "different";
 }
 
-/** Families in which 万 alone is a plain multiplier: counts. An amount needs its 元, a ratio or rank has none. */
-const countable = new Set([
-  "人",
-  "人次",
-  "家次",
-  "个",
-  "场",
-  "户",
-  "户次",
-  "件",
-  "件次",
-  "篇",
-  "种",
-  "台",
-  "台次",
-]);
-
 function bareMultiplier(unit: Unit, target: Unit): UnitMatch {
   if (unit.below !== null || target.below !== null) return "different";
-  if (target.above.families.some((family) => countable.has(family))) return scaling(unit, target);
+  if (target.above.families.some((family) => countableFamilies.has(family))) return scaling(unit, target);
   return target.above.families.some((family) => family.endsWith("元") || family === "平方米")
     ? "incomplete"
     : "different";
@@ -205,7 +131,9 @@ export function printUnit(text: string): string | null {
 }
 
 function printPart({ scale, families: [family = ""] }: Part): string {
-  const own = scaledNames.find((named) => named[1] === family && named[2] === scale && named[0] !== "万方");
+  const own = scaledUnitNames.find(
+    (named) => named[1] === family && named[2] === scale && named[0] !== "万方",
+  );
   const multiplier = Object.entries(multipliers).find(([, factor]) => factor === scale)?.[0];
   if (scale === "1") return family;
   return multiplier === undefined ? (own?.[0] ?? family) : `${multiplier}${family}`;
