@@ -1,0 +1,48 @@
+import { printPeriod } from "../../../shared/codec/period.ts";
+import type { MergedTable } from "../../../shared/schema/merged.ts";
+import { beijingTime } from "../../text/beijing-time.ts";
+import { roundStateLabels, stageLabels } from "../../text/labels.ts";
+import type { CellStyle } from "../layout-plan.ts";
+import { colours, plainStyle, quietStyle, titleStyle } from "./look.ts";
+import { audienceWords } from "./peer-words.ts";
+import { rehearsalText } from "./report-head-plan.ts";
+import { type SheetPart, sheetPart } from "./sheet-part.ts";
+
+/** The first rows of a peer sheet: whose figures, of when, how final, who may see them, and what the sum is not. */
+export function planProvenance(table: MergedTable, pulledAt: string | null): SheetPart {
+  const { round } = table;
+  const published =
+    table.publishedAt === null
+      ? "尚未公布，仅供市级审核"
+      : `已公布，公布时间 ${beijingTime(table.publishedAt)}`;
+  const lines: [string, CellStyle][] = [
+    [
+      `${round.name}　同级汇总表`,
+      { ...titleStyle, horizontal: "left", font: { ...titleStyle.font, size: 16 } },
+    ],
+    [round.rehearsal ? `${rehearsalText}：表中数据均为虚构，不得引用` : "", warningLine],
+    [
+      `报告期：${printPeriod(round.period, true)}　　数据阶段：${stageLabels[round.stage].zh}　　任务状态：${roundStateLabels[table.state].zh}　　${published}`,
+      plainStyle,
+    ],
+    [
+      `数据截至：${beijingTime(table.asOf)} 验收的上报　　可见范围：${audienceWords[table.audience]}${
+        pulledAt ? `　　取数时间：${beijingTime(pulledAt)}` : ""
+      }（北京时间）`,
+      plainStyle,
+    ],
+    [
+      "合计是报送单位合计(n/m)，n为有数单位数、m为应报单位数，不是全市数；比率按分子合计除以分母合计，不取平均。有数单位不足5个的不显示。",
+      quietStyle,
+    ],
+  ];
+  return sheetPart({
+    cells: lines.map(([value, style], index) => ({ at: { row: index + 1, column: 1 }, value, style })),
+    rowHeights: { 1: 30, 2: round.rehearsal ? 20 : 4, 3: 17, 4: 17, 5: 17, 6: 4 },
+  });
+}
+
+const warningLine: CellStyle = {
+  ...plainStyle,
+  font: { ...plainStyle.font, size: 12, bold: true, color: colours.warning },
+};
