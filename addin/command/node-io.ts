@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile, realpath, stat } from "node:fs/promises";
 import { homedir, platform } from "node:os";
 import { resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
@@ -87,10 +87,12 @@ async function ask(prompt: string, { hidden }: { hidden: boolean }): Promise<str
     output: hidden ? silent : process.stderr,
     terminal: true,
   });
-  try {
-    return await terminal.question("");
-  } finally {
-    terminal.close();
-    if (hidden) process.stderr.write("\n");
-  }
+  const answer = await new Promise<string | null>((settle) => {
+    terminal.once("line", settle);
+    // Ctrl-C or Ctrl-D
+    terminal.once("close", () => settle(null));
+  });
+  terminal.close();
+  if (hidden || answer === null) process.stderr.write("\n");
+  return answer;
 }
