@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { findingSentence } from "../../../addin/text/finding-sentence.ts";
+import { checkSentences } from "../../../addin/text/finding-sentences.ts";
+import { findingSubject } from "../../../addin/text/finding-view.ts";
+import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
+import type { Finding } from "../../../shared/schema/finding.ts";
+import { isIndicatorRow } from "../../../shared/schema/form.ts";
+import { standardRules } from "../../../shared/validate/check.ts";
+
+const derived = yearlyForm.indicators.find(({ derive }) => derive !== null);
+if (!derived?.derive) throw new Error("the yearly form has no derived indicator");
+
+function aFinding(id: string, changes: Partial<Finding> = {}): Finding {
+  return {
+    rule: { id, version: 1, class: "STR" },
+    severity: "error",
+    outcome: "fail",
+    figures: [{ indicator: derived?.code ?? "", kind: "actual", period: "2024", scope: { kind: "whole" } }],
+    cells: ["年报表!H12"],
+    expected: "3.01",
+    actual: "3.10",
+    imbalance: "0.09",
+    params: {},
+    fingerprint: "0".repeat(32),
+    ...changes,
+  };
+}
+
+describe("sentences of findings", () => {
+  test("exist for every rule of the engine, and for no other", () => {
+    expect(Object.keys(checkSentences).sort()).toEqual(standardRules.map(({ id }) => id).sort());
+  });
+
+  test("leave no blank unfilled, in both languages", () => {
+    for (const id of Object.keys(checkSentences)) {
+      for (const locale of ["zh", "en"] as const) {
+        const sentence = findingSentence(aFinding(id), yearlyForm, locale);
+        expect(sentence, id).not.toMatch(/undefined|null|\[object/);
+        expect(sentence.length, id).toBeGreaterThan(10);
+      }
+    }
+  });
+
+  test("say which numbers a ratio is made of and how far it is off", () => {
+    const sentence = findingSentence(aFinding("RATIO-DERIVED"), yearlyForm, "zh");
+    expect(sentence).toContain("3.01");
+    expect(sentence).toContain("3.10");
+    expect(sentence).toContain(derived.derive?.numerator);
+    expect(sentence).toContain(derived.derive?.denominator);
+  });
+
+  test("never pass what was not judged off as passed", () => {
+    const parts = aFinding("RATIO-DERIVED", { outcome: "na", params: { why: "parts" } });
+    expect(findingSentence(parts, yearlyForm, "zh")).toContain("无法推算");
+  });
+
+  test("name the rule where a newer server knows one this version does not", () => {
+    expect(findingSentence(aFinding("NEW-RULE"), yearlyForm, "zh")).toBe(
+      "没有通过规则 NEW-RULE（应为 3.01，现为 3.10）。请更新指报以看到说明，或问市科技局。",
+    );
+  });
+
+  test("do not blame the clerk for a rule that failed to run", () => {
+    const broken = aFinding("SUB-PART", {
+      rule: { id: "SUB-PART", version: 1, class: "ENGINE" },
+      params: { engine: "boom" },
+    });
+    expect(findingSentence(broken, yearlyForm, "zh")).toBe(
+      "审核规则 SUB-PART 执行出错（boom）。这不是填报的错：请把规则号告诉管理员，修好后再上报。",
+    );
+  });
+
+  test("stand below the row they are about, named as the form prints it", () => {
+    const row = yearlyForm.rows.find((candidate) => isIndicatorRow(candidate) && candidate.label !== null);
+    if (row?.kind !== "indicator") throw new Error("no row with a label of its own");
+    const ref = {
+      indicator: row.indicator,
+      kind: "target",
+      period: "2025",
+      scope: { kind: "whole" },
+    } as const;
+    const finding = aFinding("RNG-LIMITS", { figures: [ref] });
+    expect(findingSubject(finding, yearlyForm, "zh")).toBe(`${row.indicator} ${row.label}（2025年目标）`);
+  });
+});
