@@ -18,22 +18,42 @@ const asks: Record<Group, string> = {
   na: "缺数据，没有判断，不等于通过",
 };
 
-/** Findings by severity, each with its cells, its row and what to do; [] where there are none. */
+/** Findings by severity: cells and row of each, and below what to do. What is said of several rows is said once. */
 export function findingLines(findings: readonly Finding[], form: Form): string[] {
   return groups.flatMap((group) => {
     const own = findings.filter((finding) => groupOf(finding) === group);
     if (own.length === 0) return [];
     const width = Math.max(...own.map((finding) => displayWidth(placeOf(finding))));
-    const lines = own.flatMap((finding) => {
-      const place = padEnd(placeOf(finding), width);
-      const subject = findingSubject(finding, form, "zh");
-      const sentence = findingSentence(finding, form, "zh");
-      return subject === ""
-        ? [`  ${place}  ${sentence}`]
-        : [`  ${place}  ${subject}`, `  ${" ".repeat(width)}  ${sentence}`];
-    });
+    const lines = sameSentence(own, form).flatMap(({ sentence, told }) =>
+      linesOf(sentence, told, form, width),
+    );
     return ["", `${severityLabels[group].zh}（${asks[group]}）${own.length} 项`, ...lines];
   });
+}
+
+type Told = { sentence: string; told: Finding[] };
+
+/** Runs of findings with one sentence, in their order. */
+function sameSentence(findings: readonly Finding[], form: Form): Told[] {
+  const runs: Told[] = [];
+  for (const finding of findings) {
+    const sentence = findingSentence(finding, form, "zh");
+    const last = runs.at(-1);
+    if (last?.sentence === sentence) last.told.push(finding);
+    else runs.push({ sentence, told: [finding] });
+  }
+  return runs;
+}
+
+function linesOf(sentence: string, told: readonly Finding[], form: Form, width: number): string[] {
+  const rows = told.flatMap((finding) => {
+    const subject = findingSubject(finding, form, "zh");
+    return subject === "" ? [] : [`  ${padEnd(placeOf(finding), width)}  ${subject}`];
+  });
+  const [first] = told;
+  if (first && rows.length === 0) return [`  ${padEnd(placeOf(first), width)}  ${sentence}`];
+  const all = told.length > 1 ? `以上 ${told.length} 项：` : "";
+  return [...rows, `  ${" ".repeat(width)}  ${all}${sentence}`];
 }
 
 /** "强制性 1，核实性 2，未判定 3"; the kinds that block are named even when there are none. */

@@ -34,7 +34,7 @@ export const pull: Command = {
     const file = await openWorkbook(io, values.into);
     if (!file.ok) return tell(io, file.error, server);
     const outcome = await pullIntoWorkbook(
-      { host: file.value.host, client, pulls: state.pulls },
+      { host: file.value.host, client, pulls: state.pulls, now: io.now },
       {
         ...given.value,
         workbook: await io.resolvePath(values.into),

@@ -11,11 +11,13 @@ import { planPeerSheet } from "../table/plan/peer-sheet-plan.ts";
 import { apiFailed, type FlowFailure, hostRefused, stopped } from "./failure.ts";
 import { listOf } from "./pick-round.ts";
 import type { PullMemory } from "./pull-memory.ts";
+import { isCity } from "./status.ts";
 
 export type PullPorts = {
   host: Pick<WorkbookHost, "snapshot" | "putSheet">;
   client: Pick<ApiClient, "rounds" | "form" | "merged" | "person">;
   pulls: PullMemory;
+  now: () => Date;
 };
 
 export type PullOptions = {
@@ -32,7 +34,7 @@ export type PullOutcome =
 
 /** Merged figures into a sheet of their own; the rest of the workbook stays as it is. */
 export async function pullIntoWorkbook(
-  { host, client, pulls }: PullPorts,
+  { host, client, pulls, now }: PullPorts,
   { round: named, workbook, counted = "accepted" }: PullOptions,
 ): Promise<Result<PullOutcome, FlowFailure>> {
   const round = named === undefined ? await publishedRound(client) : succeed(named);
@@ -52,8 +54,10 @@ export async function pullIntoWorkbook(
   const { table, etag } = merged.value;
   const form = await client.form(table.round.form);
   if (!form.ok) return apiFailed(form.error);
-  const ownOrg = (await client.person())?.org ?? null;
-  const report = await host.putSheet(planPeerSheet(table, form.value, { ownOrg }));
+  const person = await client.person();
+  const ownOrg = person && !isCity(person) ? person.org : null;
+  const pulledAt = now().toISOString();
+  const report = await host.putSheet(planPeerSheet(table, form.value, { ownOrg, pulledAt }));
   if (!report.ok) return hostRefused(report.error);
   const after = await host.snapshot();
   const contents = after.ok ? contentsOf(after.value, report.value.sheet) : null;
