@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { problem } from "../../shared/schema/problem.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
 import { app } from "../../worker/app.ts";
+import { checkContract } from "./contract-check.ts";
 import { tokenOf } from "./session-token.ts";
 
 export type Asked = {
@@ -42,6 +43,8 @@ export async function call(method: string, path: string, asked: Asked = {}): Pro
     { ...env, DB: asked.db ?? env.DB },
   );
   const text = await response.text();
+  const { status, headers } = response;
+  checkContract(method, path.startsWith("/") ? path : `/api/v1/${path}`, { status, headers, text });
   const json = response.headers.get("Content-Type")?.includes("json");
   const body: unknown = json && text !== "" ? JSON.parse(text) : null;
   return {

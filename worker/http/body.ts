@@ -32,12 +32,20 @@ export function checkAgainst<S extends z.ZodType>(
 ): Result<z.output<S>, Refusal> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return succeed(parsed.data);
-  const errors = parsed.error.issues.slice(0, maxErrors).map(({ path, code }) => ({
-    pointer: under + path.map((part) => `/${escapePointer(String(part))}`).join(""),
-    code,
-  }));
+  const errors = parsed.error.issues
+    .flatMap((issue) =>
+      pathsOf(issue).map((path) => ({ pointer: under + pointerTo(path), code: issue.code })),
+    )
+    .slice(0, maxErrors);
   return refuse({ code: "malformed", errors });
 }
+
+/** Of superfluous members each is named, not the object they stand in. */
+const pathsOf = (issue: z.core.$ZodIssue): PropertyKey[][] =>
+  issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+
+const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${escapePointer(String(part))}`).join("");
 
 const escapePointer = (part: string): string => part.replaceAll("~", "~0").replaceAll("/", "~1");
 
