@@ -19,19 +19,25 @@ const unitBehind = /\((?:(?:计量)?单位:)?([^()]{1,20})\)$/;
  */
 export function normaliseName(text: string): string {
   const folded = foldName(text);
-  if (folded.length > longest) return folded.replaceAll(" ", "");
-  const name = stable(folded, (before) => stripEnd(stripStart(before)));
-  return stable(name.replaceAll(" ", "").normalize("NFKC").toUpperCase(), (before) =>
-    stripEnd(stripStart(before)),
-  );
+  // circled numbers are numbering and must go before NFKC makes digits of them
+  return folded.length > longest
+    ? compact(folded)
+    : stable(stripped(folded), (name) => stripped(compact(name)));
 }
 
 const foldName = (text: string): string => foldText(text.replace(quotes, ""));
+const compact = (text: string): string => foldName(text.normalize("NFKC").toUpperCase()).replaceAll(" ", "");
+const stripped = (text: string): string => stripEnd(stripStart(text));
 
-/** Every step but the last shortens the text, so this ends. */
-function stable(text: string, strip: (before: string) => string): string {
-  const stripped = strip(text);
-  return stripped === text ? text : stable(stripped, strip);
+/** Repeats until nothing changes; numbering over numbering ends after a few rounds. */
+function stable(start: string, step: (text: string) => string): string {
+  let text = start;
+  for (let round = 0; round < longest; round += 1) {
+    const next = step(text);
+    if (next === text) break;
+    text = next;
+  }
+  return text;
 }
 
 const stripStart = (name: string): string =>

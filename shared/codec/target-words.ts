@@ -24,7 +24,8 @@ export function withoutNames(plain: string): string {
     .replace(/(?:19|20)\d{2}(?:[-—–~至](?:19|20)?\d{2})?年(?:度|底|末)?(?:的)?/g, "·")
     .replace(/\d{1,2}月(?:份|底|末)?(?:\d{1,2}日)?前?|\d{1,2}年(?:内|来)?(?!\d)/g, "·")
     .replace(/第(?:\d+|[一二三四五六七八九十]+)(?:批|届|次|轮|期|季度|方阵|梯队|阵营|序列|产业)/g, "·")
-    .replace(/[A-Za-z]+[-]?\d+(?:\.\d+)?|\d+[A-Za-z]+(?![²³\d])/g, "·")
+    .replace(/(^|[^\dA-Za-z])[A-Za-z]+-?\d+(?:\.\d+)?/g, "$1·")
+    .replace(/\d+[A-Za-z]+(?![²³\d])/g, "·")
     .replace(/\d+(?:\+(?:\d+|[xX]))+/g, "·")
     .replace(/十[三四五六]五/g, "·");
 }
@@ -71,7 +72,8 @@ function unitBehind(rest: string): Pick<Quantity, "approximate" | "unit" | "afte
   const unknown = stop < 0 ? text : text.slice(0, stop);
   const unit = known ?? (unknown !== "" && unknown.length <= 6 ? unknown : "");
   const after = text.slice(unit.length);
-  const rate = /^[/每][^,，、。;；()\d]{1,4}/.exec(after)?.[0] ?? "";
+  const below = /^[/每]/.test(after) ? unitAtStart(after.slice(1)) : null;
+  const rate = below === null ? "" : after.slice(0, 1 + below.length);
   const whole = isKnownUnit(unit + rate) ? unit + rate : unit;
   const remainder = text.slice(whole.length);
   return {

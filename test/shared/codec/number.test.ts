@@ -1,0 +1,171 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { printNumber, type ReadNumber, readCellNumber, readNumber } from "../../../shared/codec/number.ts";
+import { decimalText, unitText } from "./arbitraries.ts";
+
+const plain = (value: string, unit: string | null = null): ReadNumber => ({
+  value,
+  unit,
+  percent: unit === "%",
+});
+
+describe("an exact number is read with its unit", () => {
+  test.each([
+    ["157", plain("157")],
+    ["1,200", plain("1200")],
+    ["1，200家", plain("1200", "家")],
+    ["1 200", plain("1200")],
+    ["1 234 567.5", plain("1234567.5")],
+    ["１２３．５", plain("123.5")],
+    ["+5", plain("5")],
+    ["－5", plain("-5")],
+    ["−3.5％", plain("-3.5", "%")],
+    ["(1,200)", plain("-1200")],
+    ["（5%）", plain("-5", "%")],
+    ["(1200)万元", plain("-1200", "万元")],
+    ["3.01 %", plain("3.01", "%")],
+    ["百分之三点零一", plain("3.01", "%")],
+    ["3‰", plain("3", "‰")],
+    ["2.2亿元", plain("2.2", "亿元")],
+    ["￥1,200", plain("1200", "元")],
+    ["¥1200万", plain("1200", "万元")],
+    ["80万平方米", plain("80", "万平方米")],
+    ["41件/万人", plain("41", "件/万人")],
+    ["30 家次", plain("30", "家次")],
+    ["007.50", plain("7.5")],
+    ["-0", plain("0")],
+    ["\u200b157\u00a0", plain("157")],
+    ["第5", plain("5", "位次")],
+    ["第五位", plain("5", "位次")],
+    ["首位", plain("1", "位次")],
+  ])("%s", (text, expected) => {
+    expect(readNumber(text)).toEqual({ ok: true, value: expected });
+  });
+});
+
+describe("Chinese numerals are read where they can mean one number only", () => {
+  test.each([
+    ["三", plain("3")],
+    ["十五", plain("15")],
+    ["两个", plain("2", "个")],
+    ["一百一十", plain("110")],
+    ["一百十", plain("110")],
+    ["一千零二", plain("1002")],
+    ["一千二百", plain("1200")],
+    ["三万二千", plain("32000")],
+    ["贰拾叁", plain("23")],
+    ["二〇二四", plain("2024")],
+    ["三点一四", plain("3.14")],
+    ["四连冠", plain("4", "连冠")],
+  ])("%s", (text, expected) => {
+    expect(readNumber(text)).toEqual({ ok: true, value: expected });
+  });
+
+  test.each(["三五家", "两三个", "一千二", "一万二", "二十二百"])(
+    "%s is an estimate or not regular",
+    (text) => {
+      expect(readNumber(text)).toEqual({ ok: false, error: { code: "approximate" } });
+    },
+  );
+});
+
+test("a last 万 or 亿 stays with the unit: without 元 the amount is incomplete (traps D07), not 10⁸ times as big", () => {
+  const read = ["三万", "2万", "1.2亿", "三千万", "三亿五千万", "650亿"].map((text) => readNumber(text));
+  expect(read.map((result) => result.ok && [result.value.value, result.value.unit])).toEqual([
+    ["3", "万"],
+    ["2", "万"],
+    ["1.2", "亿"],
+    ["3000", "万"],
+    ["35000", "万"],
+    ["650", "亿"],
+  ]);
+});
+
+describe("what is no exact number is refused with its reason", () => {
+  test.each([
+    [
+      "approximate",
+      ["100余个", "20多所", "近百", "百余个", "20家左右", "约30", "30余", "~30", "数十家", "上千家"],
+    ],
+    [
+      "comparison",
+      ["≥6家", "15家以上", "超1200人", "突破1300家", "不少于5", "达到3%", "5%以上", "100+", "10家以内"],
+    ],
+    ["severalNumbers", ["10-15", "10~15家", "157家和175家", "12 34", "3万5千", "157家(含3家)", "1.2.3"]],
+    ["grouping", ["1,23", "1,2345", "12,34,567", "1200,000"]],
+    ["fraction", ["1/3", "三分之一", "一半", "½"]],
+    ["dash", ["-", "—", "——", "…", "……", "/", "／", "－", "..."]],
+    ["error", ["#REF!", "#N/A", "#DIV/0!", "#VALUE!", "####"]],
+    ["date", ["2024-12-31", "2024/6/1", "2024年6月1日"]],
+    ["empty", ["", "  ", "　", "\u200b"]],
+    ["outOfRange", ["999999999999999999999", `0.${"1".repeat(21)}`]],
+    ["tooLong", ["1".repeat(101)]],
+    [
+      "notNumeric",
+      ["无", "零突破", "一般", "三等奖", "万元", "第三季度", "新增70家", "（一）", "5.", "%", "+", "国家级"],
+    ],
+  ] as const)("%s", (code, texts) => {
+    for (const text of texts)
+      expect([text, readNumber(text)]).toEqual([text, { ok: false, error: { code } }]);
+  });
+});
+
+describe("a stored cell value is read as its number format shows it", () => {
+  test.each([
+    [0.1 + 0.2, "General", plain("0.3")],
+    [4.35 * 100, "0.00", plain("435")],
+    [0.0301, "0.00%", plain("3.01", "%")],
+    [-0.125, "0.0%;[Red]-0.0%", plain("-12.5", "%")],
+    [3.01, '0.00"%"', plain("3.01", "%")],
+    [2, '0.00"亿元"', plain("2", "亿元")],
+    [5, "0家", plain("5", "家")],
+    [1200, "#,##0.00_);(#,##0.00)", plain("1200")],
+    [3.5, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', plain("3.5")],
+    [5, '"¥"#,##0.00', plain("5")],
+    [5, "G/通用格式", plain("5")],
+    [-0, "0", plain("0")],
+    ["1,200 家", "@", plain("1200", "家")],
+  ])("%s under %s", (raw, format, expected) => {
+    expect(readCellNumber(raw, format)).toEqual({ ok: true, value: expected });
+  });
+
+  test.each([
+    ["date", 45657, "yyyy/m/d"],
+    ["date", 45657, 'yyyy"年"m"月"'],
+    ["date", 0.5, "[h]:mm"],
+    ["scaled", 1_234_567, "#,##0,"],
+    ["scaled", 120_000, '0!.0,"万"'],
+    ["outOfRange", 1e21, "General"],
+    ["outOfRange", 1e-25, "General"],
+    ["error", Number.NaN, "General"],
+    ["error", { error: "#REF!" }, "General"],
+    ["notNumeric", true, "General"],
+    ["empty", null, "General"],
+  ])("%s", (code, raw, format) => {
+    expect(readCellNumber(raw, format)).toEqual({ ok: false, error: { code } });
+  });
+});
+
+test("what is printed is read back as the very same number", () => {
+  fc.assert(
+    fc.property(decimalText(), fc.option(unitText()), (value, unit) => {
+      const number = plain(value, unit);
+      expect(readNumber(printNumber(number))).toEqual({ ok: true, value: number });
+    }),
+  );
+});
+
+test("a binary number of at most 15 digits comes back as it was typed", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -(10 ** 9), max: 10 ** 9 }),
+      fc.integer({ min: 0, max: 5 }),
+      (digits, places) => {
+        const typed = digits / 10 ** places;
+        const read = readCellNumber(typed, "General");
+        expect(read.ok && Number(read.value.value)).toBe(typed === 0 ? 0 : typed);
+        expect(read.ok && read.value.value.includes("e")).toBe(false);
+      },
+    ),
+  );
+});
