@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { build } from "esbuild";
-import { Miniflare } from "miniflare";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = join(import.meta.dirname, "..");
 
 /** A TypeScript entry as one ES module for workerd, as wrangler bundles it. */
 export async function bundleWorker(entry: string): Promise<string> {
@@ -34,14 +34,17 @@ export type RealWorker = {
 
 /** The given entry on real workerd with an empty local D1, migrations applied. */
 export async function startWorker(entry = "worker/index.ts"): Promise<RealWorker> {
-  const workerd = new Miniflare({
-    modules: true,
-    script: await bundleWorker(entry),
-    compatibilityDate: "2026-10-01",
-    compatibilityFlags: ["nodejs_compat"],
-    d1Databases: ["DB"],
-    bindings: { TOKEN_SECRET: "for-tests-only-0123456789abcdef0123456789" },
-  });
+  const workerd = new Miniflare(
+    convertV4MiniflareOptions({
+      modules: true,
+      script: await bundleWorker(entry),
+      compatibilityDate: "2026-10-01",
+      compatibilityFlags: ["nodejs_compat"],
+      d1Databases: ["DB"],
+      handleStructuredLogs: () => {}, // the request log is no part of a test's output
+      bindings: { TOKEN_SECRET: "for-tests-only-0123456789abcdef0123456789" },
+    }),
+  );
   const url = await workerd.ready;
   const database = await workerd.getD1Database("DB");
   for (const statement of migrationStatements()) await database.prepare(statement).run();
@@ -54,11 +57,15 @@ export async function startWorker(entry = "worker/index.ts"): Promise<RealWorker
 
 /** Statements of all migrations in order; our migrations hold no semicolon inside a statement. */
 function migrationStatements(): string[] {
-  const folder = new URL("../worker/migrations/", import.meta.url);
+  const folder = join(root, "worker", "migrations");
   return readdirSync(folder)
     .filter((file) => file.endsWith(".sql"))
     .sort()
-    .flatMap((file) => readFileSync(new URL(file, folder), "utf8").replace(/^\s*--.*$/gm, "").split(";"))
+    .flatMap((file) =>
+      readFileSync(join(folder, file), "utf8")
+        .replace(/^\s*--.*$/gm, "")
+        .split(";"),
+    )
     .map((statement) => statement.trim())
     .filter((statement) => statement !== "");
 }

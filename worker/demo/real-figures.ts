@@ -6,7 +6,8 @@ import type { DemoActual, DemoEntry, DemoTable, RequirementLabel } from "./entry
 
 /**
  * Real figures of two published documents, each with the ids of test/fixtures/figures.csv it stands under. Taken is only
- * what a document states once or consistently, exactly, for the whole county and for the very indicator of the form;
+ * what a document states once or consistently, exactly, in the right unit, for the whole county and for the
+ * very indicator of the form;
  * what is left out stands in docs/未收录的数据.md with its reason. Nothing here is computed or guessed.
  *
  * Stage: the documents never say it. Counts and amounts the bureau keeps itself are year-end figures of its annual
@@ -58,7 +59,6 @@ const tongxiangStated: readonly Stated[] = [
     actual: ["76", "annual", "TX20-009", "TX20-057"],
     next: ["不少于", "65", "TX20-102"],
   },
-  { key: "invention_patents_per_10k", actual: ["41", "flash", "TX20-020"], note: "原文单位印作件" },
   { key: "tech_loan_balance", next: ["不少于", "8", "TX20-100"] },
 ];
 
@@ -91,10 +91,8 @@ const jiashanStated: readonly Stated[] = [
   },
   {
     key: "hitech_per_10k_firms",
-    actual: ["482", "flash", "JS24-053"],
     next: ["文字", "排名保持全省前列", "JS24-117"],
     sections: ["高新科"],
-    note: "原文单位印作家",
   },
   { key: "hitech_share_above_scale", next: ["不少于", "60", "JS24-116"], sections: ["高新科"] },
   { key: "new_prov_key_ent_institute", actual: ["2", "annual", "JS24-057"] },

@@ -22,11 +22,12 @@ export const subRules: readonly Rule[] = [
     class: "SUB",
     severity: "error",
     run: (context) =>
-      [...context.indicators.values()].flatMap(({ derive, max }) =>
-        derive?.kind === "ratio" && max === "100"
-          ? exceeds(context, derive.numerator, derive.denominator)
-          : [],
-      ),
+      [...context.indicators.values()].flatMap(({ derive, max }) => {
+        if (derive?.kind !== "ratio" || max !== "100") return [];
+        const { numerator, denominator } = derive;
+        const isPart = context.indicators.get(numerator)?.partOf.includes(denominator) ?? false; // SUB-PART's
+        return isPart ? [] : exceeds(context, numerator, denominator);
+      }),
   },
 ];
 
