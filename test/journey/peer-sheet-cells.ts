@@ -2,7 +2,7 @@ import ExcelJS from "@mui/x-internal-exceljs-fork";
 
 /**
  * The peer sheet of a workbook as a person finds it, read with another library than ours: rows by indicator code,
- * cells by column heading. Numbers as the file holds them, text as it stands.
+ * cells by column heading without what stands in brackets. Numbers as the file holds them, text as it stands.
  */
 export async function peerSheetCells(
   bytes: Uint8Array,
@@ -39,7 +39,7 @@ function findRow(sheet: ExcelJS.Worksheet, wanted: (texts: string[]) => boolean)
 function textsOf(sheet: ExcelJS.Worksheet, row: number): string[] {
   const texts = [""];
   for (let column = 1; column <= sheet.columnCount; column += 1) {
-    texts.push(String(sheet.getCell(row, column).value ?? "").replace(/\s+/g, ""));
+    texts.push(String(sheet.getCell(row, column).value ?? "").replace(/\s+|（.*）/g, ""));
   }
   return texts;
 }

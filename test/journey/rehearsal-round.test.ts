@@ -154,10 +154,10 @@ describe("the rehearsal's merged figures", () => {
 describe("the pulled sheet", () => {
   it("shows each unit's own value, the reason where there is none, and the total with its coverage", () => {
     expect(sheet.get("KJ-13")?.get("桐乡市")).toBe(typed("330483", "KJ-13")?.value);
-    expect(sheet.get("KJ-13")?.get("海盐县(本单位)")).toBe("未报");
+    expect(sheet.get("KJ-13")?.get("海盐县")).toBe("未报");
     expect(sheet.get("KJ-42")?.get("平湖市")).toBe("未出数");
     expect(sheet.get("KJ-10")?.get("嘉兴经济技术开发区")).toBe("不适用");
     expect(sheet.get("KJ-13")?.get("报送单位合计")).toBe(total(values("KJ-13")));
-    expect(String(sheet.get("KJ-13")?.get("覆盖"))).toContain("7/8");
+    expect(String(sheet.get("KJ-13")?.get("有数/应报"))).toContain("7/8");
   });
 });
