@@ -52,7 +52,7 @@ export function peerColumns(table: MergedTable, ownOrg: string | null): PeerColu
       ...column("报送单位合计", 15, "right", ({ merged }) => aggregateValue(merged.total)),
       official: ({ merged }) => (merged.official === null ? "未导入" : Number(merged.official)),
     },
-    column("有数/应报\n（n/m）", 12, "center", ({ merged }) => printCoverage(merged.coverage)),
+    column("有数/应报\n（n/m）", 14, "center", ({ merged }) => printCoverage(merged.coverage)),
     column("数据状态", 10, "center", ({ merged }) =>
       merged.stage === null ? null : stageLabels[merged.stage].zh,
     ),
@@ -71,9 +71,9 @@ function column(
 }
 
 const distribution: PeerColumn[] = [
-  column("中位数", 12, "right", ({ merged }) => aggregateValue(merged.median)),
-  column("下四分位", 12, "right", ({ merged }) => aggregateValue(merged.lowerQuartile)),
-  column("上四分位", 12, "right", ({ merged }) => aggregateValue(merged.upperQuartile)),
+  column("中位数", 13, "right", ({ merged }) => aggregateValue(merged.median)),
+  column("下四分位", 13, "right", ({ merged }) => aggregateValue(merged.lowerQuartile)),
+  column("上四分位", 13, "right", ({ merged }) => aggregateValue(merged.upperQuartile)),
 ];
 
 const rankColumn = (own: number): PeerColumn => ({

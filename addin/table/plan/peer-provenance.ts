@@ -11,10 +11,11 @@ import { type SheetPart, sheetPart } from "./sheet-part.ts";
 /** The first rows of a peer sheet: whose figures, of when, how final, who may see them, and what the sum is not. */
 export function planProvenance(table: MergedTable, pulledAt: string | null): SheetPart {
   const { round } = table;
+  const state = roundStateLabels[table.state].zh;
   const published =
     table.publishedAt === null
-      ? "尚未公布，仅供市级审核"
-      : `已公布，公布时间 ${beijingTime(table.publishedAt)}`;
+      ? `${state}（尚未公布，仅供市级审核）`
+      : `${state}（公布时间 ${beijingTime(table.publishedAt)}）`;
   const lines: [string, CellStyle][] = [
     [
       `${round.name}　同级汇总表`,
@@ -22,7 +23,7 @@ export function planProvenance(table: MergedTable, pulledAt: string | null): She
     ],
     [round.rehearsal ? `${rehearsalText}：表中数据均为虚构，不得引用` : "", warningLine],
     [
-      `报告期：${printPeriod(round.period, true)}　　数据阶段：${stageLabels[round.stage].zh}　　任务状态：${roundStateLabels[table.state].zh}　　${published}`,
+      `报告期：${printPeriod(round.period, true)}　　数据阶段：${stageLabels[round.stage].zh}　　任务状态：${published}`,
       plainStyle,
     ],
     [

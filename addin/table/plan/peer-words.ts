@@ -31,4 +31,4 @@ export const audienceWords: Record<MergedTable["audience"], string> = {
 
 /** "5/7", with the units the indicator does not apply to beside it. */
 export const printCoverage = ({ available, due, notApplicable }: Coverage): string =>
-  notApplicable === 0 ? `${available}/${due}` : `${available}/${due}（不适用${notApplicable}）`;
+  notApplicable === 0 ? `${available}/${due}` : `${available}/${due} 不适用${notApplicable}`;

@@ -66,8 +66,8 @@ const signed = (difference: Formula): Formula =>
 const moved = (from: Formula, to: Formula): Formula =>
   when(
     isGreater(from, to),
-    join(word("进"), minus(from, to), word("位")),
-    when(isGreater(to, from), join(word("退"), minus(to, from), word("位")), word("持平")),
+    join(word("进"), round(minus(from, to), 2), word("位")),
+    when(isGreater(to, from), join(word("退"), round(minus(to, from), 2), word("位")), word("持平")),
   );
 
 /** Growth over last year in %. */

@@ -1,4 +1,5 @@
 import type { Form, SignerRole } from "../../../shared/schema/form.ts";
+import type { CellRange } from "../../host/snapshot.ts";
 import { bindingNames, signerNames } from "../binding-names.ts";
 import type { CellStyle, PlannedValidation } from "../layout-plan.ts";
 import { bindingCell } from "./binding-sheet-plan.ts";
@@ -49,7 +50,7 @@ function planSigners(form: Form, geometry: ReportGeometry, first: number): { par
       spannedText(rowSpan(row, left, right), null, signerStyle(role)),
       sheetPart({
         names: [{ name: signerNames[role], range: oneCell({ row, column: left }) }],
-        validations: signerValidation(role, row, left),
+        validations: signerValidation(role, rowSpan(row, left, right)),
         rowHeights: { [row]: lineHeight },
       }),
     ];
@@ -65,10 +66,9 @@ const signerStyle = (role: SignerRole): CellStyle => ({
   format: role === "reportDate" ? 'yyyy"年"m"月"d"日"' : "@",
 });
 
-const signerValidation = (role: SignerRole, row: number, column: number): PlannedValidation[] =>
-  role === "reportDate"
-    ? [{ range: oneCell({ row, column }), rule: { kind: "date" }, ...reportDateMessages }]
-    : [];
+/** Over the whole merged cell: a rule on its first part alone does not work in every program. */
+const signerValidation = (role: SignerRole, range: CellRange): PlannedValidation[] =>
+  role === "reportDate" ? [{ range, rule: { kind: "date" }, ...reportDateMessages }] : [];
 
 /** Where the seal goes, and the receipt once there is one: the binding sheet holds it. */
 function planSealLine(geometry: ReportGeometry, row: number): SheetPart {

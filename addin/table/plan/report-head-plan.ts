@@ -90,6 +90,7 @@ function planUnitLine(context: TemplateContext, geometry: ReportGeometry, betwee
   const bold = { ...plainStyle, font: { ...plainStyle.font, bold: true } };
   const input = context.org === null ? { fill: colours.input, unlocked: true } : {};
   const orgCell = { row, column: orgAt.value.left };
+  const orgRange = rowSpan(row, orgAt.value.left, orgAt.value.right);
   const periodCell = { row, column: periodAt.value.left };
   return joinParts([
     ...[orgAt, periodAt].map(({ label }, index) =>
@@ -98,11 +99,13 @@ function planUnitLine(context: TemplateContext, geometry: ReportGeometry, betwee
         horizontal: "right",
       }),
     ),
-    spannedText(
-      rowSpan(row, orgAt.value.left, orgAt.value.right),
-      context.org === null ? null : printOrg(context.org),
-      { ...bold, ...input, border: "bottom", horizontal: "left", format: "@" },
-    ),
+    spannedText(orgRange, context.org === null ? null : printOrg(context.org), {
+      ...bold,
+      ...input,
+      border: "bottom",
+      horizontal: "left",
+      format: "@",
+    }),
     spannedText(rowSpan(row, periodAt.value.left, periodAt.value.right), printPeriod(context.period, true), {
       ...bold,
       border: "bottom",
@@ -114,8 +117,7 @@ function planUnitLine(context: TemplateContext, geometry: ReportGeometry, betwee
         { name: headNames.orgName, range: oneCell(orgCell) },
         { name: headNames.periodShown, range: oneCell(periodCell) },
       ],
-      validations:
-        context.org === null ? [{ range: oneCell(orgCell), rule: { kind: "any" }, ...orgMessages }] : [],
+      validations: context.org === null ? [{ range: orgRange, rule: { kind: "any" }, ...orgMessages }] : [],
     }),
   ]);
 }

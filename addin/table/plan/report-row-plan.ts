@@ -83,18 +83,22 @@ function cellStyle(context: RowContext, column: FormColumn, content: Content, op
     : isClosed(context, column, content)
       ? closedStyle
       : gridStyle;
-  const horizontal = centred.includes(field) ? "center" : isNumeric(field) ? "right" : "left";
+  const horizontal = alignment(field);
   const format = formatOf(context, field);
   return {
     ...base,
-    horizontal,
+    ...(horizontal === undefined ? {} : { horizontal }),
     ...(field === "name" && row.indent > 0 ? { indent: row.indent } : {}),
     ...(format === undefined ? {} : { format }),
   };
 }
 
-const isNumeric = (field: FormField): boolean =>
-  numbers.includes(field) || field === "target" || field === "nextTarget";
+/** A target may be a number or words: each then stands where the program puts it, right or left. */
+function alignment(field: FormField): CellStyle["horizontal"] | undefined {
+  if (field === "target" || field === "nextTarget") return undefined;
+  if (numbers.includes(field)) return "right";
+  return centred.includes(field) ? "center" : "left";
+}
 
 /** Grey: nothing to fill and nothing to see here. */
 const isClosed = (context: RowContext, { entry }: FormColumn, content: Content): boolean =>

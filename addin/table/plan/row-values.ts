@@ -62,18 +62,35 @@ export function contentOf(context: RowContext, field: FormField): Content {
     case "completion":
     case "yearOnYear":
       return progressContent(context, field);
+    case "dataYear":
+      return dataYearContent(context);
     default:
       return plain(remark(context, field));
   }
 }
 
+/** A ratio speaks of the year its base items speak of, while both speak of one. */
+function dataYearContent(context: RowContext): Content {
+  const { row, indicator, prefill } = context;
+  if (row.entry === "imported") return plain(null);
+  const parts = indicator.derive === null ? [] : [indicator.derive.numerator, indicator.derive.denominator];
+  const [numerator, denominator] = parts.flatMap((code) => {
+    const part = context.contextOf(code);
+    return part === undefined ? [] : [cellOf(part, "dataYear", asOperand(dataYearContent(part)))];
+  });
+  if (numerator === undefined || denominator === undefined) return plain(prefill.dataYear);
+  const same = when(isEqual(numerator, denominator), numerator, word(""));
+  return {
+    value: null,
+    formula: when(and(isNumber(numerator), isNumber(denominator)), same, word("")),
+  };
+}
+
 function remark({ row, indicator, prefill }: RowContext, field: FormField): CellValue {
-  const { actual, dataYear } = prefill;
+  const { actual } = prefill;
   switch (field) {
     case "status":
       return actual === null ? null : printStatus(actual);
-    case "dataYear":
-      return row.entry === "imported" ? null : dataYear;
     case "source":
       return actual?.source ?? indicator.source;
     case "sections":
@@ -161,11 +178,11 @@ function issuedNumber({ prefill, indicator, year }: RowContext): Formula | null 
 
 /** Last year's number is no base across a break of definition, nor when the row's data year was changed (traps C01, B03). */
 function comparability(context: RowContext): Formula | null {
-  const { previous, dataYear } = context.prefill;
+  const { previous } = context.prefill;
   if (previous === null) return null;
   if (previous.definitionVersion !== context.indicator.definitionVersion)
     return { text: "FALSE", result: () => false };
-  const year = cellOf(context, "dataYear", dataYear);
+  const year = cellOf(context, "dataYear", asOperand(dataYearContent(context)));
   const following = numeral(String(Number(previous.period.slice(0, 4)) + 1));
   return isEqual(when(isNumber(year), year, numeral(String(context.year))), following);
 }
