@@ -96,6 +96,7 @@ function chineseQuantities(sentence: string): Quantity[] {
     const ends = after === "" || /^(?:[,，、。;；(·]|及?以上|以下|以内|左右)/.test(after);
     if (unit === null || !isKnownUnit(unit) || before.endsWith("第") || !(ends || compared)) return [];
     if (bare !== undefined && !compared) return [];
+    if (/[年月]/.test(unit)) return []; // 五年规划: a time, no amount
     // 最多跑一次, 建设一个中心: an article, no number
     if (run[0] === "一" && before !== "" && !compared) return [];
     return [

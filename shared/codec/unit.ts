@@ -11,6 +11,9 @@ export type UnitMatch = "same" | "synonym" | "incomplete" | "different" | "unkno
 
 export type UnitProblem = { code: "incomplete" | "different" | "unknown" | "outOfRange" };
 
+/** Longer texts are no unit. */
+const longest = 60;
+
 const multiplied = /^(万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)(.*)$/;
 
 /** One side of a unit: 万元 → scale "10000", families ["元"]. A bare 万 or 亿 has no family. */
@@ -34,7 +37,7 @@ const knownNames = [...names.keys()].sort((a, b) => b.length - a.length);
 
 /** Folded, without blanks, brackets around it and the words 单位： and 人民币: "（单位：亿元）" → "亿元". */
 export function normaliseUnit(text: string): string {
-  if (text.length > 60) return "";
+  if (text.length > longest) return "";
   const bare = squeezeText(text).replace(/^\((.*)\)$/, "$1");
   return bare
     .replace(/^(?:计量)?单位:?/, "")
@@ -81,10 +84,23 @@ export function unitAtStart(text: string): string | null {
 
 const related = (a: Part, b: Part): boolean => a.families.some((family) => b.families.includes(family));
 
+/** Relations found before: a table asks for the same few pairs in every row. Bounded, so that odd texts do not pile up. */
+const relations = new Map<string, UnitMatch>();
+const mostRelations = 1000;
+
 /** Relation of a unit as written to the canonical unit of an indicator. */
 export function compareUnits(text: string, canonical: string): UnitMatch {
-  const written = normaliseUnit(text);
-  const wanted = normaliseUnit(canonical);
+  if (text === canonical) return "same";
+  if (text.length > longest || canonical.length > longest) return "unknown";
+  const key = `${text}\n${canonical}`;
+  const known = relations.get(key);
+  if (known !== undefined) return known;
+  const relation = relate(normaliseUnit(text), normaliseUnit(canonical));
+  if (relations.size < mostRelations) relations.set(key, relation);
+  return relation;
+}
+
+function relate(written: string, wanted: string): UnitMatch {
   if (written === wanted) return "same";
   const unit = readUnit(written);
   const target = readUnit(wanted);
