@@ -1,5 +1,7 @@
+import { roundDecimal } from "../../shared/codec/decimal.ts";
 import type { ActualFigure, Figure, TargetFigure } from "../../shared/schema/figure.ts";
 import { type Form, isIndicatorRow } from "../../shared/schema/form.ts";
+import type { Indicator } from "../../shared/schema/indicator.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
 import { alignedTable, clip } from "../text/aligned-table.ts";
 import { availabilityLabels, stageLabels } from "../text/labels.ts";
@@ -18,9 +20,9 @@ export function figureLines({ figures, period }: SubmissionDocument, form: Form)
       indicator,
       clip(label ?? definition?.name ?? "", 40),
       definition?.unit ?? "",
-      previous ? actualText(previous) : "",
+      previous ? actualText(previous, definition) : "",
       targetText(own, String(year)),
-      current ? actualText(current) : "",
+      current ? actualText(current, definition) : "",
       current ? statusText(current, period) : "未报",
       targetText(own, String(year + 1)),
       clip(current?.note ?? "", 30),
@@ -40,7 +42,11 @@ export function figureLines({ figures, period }: SubmissionDocument, form: Form)
   return alignedTable(columns, rows);
 }
 
-const actualText = ({ value }: ActualFigure): string => value ?? "";
+/** A typed number stands as it was typed; a computed one is shown with the indicator's digits. */
+function actualText({ value, obtained }: ActualFigure, definition: Indicator | undefined): string {
+  if (value === null) return "";
+  return obtained === "derived" && definition ? roundDecimal(value, definition.decimals) : value;
+}
 
 function statusText({ availability, stage, value, period }: ActualFigure, reportPeriod: string): string {
   const status = value === null ? availabilityLabels[availability].zh : stageLabels[stage].zh;

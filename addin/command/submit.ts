@@ -1,3 +1,5 @@
+import type { Form } from "../../shared/schema/form.ts";
+import type { CellDifference } from "../../shared/schema/submission.ts";
 import { type SubmitOutcome, submitWorkbook } from "../flow/submit.ts";
 import { apiFailureSentence } from "../text/api-failure-sentence.ts";
 import { problemSentence } from "../text/problem-sentence.ts";
@@ -65,16 +67,13 @@ async function show(io: Io, file: WorkbookFile, server: string, outcome: SubmitO
     case "passed":
       io.out(`试报通过：可以上报到任务“${name}”（没有真的上报）。${countLine(report.counts)}`);
       print(io, findingLines(report.findings, report.form));
-      print(io, differenceLines(outcome.difference, report.form, { before: "服务器上", after: "本表" }));
+      print(io, changeLines(outcome.difference, report.form));
       return exitCode.fine;
     case "submitted":
       io.out(`已上报：任务“${name}”，第 ${outcome.receipt.revision} 版。`);
       print(io, receiptLines(outcome.receipt, report.counts));
       print(io, findingLines(report.findings, report.form));
-      if (outcome.receipt.revision > 1) {
-        print(io, ["", `与上一版不同的有 ${outcome.difference.length} 处`]);
-        print(io, differenceLines(outcome.difference, report.form, { before: "上一版", after: "本表" }));
-      }
+      if (outcome.receipt.revision > 1) print(io, changeLines(outcome.difference, report.form));
       return saveReceipt(io, file, outcome.noted);
     case "unchanged":
       io.out(`这份内容已经上报过（任务“${name}”，第 ${outcome.receipt.revision} 版），没有重复上报。`);
@@ -92,6 +91,16 @@ async function show(io: Io, file: WorkbookFile, server: string, outcome: SubmitO
       io.err("这份上报还没有得到答复。请再执行一次同样的命令，不会重复上报。");
       return exitCode.failed;
   }
+}
+
+/** What a revision changes; of a first submission everything is new, which needs no list. */
+function changeLines(difference: readonly CellDifference[], form: Form): string[] {
+  if (difference.every(({ change }) => change === "added")) return ["", `新增数据 ${difference.length} 个。`];
+  return [
+    "",
+    `与上一版不同的有 ${difference.length} 处：`,
+    ...differenceLines(difference, form, { before: "上一版", after: "本表" }),
+  ];
 }
 
 function print(io: Io, lines: readonly string[]): void {

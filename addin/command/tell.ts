@@ -19,6 +19,8 @@ const stopExit: Record<StopCode, number> = {
   "several-rounds": exitCode.unusable,
   "no-round": exitCode.failed,
   "round-not-open": exitCode.failed,
+  "wrong-round-step": exitCode.failed,
+  "wrong-decision": exitCode.failed,
   "already-accepted": exitCode.failed,
   "not-published": exitCode.failed,
   "changed-since-review": exitCode.failed,
@@ -75,6 +77,7 @@ function exitOf(failure: Failure): number {
 const stopHints: Partial<Record<StopCode, string>> = {
   "period-unknown": "指明报告期：--period 2024",
   "several-rounds": "指明任务：--round 任务编号",
+  "wrong-round-step": "开放 open、截止 close、公布 publish：npm run -s zhibao -- help",
   "no-round": "查看任务编号：npm run -s zhibao -- status",
   "changed-since-review": "重新查看：npm run -s zhibao -- review 任务编号 单位编号",
 };

@@ -10,8 +10,12 @@ export function readBinding(snapshot: WorkbookSnapshot): Binding {
   return { round: textOf(boundValue(snapshot, "round")), etag: textOf(boundValue(snapshot, "etag")) };
 }
 
-/** Cells that take the receipt; none where the workbook has no binding sheet. */
-export function receiptEdits(snapshot: WorkbookSnapshot, receipt: Receipt, etag: string | null): CellEdit[] {
+/** Cells that do not hold the receipt yet; null where the workbook has no binding sheet. */
+export function receiptEdits(
+  snapshot: WorkbookSnapshot,
+  receipt: Receipt,
+  etag: string | null,
+): CellEdit[] | null {
   const values: Partial<Record<BindingKey, CellValue>> = {
     round: receipt.round,
     receipt: receipt.number,
@@ -21,10 +25,12 @@ export function receiptEdits(snapshot: WorkbookSnapshot, receipt: Receipt, etag:
     etag,
   };
   const keys: BindingKey[] = ["round", "receipt", "receiptHash", "receiptTime", "revision", "etag"];
-  return keys.flatMap((key) => {
+  const bound = keys.flatMap((key) => {
     const place = boundPlace(snapshot, key);
-    return place ? [{ ...place, value: values[key] ?? null }] : [];
+    return place ? [{ key, edit: { ...place, value: values[key] ?? null } }] : [];
   });
+  if (bound.length === 0) return null;
+  return bound.filter(({ key, edit }) => boundValue(snapshot, key) !== edit.value).map(({ edit }) => edit);
 }
 
 function boundPlace(snapshot: WorkbookSnapshot, key: BindingKey): Pick<CellEdit, "sheet" | "address"> | null {

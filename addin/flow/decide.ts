@@ -35,6 +35,7 @@ export async function decide(
   const { submission, etag } = current.value;
   const { revision } = submission.receipt;
   if (submission.state === outcome[decision.kind]) return succeed({ kind: "already", revision });
+  if (submission.state !== "submitted") return stopped("wrong-decision", { state: submission.state });
   const reviewed = await seen.load(round, org);
   if (reviewed !== null && reviewed !== etag) {
     return stopped("changed-since-review", { round, org, revision: String(revision) });

@@ -11,6 +11,8 @@ export type StopCode =
   | "form-unknown" // no form of that id is at hand
   | "no-round" // no round for this form, unit and period
   | "round-not-open"
+  | "wrong-round-step" // published before it is closed …
+  | "wrong-decision" // only what stands as submitted is accepted or returned
   | "several-rounds" // the person has to name one
   | "already-accepted" // another document of the unit is accepted and stays
   | "not-published"

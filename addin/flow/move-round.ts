@@ -1,11 +1,16 @@
 import { type Result, succeed } from "../../shared/result.ts";
 import type { RoundState, RoundSummary } from "../../shared/schema/round.ts";
 import type { ApiClient, RoundStep } from "../api/client.ts";
-import { apiFailed, type FlowFailure } from "./failure.ts";
+import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
 
 export type RoundMoved = { kind: "done" | "already"; round: RoundSummary };
 
-const outcome: Record<RoundStep, RoundState> = { open: "open", close: "closed", publish: "published" };
+/** draft → open → closed → published; a closed round may be opened again. The server has the last word. */
+const steps: Record<RoundStep, { from: readonly RoundState[]; to: RoundState }> = {
+  open: { from: ["draft", "closed"], to: "open" },
+  close: { from: ["open"], to: "closed" },
+  publish: { from: ["closed"], to: "published" },
+};
 
 /** Opens, closes or publishes a round. For the city; doing it twice is doing it once. */
 export async function moveRound(
@@ -15,7 +20,12 @@ export async function moveRound(
 ): Promise<Result<RoundMoved, FlowFailure>> {
   const before = await client.round(round);
   if (!before.ok) return apiFailed(before.error);
-  if (before.value.state === outcome[step]) return succeed({ kind: "already", round: before.value });
+  const { state } = before.value;
+  const { from, to } = steps[step];
+  if (state === to) return succeed({ kind: "already", round: before.value });
+  if (!from.includes(state)) {
+    return stopped("wrong-round-step", { name: before.value.round.name, state, before: from.join(" ") });
+  }
   const moved = await client.moveRound(round, step, randomUuid());
   return moved.ok ? succeed({ kind: "done", round: moved.value }) : apiFailed(moved.error);
 }

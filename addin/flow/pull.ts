@@ -8,6 +8,7 @@ import type { ApiFailure } from "../api/failure.ts";
 import type { PutSheetReport, WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { planPeerSheet } from "../table/plan/peer-sheet-plan.ts";
+import { readBinding } from "./binding.ts";
 import { apiFailed, type FlowFailure, hostRefused, stopped } from "./failure.ts";
 import { listOf } from "./pick-round.ts";
 import type { PullMemory } from "./pull-memory.ts";
@@ -37,10 +38,11 @@ export async function pullIntoWorkbook(
   { host, client, pulls, now }: PullPorts,
   { round: named, workbook, counted = "accepted" }: PullOptions,
 ): Promise<Result<PullOutcome, FlowFailure>> {
-  const round = named === undefined ? await publishedRound(client) : succeed(named);
-  if (!round.ok) return round;
   const before = await host.snapshot();
   if (!before.ok) return hostRefused(before.error);
+  const own = readBinding(before.value).round;
+  const round = named === undefined ? await publishedRound(client, own) : succeed(named);
+  if (!round.ok) return round;
   const memory = counted === "accepted" ? round.value : `${round.value} ${counted}`;
   const mark = await pulls.load(workbook, memory);
   // Only a sheet that still is as the last pull left it may stay; else it is written anew.
@@ -67,14 +69,18 @@ export async function pullIntoWorkbook(
   return succeed({ kind: "put", table, report: report.value });
 }
 
-/** The published round, where there is just one. */
-async function publishedRound(client: PullPorts["client"]): Promise<Result<string, FlowFailure>> {
+/** The published round: the one the workbook was made for, or the only one there is. */
+async function publishedRound(
+  client: PullPorts["client"],
+  own: string | null,
+): Promise<Result<string, FlowFailure>> {
   const rounds = await client.rounds();
   if (!rounds.ok) return apiFailed(rounds.error);
   const published = rounds.value.filter(isPublished);
-  const [first] = published;
+  const bound = published.find(({ round }) => round.id === own);
+  const [first] = bound ? [bound] : published;
   if (!first) return stopped("not-published");
-  return published.length > 1
+  return published.length > 1 && !bound
     ? stopped("several-rounds", { rounds: listOf(published) })
     : succeed(first.round.id);
 }

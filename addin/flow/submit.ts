@@ -49,8 +49,8 @@ export type SubmitOutcome = {
   | { kind: "kept"; failure: ApiFailure }
 );
 
-/** Whether the workbook's binding sheet has taken the receipt. */
-export type Noted = "noted" | "no-binding" | HostRefusal;
+/** Whether the workbook's binding sheet has taken the receipt, or why not. */
+export type Noted = "noted" | "noted-before" | "no-binding" | HostRefusal;
 
 /** Checks the workbook and submits it to the open round it is for. */
 export async function submitWorkbook(
@@ -199,7 +199,8 @@ async function note(
 ): Promise<Noted> {
   if (etag) await seen.save(receipt.round, receipt.org, etag);
   const edits = receiptEdits(snapshot, receipt, etag);
-  if (edits.length === 0) return "no-binding";
+  if (edits === null) return "no-binding";
+  if (edits.length === 0) return "noted-before";
   const written = await host.writeCells(edits);
   return written.ok ? "noted" : written.error;
 }

@@ -1,7 +1,7 @@
-import { roundState } from "../../shared/schema/round.ts";
+import { roundState, submissionState } from "../../shared/schema/round.ts";
 import type { Stop, StopCode } from "../flow/failure.ts";
 import { periodLabel } from "./finding-view.ts";
-import { roundStateLabels } from "./labels.ts";
+import { roundStateLabels, submissionStateLabels } from "./labels.ts";
 import type { Locale, Sentence } from "./locale.ts";
 
 type Detail = Record<string, string>;
@@ -46,6 +46,17 @@ const sentences: Record<StopCode, Sentence<Detail>> = {
     en: ({ name = "", state = "" }) =>
       `The round "${name}" is ${stateLabel(state, "en")} and takes no submissions. Ask the city bureau.`,
   },
+  "wrong-round-step": {
+    zh: ({ name = "", state = "", before = "" }) =>
+      `任务“${name}”${stateLabel(state, "zh")}，现在不能做这一步：要先是“${listOfStates(before, "zh")}”。`,
+    en: ({ name = "", state = "", before = "" }) =>
+      `The round "${name}" is ${stateLabel(state, "en")}; for this it must be ${listOfStates(before, "en")} first.`,
+  },
+  "wrong-decision": {
+    zh: ({ state = "" }) => `这份上报现在是“${submissionLabel(state, "zh")}”，只有“已上报”的才能验收或退回。`,
+    en: ({ state = "" }) =>
+      `This submission is ${submissionLabel(state, "en")}; only a submitted one can be accepted or returned.`,
+  },
   "several-rounds": {
     zh: ({ rounds = "" }) => `有几个任务都适合：${rounds}。请指明任务编号。`,
     en: ({ rounds = "" }) => `Several rounds fit: ${rounds}. Name one by its id.`,
@@ -81,6 +92,17 @@ function noRoundEn({ round, rounds, period = "", org = "" }: Detail): string {
   if (round === undefined)
     return `There is no round for ${period} and unit ${org}. Check period and form, or ask the city bureau.`;
   return `There is no round "${round}". ${rounds ? `There are: ${rounds}. ` : ""}Check its id.`;
+}
+
+const listOfStates = (states: string, locale: Locale): string =>
+  states
+    .split(" ")
+    .map((state) => stateLabel(state, locale))
+    .join(locale === "zh" ? "”或“" : " or ");
+
+function submissionLabel(text: string, locale: Locale): string {
+  const state = submissionState.safeParse(text);
+  return state.success ? submissionStateLabels[state.data][locale] : text;
 }
 
 function stateLabel(text: string, locale: Locale): string {
