@@ -38,7 +38,11 @@ export function planProvenance(table: MergedTable, pulledAt: string | null): She
     ],
   ];
   return sheetPart({
-    cells: lines.map(([value, style], index) => ({ at: { row: index + 1, column: 1 }, value, style })),
+    cells: lines.map(([value, style], index) => ({
+      at: { row: index + 1, column: 1 },
+      value,
+      style: { ...style, format: "@" },
+    })),
     rowHeights: { 1: 30, 2: round.rehearsal ? 20 : 4, 3: 17, 4: 17, 5: 17, 6: 4 },
   });
 }

@@ -72,7 +72,7 @@ function header(columns: readonly PeerColumn[]): SheetPart {
     cells: columns.map(({ label, own }, index) => ({
       at: { row: headerRow, column: index + 1 },
       value: label,
-      style: own ? { ...headStyle, fill: colours.required } : headStyle,
+      style: { ...headStyle, ...(own ? { fill: colours.required } : {}), format: "@" },
     })),
     rowHeights: { [headerRow]: heightOf(lines, textSize, 24) },
   });
