@@ -1,4 +1,4 @@
-import { readCellNumber } from "../../shared/codec/number.ts";
+import { printNumber, readCellNumber } from "../../shared/codec/number.ts";
 import { periodYearBefore, readPeriod } from "../../shared/codec/period.ts";
 import { readStatus } from "../../shared/codec/status.ts";
 import { convert } from "../../shared/codec/unit.ts";
@@ -80,7 +80,7 @@ function cellValueOf({ indicator, match }: RowToRead, cell: ReadCell | undefined
   if (!read.ok) return { value: null, typed: { text: text.slice(0, 300), unit: match.unit }, obtained };
   const { value, unit, percent } = read.value;
   const ownUnit = unit ?? (percent ? "%" : match.unit);
-  const shown = typeof cell.value === "number" ? `${value}${percent ? "%" : ""}` : text.slice(0, 300);
+  const shown = typeof cell.value === "number" ? printNumber(read.value) : text.slice(0, 300);
   const typed = { text: shown, unit: match.unit };
   const converted = convert(value, ownUnit ?? indicator.unit, indicator.unit);
   return { value: converted.ok ? converted.value : null, typed, obtained };

@@ -24,13 +24,16 @@ export function readTargets(row: RowToRead): RowRead {
       period: String(Number(period.slice(0, 4)) + yearsAhead),
       scope: { kind: "whole" },
     } as const;
-    const read = targetFromCells({
-      requirement: words === "" ? null : words,
-      value: cell.value,
-      format: cell.format,
-      unit: row.match.unit ?? indicator.unit,
-      canonicalUnit: indicator.unit,
-    });
+    const read = targetFromCells(
+      {
+        requirement: words === "" ? null : words,
+        value: cell.value,
+        format: cell.format,
+        unit: row.match.unit ?? indicator.unit,
+        canonicalUnit: indicator.unit,
+      },
+      { better: indicator.better, growth: indicator.derive?.kind === "growth" },
+    );
     if (read.ok) {
       const target = read.value;
       const figures = target === null ? [] : [{ ...figure, cell: cell.reference, note: null, target }];
