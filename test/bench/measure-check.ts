@@ -1,0 +1,38 @@
+import { submissionDocument } from "../../shared/schema/submission.ts";
+import { check } from "../../shared/validate/check.ts";
+import { inventedDocument } from "./invented-document.ts";
+import { formOfSixty, wideForm } from "./invented-form.ts";
+import { type Line, slower } from "./report.ts";
+import { type Repeats, timeWorkInTurn } from "./sampling.ts";
+import { historyYears, reportYear, units } from "./stage.ts";
+
+/** All rules over a document, against zod parsing it; both in this Node process. */
+export async function measureCheck(small: Repeats, large: Repeats): Promise<Line[]> {
+  const unit = units[0] ?? "";
+  const document = inventedDocument(formOfSixty, unit, reportYear, "actuals and next targets");
+  const accepted = historyYears
+    .slice(-3)
+    .flatMap((year) => inventedDocument(formOfSixty, unit, year, "actuals").figures);
+  const sixty = await timeWorkInTurn(
+    {
+      check: () => check({ document, form: formOfSixty, accepted }),
+      zod: () => submissionDocument.parse(document),
+    },
+    small,
+    10,
+  );
+  const form = wideForm();
+  const wide = inventedDocument(form, unit, reportYear, "actuals of two years");
+  const thousand = await timeWorkInTurn(
+    {
+      check: () => check({ document: wide, form, accepted: [] }),
+      zod: () => submissionDocument.parse(wide),
+    },
+    large,
+    1,
+  );
+  return [
+    slower("审核 60×2，对照 zod", sixty("check"), sixty("zod"), 5),
+    slower("审核 2000 行，对照 zod", thousand("check"), thousand("zod"), 5),
+  ];
+}

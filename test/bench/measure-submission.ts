@@ -1,0 +1,125 @@
+import type { SubmissionDocument } from "../../shared/schema/submission.ts";
+import type { Ask } from "./client.ts";
+import { countHeader, roundTripsHeader, rowsWrittenHeader } from "./count-headers.ts";
+import { inventedDocument } from "./invented-document.ts";
+import { formOfSixty } from "./invented-form.ts";
+import { counted, faster, type Line, slower } from "./report.ts";
+import { type Load, type Repeats, throughputInTurn, timeInTurn } from "./sampling.ts";
+import { acceptAsk, firstEtag, reportYear, type Slot, type Stage, submitAsk, units } from "./stage.ts";
+
+export type SubmissionPlan = { single: Repeats; again: Repeats; load: Load; accept: Repeats };
+
+/** How many submissions the plan will make. */
+export const slotsNeeded = ({ single, again, load, accept }: SubmissionPlan): number =>
+  Math.max(single.warmUp + single.samples, accept.warmUp + accept.samples + 1, units.length) +
+  again.warmUp +
+  again.samples +
+  load.perSlice * (load.slices + 1) +
+  1;
+
+let bareNumber = 0;
+/** The bare route that stores the JSON as it is, under a new name each time. */
+const bareAsk = (table: "documents" | "rows", body: string): Ask => ({
+  method: "PUT",
+  path: `/bare/${table}/n${bareNumber++}`,
+  body,
+  expect: 201,
+});
+
+/** Submission of 60 × 2 figures: alone, as a later revision, under load, and what it costs the database. */
+export async function measureSubmission(
+  stage: Stage,
+  plan: SubmissionPlan,
+): Promise<{ lines: Line[]; submitted: Slot[] }> {
+  const submitted: Slot[] = [];
+  const body = () => stage.documentOf(units[bareNumber % units.length] ?? "");
+  const submit = () => {
+    const slot = stage.nextSlot();
+    submitted.push(slot);
+    return submitAsk(stage, slot, stage.documentOf(slot.unit));
+  };
+  const alone = await timeInTurn(
+    stage.client,
+    { product: submit, document: () => bareAsk("documents", body()), rows: () => bareAsk("rows", body()) },
+    plan.single,
+  );
+  const rate = await throughputInTurn(
+    stage.client,
+    { product: submit, document: () => bareAsk("documents", body()) },
+    plan.load,
+  );
+  const revised = submitted.slice(-plan.again.warmUp - plan.again.samples).values();
+  const again = await timeInTurn(
+    stage.client,
+    { product: () => reviseAsk(stage, revised.next().value), document: () => bareAsk("documents", body()) },
+    plan.again,
+  );
+  const counts = await stage.client.send(withCount(submit()));
+  const lines = [
+    slower("上报 60×2，1 个客户端", alone("product"), alone("document"), 2),
+    slower("  对照改为一条语句存 120 行", alone("product"), alone("rows"), null),
+    slower("  在前一稿上改一个数再报", again("product"), again("document"), null),
+    faster(`上报 60×2，${plan.load.clients} 个客户端`, rate("product"), rate("document"), 0.6),
+    counted("上报：D1 往返", Number(counts.headers[roundTripsHeader.toLowerCase()]), "次", 2),
+    counted("上报：写入行数", Number(counts.headers[rowsWrittenHeader.toLowerCase()]), "行", 6),
+  ];
+  return { lines, submitted };
+}
+
+const withCount = (ask: Ask): Ask => ({ ...ask, headers: { ...ask.headers, [countHeader]: "1" } });
+
+/** The next revision: one amount is another one. */
+function reviseAsk(stage: Stage, slot: Slot | undefined): Ask {
+  if (slot === undefined) throw new Error("fewer submissions than are to be revised");
+  const document = inventedDocument(formOfSixty, slot.unit, reportYear, "actuals and next targets");
+  const changed: SubmissionDocument = {
+    ...document,
+    figures: document.figures.map((figure) =>
+      figure.kind === "actual" && figure.indicator === "KJ-40"
+        ? { ...figure, value: "12.34", typed: { text: "12.34", unit: figure.unit } }
+        : figure,
+    ),
+  };
+  return submitAsk(stage, slot, JSON.stringify(changed), firstEtag);
+}
+
+/** Acceptance of first submissions, against one statement that spreads a stored document into rows. */
+export async function measureAcceptance(
+  stage: Stage,
+  slots: readonly Slot[],
+  repeats: Repeats,
+): Promise<{ lines: Line[]; accepted: Slot[] }> {
+  const accepted = slots.slice(0, repeats.warmUp + repeats.samples);
+  const waiting = accepted.values();
+  const names: string[] = [];
+  for (const { unit } of accepted) {
+    const ask = bareAsk("documents", stage.documentOf(unit));
+    names.push(ask.path);
+    await stage.client.send(ask);
+  }
+  const bare = names.values();
+  const times = await timeInTurn(
+    stage.client,
+    {
+      product: () => acceptAsk(stage, waiting.next().value ?? { round: "", unit: "" }),
+      rows: () => ({ method: "POST", path: `${bare.next().value}/rows`, expect: 200 }),
+    },
+    repeats,
+  );
+  const [last] = slots.slice(accepted.length);
+  if (last === undefined) throw new Error("no submission is left to count an acceptance");
+  const counts = await stage.client.send(withCount(acceptAsk(stage, last)));
+  return {
+    lines: [
+      slower("验收 120 个数", times("product"), times("rows"), null),
+      counted("验收：D1 往返", Number(counts.headers[roundTripsHeader.toLowerCase()]), "次", 2),
+      counted(
+        "验收：写入行数(变动 120 个数)",
+        Number(counts.headers[rowsWrittenHeader.toLowerCase()]),
+        "行",
+        126,
+      ),
+    ],
+    accepted: [...accepted, last],
+  };
+}
