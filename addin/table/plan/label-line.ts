@@ -18,13 +18,14 @@ function narrowest(
 
 /**
  * Places label and value pairs (填表人：____) beside each other in the table's columns, on as few lines as they need.
- * No label or value stands across the freeze line, where a merged input could not be used.
+ * No label or value stands across the freeze line, where a merged input could not be used. Undefined where a pair does not
+ * fit at all.
  */
 export function placePairs(
   geometry: ReportGeometry,
   pairs: readonly { labelWidth: number; valueWidth: number }[],
   between: ColumnSpan,
-): PlacedPair[] {
+): PlacedPair[] | undefined {
   const segments = [
     { left: between.left, right: Math.min(between.right, geometry.frozen) },
     { left: Math.max(between.left, geometry.frozen + 1), right: between.right },
@@ -46,8 +47,7 @@ export function placePairs(
       left = segments[segment]?.left ?? between.left;
     }
   }
-  if (placed.length < pairs.length) throw new Error("the form's columns are too narrow for its head or foot");
-  return placed;
+  return placed.length < pairs.length ? undefined : placed;
 }
 
 function fitPair(

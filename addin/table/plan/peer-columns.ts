@@ -102,7 +102,7 @@ function unitValue({ round }: MergedTable, { merged }: PeerLine, unit: number): 
   if (round.kind === "target") return targetValue(merged.targets[unit] ?? null);
   const value = merged.values[unit] ?? null;
   const gap = merged.gaps[String(unit)];
-  if (gap !== undefined) return value === null ? gapWords[gap] : `${value} ${gapWords[gap]}`;
+  if (gap !== undefined) return value === null ? gapWords[gap] : `${value}\n${gapWords[gap]}`;
   return value === null ? gapWords.missing : Number(value);
 }
 

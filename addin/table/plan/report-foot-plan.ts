@@ -37,6 +37,7 @@ function planSigners(form: Form, geometry: ReportGeometry, first: number): { par
     signers.map(({ label }) => ({ labelWidth: widthOf(`${label}：`, textSize), valueWidth: 15 })),
     { left: 1, right: geometry.last },
   );
+  if (places === undefined) throw new Error("the form's columns have no room for its signers");
   const parts = signers.flatMap(({ role, label }, index) => {
     const place = places[index];
     if (place === undefined) return [];

@@ -115,8 +115,8 @@ describe("the peer sheet", () => {
     });
     expect(lines(plan(mergedTable([ratio])))[0]?.slice(3, 13)).toEqual([
       "2023年",
-      "3.01 仅有比率(未并入)",
-      "2.4 数据年份不同(未并入)",
+      "3.01\n仅有比率(未并入)",
+      "2.4\n数据年份不同(未并入)",
       "未出数",
       "不公开",
       "未报",

@@ -47,6 +47,21 @@ const validationAt = (sheet: SheetPlan, row: number, column: number): PlannedVal
     ({ range }) => range.top <= row && row <= range.bottom && range.left <= column && column <= range.right,
   );
 
+/** Places where two cells or merges lie over each other; the first cell of a merge belongs to it. */
+function placesTakenTwice({ merges, cells }: SheetPlan): string[] {
+  const startsMerge = ({ at }: SheetPlan["cells"][number]) =>
+    merges.some(({ top, left }) => at.row === top && at.column === left);
+  const single = cells
+    .filter((cell) => !startsMerge(cell))
+    .map(({ at }) => ({ top: at.row, left: at.column, bottom: at.row, right: at.column }));
+  const places = [...merges, ...single].flatMap(({ top, left, bottom, right }) =>
+    Array.from({ length: bottom - top + 1 }, (_, down) =>
+      Array.from({ length: right - left + 1 }, (__, along) => `${top + down}:${left + along}`),
+    ).flat(),
+  );
+  return places.filter((place, index) => places.indexOf(place) !== index);
+}
+
 describe("the template", () => {
   test("takes input in the inputs of each row, in the signers, and nowhere else", () => {
     const open = empty.cells
@@ -240,23 +255,23 @@ describe("the template", () => {
   });
 
   test("has no two cells or merges in one place", () => {
-    for (const sheet of planTemplate(yearlyForm, contextWith(known, { rehearsal: true })).sheets) {
-      const taken = new Map<string, number>();
-      const areas = [
-        ...sheet.merges,
-        ...sheet.cells
-          .filter(({ at }) => !sheet.merges.some(({ top, left }) => at.row === top && at.column === left))
-          .map(({ at }) => ({ top: at.row, left: at.column, bottom: at.row, right: at.column })),
-      ];
-      for (const { top, left, bottom, right } of areas) {
-        for (let row = top; row <= bottom; row += 1) {
-          for (let column = left; column <= right; column += 1) {
-            const key = `${row}:${column}`;
-            taken.set(key, (taken.get(key) ?? 0) + 1);
-          }
-        }
-      }
-      expect([...taken].filter(([, times]) => times > 1)).toEqual([]);
+    const { sheets } = planTemplate(yearlyForm, contextWith(known, { rehearsal: true }));
+    expect(sheets.map(placesTakenTwice)).toEqual([[], [], []]);
+  });
+
+  test("finds room for head and foot also on a form of few columns", () => {
+    const few: FormField[] = ["number", "code", "name", "unit", "actual", "status"];
+    const form = { ...yearlyForm, columns: yearlyForm.columns.filter(({ field }) => few.includes(field)) };
+    for (const rehearsal of [false, true]) {
+      const sheet = sheetOf(planTemplate(form, contextWith([], { rehearsal })), "年报表");
+      expect(placesTakenTwice(sheet)).toEqual([]);
+      expect(Math.max(...sheet.merges.map(({ right }) => right))).toBe(few.length);
+      expect(namedCell(sheet, "ZB_ORG_NAME").value).toBe("桐乡市（330483）");
+      expect(Object.values(signerNames).map((name) => isUnlocked(sheet, namedCell(sheet, name)))).toEqual(
+        Object.values(signerNames).map(() => true),
+      );
+      const invented = sheet.cells.some(({ value }) => String(value).includes("演练（虚构数据）"));
+      expect(invented).toBe(rehearsal);
     }
   });
 
