@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { decide } from "../../../addin/flow/decide.ts";
+import { moveRound } from "../../../addin/flow/move-round.ts";
+import { reviewRound, reviewSubmission } from "../../../addin/flow/review.ts";
+import { status } from "../../../addin/flow/status.ts";
+import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
+import { aSubmission } from "./a-submission.ts";
+import { city, type FakeApi, fakeApi, haining } from "./fake-api.ts";
+import { clientOf, countedUuids, memoryStores } from "./memory-stores.ts";
+
+const document = {
+  form: { id: yearlyForm.id, version: yearlyForm.version },
+  org: "330481",
+  period: "2024",
+  figures: [],
+  explanations: [],
+  signers: { unitHead: "李", statisticsHead: "陈", preparer: "王", phone: null, reportDate: "2025-01-15" },
+};
+
+let api: FakeApi;
+let stores: ReturnType<typeof memoryStores>;
+let uuid: () => string;
+beforeEach(() => {
+  api = fakeApi({ person: city });
+  stores = memoryStores();
+  uuid = countedUuids();
+  api.submissions.set("y2024 330481", aSubmission("y2024", document));
+});
+
+const ports = () => ({ client: clientOf(api), ...stores, randomUuid: uuid });
+const accept = () => decide(ports(), "y2024", "330481", { kind: "accept" });
+const stateNow = () => api.submissions.get("y2024 330481")?.state;
+
+describe("accepting and returning", () => {
+  test("changes what was submitted", async () => {
+    expect(await accept()).toMatchObject({
+      ok: true,
+      value: { kind: "done", reply: { state: "accepted", revision: 1 } },
+    });
+    expect(stateNow()).toBe("accepted");
+  });
+
+  test("twice is once: the second time says so", async () => {
+    await accept();
+    expect(await accept()).toEqual({ ok: true, value: { kind: "already", revision: 1 } });
+    expect(api.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
+  });
+
+  test("carries the reason back to the unit", async () => {
+    await decide(ports(), "y2024", "330481", { kind: "return", reason: "请核对研发费用" });
+    expect(api.requests.at(-1)).toMatchObject({
+      path: "rounds/y2024/submissions/330481/return",
+      body: { reason: "请核对研发费用" },
+      headers: { "if-match": '"r1-e1"' },
+    });
+  });
+
+  test("does not touch a revision that came in after the one that was looked at", async () => {
+    await stores.seen.save("y2024", "330481", '"r1-e1"');
+    api.submissions.set("y2024 330481", aSubmission("y2024", document, { revision: 2, seq: 2 }));
+    expect(await accept()).toMatchObject({
+      ok: false,
+      error: { stop: { code: "changed-since-review", detail: { revision: "2" } } },
+    });
+    expect(stateNow()).toBe("submitted");
+  });
+
+  test("passes after the new revision was looked at", async () => {
+    api.submissions.set("y2024 330481", aSubmission("y2024", document, { revision: 2, seq: 2 }));
+    expect(await reviewSubmission(ports(), "y2024", "330481")).toMatchObject({ ok: true });
+    expect(await accept()).toMatchObject({ ok: true, value: { kind: "done" } });
+  });
+
+  test("needs something that stands as submitted", async () => {
+    api.submissions.set("y2024 330481", aSubmission("y2024", document, { state: "returned", seq: 2 }));
+    expect(await accept()).toMatchObject({ ok: false, error: { stop: { code: "wrong-decision" } } });
+  });
+
+  test("of a unit that has sent nothing is not found", async () => {
+    expect(await decide(ports(), "y2024", "330482", { kind: "accept" })).toMatchObject({
+      ok: false,
+      error: { kind: "api", failure: { problem: { code: "not-found" } } },
+    });
+  });
+});
+
+describe("moving a round on", () => {
+  const move = (step: "open" | "close" | "publish") => moveRound(ports(), "y2024", step);
+
+  test("goes through closed to published", async () => {
+    expect(await move("close")).toMatchObject({
+      ok: true,
+      value: { kind: "done", round: { state: "closed" } },
+    });
+    expect(await move("publish")).toMatchObject({
+      ok: true,
+      value: { kind: "done", round: { state: "published" } },
+    });
+    expect(await move("publish")).toMatchObject({ ok: true, value: { kind: "already" } });
+  });
+
+  test("does not publish a round that is still open", async () => {
+    expect(await move("publish")).toMatchObject({
+      ok: false,
+      error: { stop: { code: "wrong-round-step", detail: { state: "open", before: "closed" } } },
+    });
+    expect(api.requests.filter(({ method }) => method === "POST")).toEqual([]);
+  });
+});
+
+describe("the state of things", () => {
+  test("for the city says of each round who has reported", async () => {
+    const found = await status(clientOf(api));
+    expect(found).toMatchObject({
+      ok: true,
+      value: {
+        person: city,
+        rounds: [
+          {
+            board: {
+              entries: [
+                { org: "330481", state: "submitted" },
+                { org: "330482", state: "none" },
+              ],
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test("for a county says its own, and asks for no board", async () => {
+    api.person = haining;
+    const found = await status(clientOf(api));
+    expect(found).toMatchObject({
+      ok: true,
+      value: { rounds: [{ summary: { mine: { state: "submitted", revision: 1 } }, board: null }] },
+    });
+    expect(api.requests.map(({ path }) => path)).toEqual(["rounds"]);
+  });
+
+  test("of a round names its units", async () => {
+    expect(await reviewRound(clientOf(api), "y2024")).toMatchObject({
+      ok: true,
+      value: { orgs: [{ name: "海宁市" }, { name: "平湖市" }] },
+    });
+  });
+});

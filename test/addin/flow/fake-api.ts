@@ -1,0 +1,222 @@
+import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
+import { sha256Text } from "../../../shared/codec/sha256.ts";
+import { mergeRound } from "../../../shared/merge/merge-round.ts";
+import type { Org } from "../../../shared/schema/org.ts";
+import type { ProblemCode } from "../../../shared/schema/problem.ts";
+import type { RoundState, RoundSummary } from "../../../shared/schema/round.ts";
+import type { Person } from "../../../shared/schema/session.ts";
+import { type Submission, submissionDocument, submissionEtag } from "../../../shared/schema/submission.ts";
+import { blocks, check } from "../../../shared/validate/check.ts";
+import { aSession, now } from "../api/a-session.ts";
+import { type Answer, json, refusal, type Seen } from "../api/fake-server.ts";
+import { aSubmission, differenceOf } from "./a-submission.ts";
+
+export const haining: Person = {
+  id: "p-haining",
+  name: "王晓",
+  role: "preparer",
+  org: "330481",
+  orgName: "海宁市",
+};
+export const city: Person = {
+  id: "p-city",
+  name: "赵审核",
+  role: "reviewer",
+  org: "330400",
+  orgName: "嘉兴市科技局",
+};
+
+export type FakeRound = { id: string; name: string; period: string; state: RoundState };
+
+/**
+ * The API in memory, as far as flows and commands ask it: one submission for each round and unit, ETags, idempotency
+ * keys, the real checks. `interfere` may answer in its place, or throw as a network does.
+ */
+export type FakeApi = {
+  fetch: (request: Request) => Promise<Response>;
+  requests: Seen[];
+  rounds: FakeRound[];
+  submissions: Map<string, Submission>;
+  interfere: ((seen: Seen) => Response | undefined | Promise<Response | undefined>) | undefined;
+  person: Person;
+};
+
+export function fakeApi(changes: Partial<Pick<FakeApi, "rounds" | "person">> = {}): FakeApi {
+  const kept = new Map<string, Response>();
+  const api: FakeApi = {
+    requests: [],
+    rounds: [{ id: "y2024", name: "2024年报", period: "2024", state: "open" }],
+    submissions: new Map(),
+    interfere: undefined,
+    person: haining,
+    ...changes,
+    fetch: async (request) => {
+      const text = await request.text();
+      const seen: Seen = {
+        method: request.method,
+        path: request.url.replace(/^https?:\/\/[^/]+\/api\/v1\//, ""),
+        headers: Object.fromEntries(request.headers),
+        body: text === "" ? null : JSON.parse(text),
+      };
+      api.requests.push(seen);
+      const instead = await api.interfere?.(seen);
+      if (instead) return instead;
+      const key = seen.headers["idempotency-key"];
+      const before = key === undefined ? undefined : kept.get(key);
+      if (before) return before.clone();
+      const response = await route(api, seen)(seen);
+      if (key !== undefined && response.ok && !seen.path.includes("dryRun")) kept.set(key, response.clone());
+      return response;
+    },
+  };
+  return api;
+}
+
+function route(api: FakeApi, seen: Seen): Answer {
+  const [path = ""] = seen.path.split("?");
+  const [head = "", id = "", what = "", org = "", step = ""] = path.split("/");
+  if (head === "sessions") return sessions(api, seen, id);
+  if (head === "orgs") return json({ orgs: orgs() });
+  if (head === "forms") return id === yearlyForm.id ? json(yearlyForm) : refusal(404, "not-found");
+  if (head !== "rounds") return refusal(404, "not-found");
+  if (id === "") return json({ rounds: api.rounds.map((round) => summary(api, round)) });
+  const round = api.rounds.find((known) => known.id === id);
+  if (!round) return refusal(404, "not-found");
+  if (what === "") return json(summary(api, round));
+  if (what === "board") return json(board(api, round));
+  if (what === "merged") return merged(api, seen, round);
+  if (what !== "submissions") return moved(api, round, what);
+  return seen.method === "PUT" ? put(api, seen, round, org) : onSubmission(api, seen, round, org, step);
+}
+
+function sessions(api: FakeApi, { method, body }: Seen, id: string): Answer {
+  if (method === "DELETE") return () => new Response(null, { status: 204 });
+  const password =
+    typeof body === "object" && body !== null && "password" in body ? body.password : undefined;
+  if (id === "" && password !== "right") return refusal(401, "wrong-credentials");
+  return json(aSession({ person: api.person }), 201);
+}
+
+const county = (id: string, name: string): Org => ({
+  id,
+  code: id,
+  name,
+  shortName: name.slice(0, 2),
+  kind: "county",
+  countsIn: id,
+  reference: false,
+  validYears: { from: null, to: null },
+});
+
+const orgs = (): Org[] => [county("330481", "海宁市"), county("330482", "平湖市")];
+
+function summary(api: FakeApi, { id, name, period, state }: FakeRound): RoundSummary {
+  const mine = api.submissions.get(`${id} ${api.person.org}`);
+  return {
+    round: {
+      id,
+      name,
+      form: { id: yearlyForm.id, version: yearlyForm.version },
+      kind: "actual",
+      period,
+      stage: "annual",
+      dueAt: "2025-01-31T15:59:59.000Z",
+      visibility: "full",
+      rehearsal: false,
+      participants: ["330481", "330482"],
+    },
+    state,
+    publishedAt: state === "published" ? now.toISOString() : null,
+    mine:
+      api.person.role === "reviewer"
+        ? null
+        : {
+            state: mine?.state ?? "none",
+            revision: mine?.receipt.revision ?? 0,
+            at: mine?.receipt.receivedAt ?? null,
+            reason: mine?.reason ?? null,
+          },
+  };
+}
+
+const board = (api: FakeApi, round: FakeRound) => ({
+  round: summary(api, round),
+  entries: ["330481", "330482"].map((org) => {
+    const found = api.submissions.get(`${round.id} ${org}`);
+    return {
+      org,
+      state: found?.state ?? "none",
+      revision: found?.receipt.revision ?? 0,
+      at: found?.receipt.receivedAt ?? null,
+      firstSubmittedAt: found?.receipt.receivedAt ?? null,
+      late: found === undefined,
+      etag: found ? submissionEtag(found.receipt.revision, found.seq) : null,
+    };
+  }),
+});
+
+function merged(api: FakeApi, { headers }: Seen, round: FakeRound): Answer {
+  if (round.state !== "published") return refusal(409, "wrong-state");
+  const table = mergeRound({
+    round: summary(api, round).round,
+    state: round.state,
+    publishedAt: now.toISOString(),
+    asOf: now.toISOString(),
+    form: yearlyForm,
+    orgs: orgs(),
+    submissions: [...api.submissions.values()]
+      .filter(({ receipt, state }) => receipt.round === round.id && state === "accepted")
+      .map(({ document }) => ({ org: document.org, state: "accepted", figures: document.figures })),
+  });
+  const etag = `"${sha256Text(JSON.stringify(table)).slice(0, 16)}"`;
+  if (headers["if-none-match"] === etag) return () => new Response(null, { status: 304 });
+  return json(table, 200, { ETag: etag });
+}
+
+const states: Record<string, RoundState> = { open: "open", close: "closed", publish: "published" };
+
+function moved(api: FakeApi, round: FakeRound, step: string): Answer {
+  const state = states[step];
+  if (!state) return refusal(404, "not-found");
+  round.state = state;
+  return json(summary(api, round));
+}
+
+function put(api: FakeApi, { body, headers, path }: Seen, round: FakeRound, org: string): Answer {
+  const document = submissionDocument.parse(body);
+  const current = api.submissions.get(`${round.id} ${org}`);
+  const findings = check({ document, form: yearlyForm, accepted: [] });
+  const difference = differenceOf(current?.document, document);
+  if (path.includes("dryRun=true")) return json({ receipt: null, findings, difference });
+  const etag = current ? submissionEtag(current.receipt.revision, current.seq) : null;
+  const meets = etag === null ? headers["if-none-match"] === "*" : headers["if-match"] === etag;
+  if (!meets) {
+    const revision = current?.receipt.revision ?? 0;
+    return refusal(412, "stale", { current: { revision, etag }, difference });
+  }
+  if (blocks(findings)) return refusal(422, "findings-block", { findings });
+  const revision = (current?.receipt.revision ?? 0) + 1;
+  const seq = (current?.seq ?? 0) + 1;
+  const stored = aSubmission(round.id, document, { revision, seq });
+  api.submissions.set(`${round.id} ${org}`, stored);
+  return json({ receipt: stored.receipt, findings, difference }, 201, {
+    ETag: submissionEtag(revision, seq),
+  });
+}
+
+function onSubmission(api: FakeApi, seen: Seen, round: FakeRound, org: string, step: string): Answer {
+  const found = api.submissions.get(`${round.id} ${org}`);
+  if (!found) return refusal(404, "not-found");
+  const etag = submissionEtag(found.receipt.revision, found.seq);
+  if (step === "") return json(found, 200, { ETag: etag });
+  if (seen.headers["if-match"] !== etag) return refusal(412, "stale");
+  const state = step === "accept" ? "accepted" : "returned";
+  const after = { ...found, state, seq: found.seq + 1 } as const;
+  api.submissions.set(`${round.id} ${org}`, after);
+  const { revision } = found.receipt;
+  return json({ round: round.id, org, state, revision, seq: after.seq, at: now.toISOString() });
+}
+
+/** An answer for `interfere`: a refusal of the server. */
+export const refused = (status: number, code: ProblemCode, extra: object = {}) =>
+  refusal(status, code, extra)({ method: "", path: "", headers: {}, body: null });
