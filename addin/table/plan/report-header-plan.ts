@@ -2,7 +2,7 @@ import { periodYearBefore, printPeriod } from "../../../shared/codec/period.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
 import { headStyle, markStyle, textSize } from "./look.ts";
 import { periodYearAfter } from "./prefill.ts";
-import { type ReportGeometry, reportRows } from "./report-geometry.ts";
+import { type ReportGeometry, reportRows, spanWidth } from "./report-geometry.ts";
 import { joinParts, rowSpan, type SheetPart, sheetPart, spannedText } from "./sheet-part.ts";
 import { heightOf, linesIn } from "./text-size.ts";
 
@@ -52,13 +52,18 @@ export function planReportHeader(period: string, geometry: ReportGeometry): Shee
     value: mark,
     style: markStyle,
   }));
+  const yearLines = Math.max(
+    ...groups.map(({ period: spoken, left, right }) =>
+      spoken === null ? 1 : linesIn(printPeriod(spoken, true), spanWidth(geometry, left, right), textSize),
+    ),
+  );
   const lines = Math.max(...columns.map(({ label, width }) => linesIn(label, width, textSize)));
   return joinParts([
     ...years,
     sheetPart({
       cells: [...labels, ...marks],
       rowHeights: {
-        [reportRows.years]: 16,
+        [reportRows.years]: yearLines === 1 ? 16 : heightOf(yearLines, textSize, 16),
         [reportRows.labels]: heightOf(lines, textSize, 20),
         [reportRows.marks]: 14,
       },

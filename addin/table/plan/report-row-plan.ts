@@ -53,7 +53,9 @@ export function planIndicatorRow(context: RowContext, at: number): SheetPart {
 }
 
 /** Progress in 个百分点 or 位 takes two lines once there is an actual; the row does not grow by itself then. */
-function linesReserved({ row, indicator, prefill }: RowContext): number {
+function linesReserved({ geometry, row, indicator, prefill }: RowContext): number {
+  const { columnOf } = geometry;
+  if (!columnOf.has("completion") && !columnOf.has("yearOnYear")) return 1;
   const inPoints = progressKind(indicator) !== "amount" || prefill.target?.target.requirement === "growth";
   return row.entry !== "imported" && inPoints ? 2 : 1;
 }
