@@ -1,5 +1,4 @@
 import type { SheetSnapshot, WorkbookSnapshot } from "../snapshot.ts";
-import { FileFault } from "./file-fault.ts";
 import type { FileLimits } from "./limits.ts";
 import { readNumberFormats } from "./number-formats.ts";
 import { readPart, requirePart } from "./package-parts.ts";
@@ -8,7 +7,7 @@ import { readSheet } from "./sheet/read-sheet.ts";
 import { rangeNames, siblingPart, type WorkbookPart } from "./workbook-part.ts";
 import type { ZipArchive } from "./zip/zip-archive.ts";
 
-/** All worksheets of the workbook. Faults: damaged, too-large, no-cells (nothing is filled in anywhere). */
+/** All worksheets of the workbook, empty ones without rows. Faults: damaged, too-large. */
 export function readWorkbook(archive: ZipArchive, book: WorkbookPart, limits: FileLimits): WorkbookSnapshot {
   const stringsPart = siblingPart(book, "sharedStrings") ?? "";
   const stylesPart = siblingPart(book, "styles") ?? "";
@@ -24,7 +23,6 @@ export function readWorkbook(archive: ZipArchive, book: WorkbookPart, limits: Fi
     cellsLeft -= sheet.values.length * (sheet.values[0]?.length ?? 0);
     sheets.push(sheet);
   }
-  if (sheets.every((sheet) => sheet.values.length === 0)) throw new FileFault("no-cells", {});
   const active = book.sheets[book.activeTab];
   const activeSheet = active?.kind === "worksheet" ? active.name : null;
   return { sheets, names: rangeNames(book), epoch: book.epoch, activeSheet };

@@ -4,11 +4,15 @@ import { requirePart, withParts } from "./package-parts.ts";
 import { askToCalculate, dropCalculationChain } from "./recalculate.ts";
 import { patchSheet } from "./sheet/patch-sheet.ts";
 import type { SheetEdit } from "./sheet/sheet-edit.ts";
+import { refuseTableHeads } from "./sheet/table-heads.ts";
+import { compareEdits } from "./stale/compare-edits.ts";
+import { dropStaleResults } from "./stale/drop-stale-results.ts";
 import { findSheet, type SheetEntry, type WorkbookPart } from "./workbook-part.ts";
 import type { ZipArchive } from "./zip/zip-archive.ts";
 
 /**
- * A new archive with the edits written. Where a cell is named twice the later edit holds.
+ * A new archive with the edits written. Where a cell is named twice the later edit holds. Stored results of formulas
+ * that read a changed cell are taken out.
  * Faults: sheet-not-found, would-overwrite, too-large, damaged.
  */
 export function writeEdits(archive: ZipArchive, book: WorkbookPart, edits: readonly CellEdit[]): ZipArchive {
@@ -22,20 +26,26 @@ export function writeEdits(archive: ZipArchive, book: WorkbookPart, edits: reado
   return patchSheets(archive, book, sheets);
 }
 
-export function patchSheets(
+function patchSheets(
   archive: ZipArchive,
   book: WorkbookPart,
   sheets: ReadonlyMap<SheetEntry, readonly SheetEdit[]>,
 ): ZipArchive {
   const changes = new Map<string, string | null>([[book.path, askToCalculate(book.xml, book.path)]]);
+  const old = new Map<SheetEntry, { xml: string; edits: readonly SheetEdit[] }>();
   let formulasChanged = false;
-  for (const [{ name, part }, edits] of sheets) {
-    const patched = patchSheet(requirePart(archive, part), part, name, edits);
+  for (const [entry, edits] of sheets) {
+    const { name, part } = entry;
+    const xml = requirePart(archive, part);
+    old.set(entry, { xml, edits });
+    refuseTableHeads(archive, entry, edits);
+    const patched = patchSheet(xml, part, name, edits);
     changes.set(part, patched.xml);
     formulasChanged ||= patched.formulasChanged;
   }
   if (formulasChanged) for (const [part, xml] of dropCalculationChain(archive, book)) changes.set(part, xml);
-  return withParts(archive, changes);
+  const { changed, given } = compareEdits(archive, book, old);
+  return dropStaleResults(withParts(archive, changes), book, changed, given);
 }
 
 export function requireSheet(book: WorkbookPart, name: string): SheetEntry {

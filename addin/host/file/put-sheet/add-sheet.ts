@@ -3,11 +3,11 @@ import { damaged, FileFault } from "../file-fault.ts";
 import { relationshipsPart, requirePart, withParts } from "../package-parts.ts";
 import { askToCalculate } from "../recalculate.ts";
 import { applySplices } from "../sheet/splice.ts";
-import { type NameEntry, siblingPart, type WorkbookPart } from "../workbook-part.ts";
+import { siblingPart, type WorkbookPart } from "../workbook-part.ts";
 import { XmlReader } from "../xml/xml-reader.ts";
 import { escapeXml } from "../xml/xml-text.ts";
 import { partKey, type ZipArchive } from "../zip/zip-archive.ts";
-import { plannedNames, putNames, quotedSheet, refuseTakenNames } from "./defined-names.ts";
+import { plannedNames, printNames, putNames, refuseTakenNames } from "./defined-names.ts";
 import type { DrawnSheet } from "./draw-plan.ts";
 import { graftSheetXml } from "./graft-sheet-xml.ts";
 import { graftStyles } from "./graft-styles.ts";
@@ -32,7 +32,10 @@ export function addSheet(
     plan.name,
     book.sheets.map(({ name }) => name),
   );
-  const names = [...plannedNames(plan, sheet, plannedArea(plan)), ...printNames(drawn, book, sheet)];
+  const names = [
+    ...plannedNames(plan, sheet, plannedArea(plan)),
+    ...printNames(drawn, sheet, book.sheets.length),
+  ];
   refuseTakenNames(book, names, null);
 
   const folder = book.path.slice(0, book.path.lastIndexOf("/") + 1);
@@ -55,13 +58,6 @@ export function addSheet(
   ]);
   return { archive: withParts(archive, changes), sheet };
 }
-
-const printNames = (drawn: DrawnSheet, book: WorkbookPart, sheet: string): NameEntry[] =>
-  drawn.printNames.map(({ name, formula }) => ({
-    name,
-    localSheet: book.sheets.length,
-    formula: formula.replace(/'(?:[^']|'')*'!/g, () => `${quotedSheet(sheet)}!`),
-  }));
 
 type NewPart = { part: string; kind: "worksheet" | "styles"; id: string };
 

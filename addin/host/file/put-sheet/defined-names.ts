@@ -7,12 +7,13 @@ import { applySplices, type Splice } from "../sheet/splice.ts";
 import { findSheet, type NameEntry, parseReference, type WorkbookPart } from "../workbook-part.ts";
 import { XmlReader } from "../xml/xml-reader.ts";
 import { escapeXml } from "../xml/xml-text.ts";
+import type { DrawnSheet } from "./draw-plan.ts";
 
 /** "'年报表'!$A$1:$B$2". */
 export const absoluteReference = (sheet: string, range: CellRange): string =>
   `${quotedSheet(sheet)}!${printRange(range).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`;
 
-export const quotedSheet = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
+const quotedSheet = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
 
 /**
  * The names a planned sheet brings along. The range of its own name is the planned area; the comment keeps it as it
@@ -31,6 +32,14 @@ export const plannedNames = (plan: SheetPlan, sheet: string, area: CellRange): N
     formula: absoluteReference(sheet, range),
   })),
 ];
+
+/** Print area and titles as drawn, for the sheet of this name and place among all sheets. */
+export const printNames = (drawn: DrawnSheet, sheet: string, place: number): NameEntry[] =>
+  drawn.printNames.map(({ name, formula }) => ({
+    name,
+    localSheet: place,
+    formula: formula.replace(/'(?:[^']|'')*'!/g, () => `${quotedSheet(sheet)}!`),
+  }));
 
 const sameName = (a: NameEntry, b: NameEntry): boolean =>
   a.localSheet === b.localSheet && a.name.toLowerCase() === b.name.toLowerCase();

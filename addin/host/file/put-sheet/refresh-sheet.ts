@@ -7,15 +7,19 @@ import { askToCalculate, dropCalculationChain } from "../recalculate.ts";
 import { patchSheet } from "../sheet/patch-sheet.ts";
 import { type ScannedCell, scanSheet } from "../sheet/scan-sheet.ts";
 import { editKey, isSingleCell, isWithin, type SheetEdit, union } from "../sheet/sheet-edit.ts";
+import { refuseTableHeads } from "../sheet/table-heads.ts";
+import { compareEdits } from "../stale/compare-edits.ts";
+import { dropStaleResults } from "../stale/drop-stale-results.ts";
 import {
   type NameEntry,
   parseReference,
+  readWorkbookPart,
   type SheetEntry,
   siblingPart,
   type WorkbookPart,
 } from "../workbook-part.ts";
 import type { ZipArchive } from "../zip/zip-archive.ts";
-import { plannedNames, putNames, refuseTakenNames } from "./defined-names.ts";
+import { plannedNames, printNames, putNames, refuseTakenNames } from "./defined-names.ts";
 import type { DrawnSheet } from "./draw-plan.ts";
 import { graftStyles } from "./graft-styles.ts";
 import { putMerges } from "./merge-cells.ts";
@@ -45,15 +49,20 @@ export function refreshSheet(
 
   const changes = new Map<string, string | null>();
   const grew = area.bottom > old.bottom || area.right > old.right;
+  if (grew) names.push(...printNames(drawn, sheet, book.sheets.indexOf(entry)));
   const styles = grew ? plannedStyles(archive, book, drawn, changes) : undefined;
   const merged = putMerges(xml, part, union(old, area), plan.merges);
-  const patched = patchSheet(merged, part, sheet, plannedEdits(plan, styles));
+  const edits = plannedEdits(plan, styles);
+  refuseTableHeads(archive, entry, edits);
+  const patched = patchSheet(merged, part, sheet, edits);
   changes.set(part, patched.xml);
   const workbook = putNames(book.xml, book.path, names);
   changes.set(book.path, askToCalculate(workbook, book.path));
   if (patched.formulasChanged)
     for (const [chain, text] of dropCalculationChain(archive, book)) changes.set(chain, text);
-  return withParts(archive, changes);
+  const { changed, given } = compareEdits(archive, book, new Map([[entry, { xml, edits }]]));
+  const next = withParts(archive, changes);
+  return dropStaleResults(next, readWorkbookPart(next), changed, given);
 }
 
 /** The area the sheet holds of us; a name on one cell only, as templates have it, stands for the area planned now. */

@@ -44,6 +44,7 @@ export function collectCells(source: Source): CollectedCells {
       if (hidden) hiddenRows.push(number);
     },
   });
+  empty.keepRow(filled.at(-1)?.row);
   return { data, filled, styledEmpty: empty.kept, rowStyles, hiddenRows };
 }
 
@@ -59,6 +60,11 @@ class StyledEmptyCells {
 
   add({ row, column, style }: ScannedCell): void {
     if (style !== undefined && this.#formats[style] !== undefined) this.#waiting.push({ row, column, style });
+  }
+
+  /** Those behind the last filled cell but in its row are inside the used rectangle, or right of it. */
+  keepRow(last: number | undefined): void {
+    for (const cell of this.#waiting) if (cell.row === last) this.kept.push(cell);
   }
 
   keep(): void {

@@ -32,7 +32,8 @@ export function patchSheet(
   const existing = editedCells(survey);
   const changed = edits.filter(({ at, formula }) => formula !== "keep" && existing.get(editKey(at))?.formula);
   const freed = freeSharedFormulas(survey, new Set(changed.map(({ at }) => editKey(at))));
-  const context: Context = { xml, survey, byKey, freed };
+  const byRow = groupByRow(byKey.values());
+  const context: Context = { xml, survey, byRow, freed };
   const splices: Splice[] = [];
   for (const [key, formula] of freed) {
     if (!byKey.has(key)) splices.push({ start: formula.start, end: formula.end, text: formula.xml });
@@ -43,11 +44,21 @@ export function patchSheet(
   return { xml: applySplices(xml, splices), formulasChanged: changed.length > 0 };
 }
 
+function groupByRow(edits: Iterable<SheetEdit>): Map<number, SheetEdit[]> {
+  const rows = new Map<number, SheetEdit[]>();
+  for (const edit of edits) {
+    const row = rows.get(edit.at.row);
+    if (row) row.push(edit);
+    else rows.set(edit.at.row, [edit]);
+  }
+  return rows;
+}
+
 type FreedFormula = { start: number; end: number; xml: string };
 type Context = {
   xml: string;
   survey: SheetSurvey;
-  byKey: ReadonlyMap<number, SheetEdit>;
+  byRow: ReadonlyMap<number, readonly SheetEdit[]>;
   freed: ReadonlyMap<number, FreedFormula>;
 };
 
@@ -80,12 +91,11 @@ function freeSharedFormulas(survey: SheetSurvey, going: ReadonlySet<number>): Ma
 }
 
 function patchRow(surveyed: SurveyedRow, context: Context): Splice[] {
-  const { byKey, survey } = context;
+  const { byRow, survey } = context;
   const { prefix } = survey.data;
   const { row, number, cells } = surveyed;
   const splices: Splice[] = [];
-  const open = new Map<number, SheetEdit>();
-  for (const edit of byKey.values()) if (edit.at.row === number) open.set(edit.at.column, edit);
+  const open = new Map((byRow.get(number) ?? []).map((edit) => [edit.at.column, edit]));
   for (const cell of cells) {
     const edit = open.get(cell.column);
     if (!edit) continue;

@@ -10,7 +10,7 @@ export function decodePart(bytes: Uint8Array, part: string): string {
         ? "utf-16be"
         : undefined;
   try {
-    return new TextDecoder(utf16 ?? "utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder(utf16 ?? "utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch (cause) {
     if (cause instanceof TypeError) throw damaged(part, "encoding");
     throw cause;

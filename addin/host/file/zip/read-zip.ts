@@ -11,11 +11,7 @@ export function readZip(bytes: Uint8Array, limits: FileLimits): ZipArchive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const directory = findDirectory(view);
   if (directory.count > limits.parts) {
-    throw new FileFault("too-large", {
-      what: "parts",
-      found: `${directory.count}`,
-      limit: `${limits.parts}`,
-    });
+    throw new FileFault("too-large", { size: `${directory.count} > ${limits.parts}` });
   }
   const entries: ZipEntry[] = [];
   let at = directory.offset;

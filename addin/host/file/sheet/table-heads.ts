@@ -1,0 +1,32 @@
+import { parseRange, printAddress } from "../../../table/address.ts";
+import type { CellRange } from "../../snapshot.ts";
+import { FileFault } from "../file-fault.ts";
+import { readRelationships, requirePart } from "../package-parts.ts";
+import { XmlReader } from "../xml/xml-reader.ts";
+import type { ZipArchive } from "../zip/zip-archive.ts";
+import { isWithin, type SheetEdit } from "./sheet-edit.ts";
+
+/**
+ * The head of a table object must say the same as the table's own part, else Excel calls the file damaged: such
+ * cells are not written. Fault: would-overwrite.
+ */
+export function refuseTableHeads(
+  archive: ZipArchive,
+  sheet: { name: string; part: string },
+  edits: readonly SheetEdit[],
+): void {
+  const heads = tableHeads(archive, sheet.part);
+  const edit = edits.find(({ at }) => heads.some((head) => isWithin(at, head)));
+  if (edit) throw new FileFault("would-overwrite", { sheet: sheet.name, cell: printAddress(edit.at) });
+}
+
+function tableHeads(archive: ZipArchive, part: string): CellRange[] {
+  const tables = readRelationships(archive, part).filter(({ kind }) => kind === "table");
+  return tables.flatMap(({ target }) => {
+    const reader = new XmlReader(requirePart(archive, target), target);
+    reader.find("table");
+    const range = parseRange(reader.attribute("ref") ?? "");
+    const rows = reader.integer("headerRowCount") ?? 1;
+    return range && rows > 0 ? [{ ...range, bottom: range.top + rows - 1 }] : [];
+  });
+}
