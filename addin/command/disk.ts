@@ -1,0 +1,53 @@
+import { readFile, realpath, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Result, refuse, succeed } from "../../shared/result.ts";
+import { errorCode, replaceFile } from "../api/replace-file.ts";
+import type { FileFault, Io } from "./io.ts";
+
+/** Files of the person, as commands read and write them. */
+export const disk: Pick<Io, "readFile" | "writeFile" | "resolvePath"> = {
+  readFile: (path) => onDisk(async () => new Uint8Array(await readFile(path))),
+  writeFile: (path, bytes, { replace }) =>
+    onDisk(async () => {
+      if (!replace && (await exists(path))) throw new ExistsAlready();
+      await replaceFile(path, bytes);
+      return null;
+    }),
+  resolvePath: async (path) => ((await exists(path)) ? realpath(path) : resolve(path)),
+};
+
+class ExistsAlready extends Error {}
+
+const faults: Readonly<Record<string, FileFault>> = {
+  ENOENT: "missing",
+  ENOTDIR: "missing",
+  EISDIR: "is-folder",
+  EACCES: "not-permitted",
+  EROFS: "not-permitted",
+  // Windows says so of a file that Excel holds open.
+  EPERM: "in-use",
+  EBUSY: "in-use",
+  ENOSPC: "no-space",
+  EDQUOT: "no-space",
+};
+
+async function onDisk<T>(work: () => Promise<T>): Promise<Result<T, FileFault>> {
+  try {
+    return succeed(await work());
+  } catch (error) {
+    if (error instanceof ExistsAlready) return refuse("exists");
+    const fault = faults[errorCode(error) ?? ""];
+    if (fault === undefined) throw error;
+    return refuse(fault);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return false;
+    throw error;
+  }
+}
