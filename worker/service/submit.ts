@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../shared/codec/canonical-json.ts";
 import { normalDocument } from "../../shared/codec/normal-document.ts";
+import { yearOf } from "../../shared/codec/period.ts";
 import { differenceOf } from "../../shared/merge/difference.ts";
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { figure } from "../../shared/schema/figure.ts";
@@ -51,7 +52,7 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
       round: roundQuery(scope, request.round),
       form: roundForm(scope, request.round, document.form),
       current: submissionQuery(scope, { round: request.round, org: document.org }),
-      earlier: earlierActuals(scope, document.org, document.period),
+      earlier: earlierActuals(scope, document.org, periodsOf(document), yearsBefore(document.period, 4)),
     },
     decide: ({ round, form, current, earlier }) => {
       const found = requireRound(caller, round);
@@ -66,6 +67,19 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
     },
   });
 }
+
+/** The latest period of each indicator's actual in the document: what earlier figures are looked up before. */
+function periodsOf({ figures }: SubmissionDocument): Map<string, string> {
+  const latest = new Map<string, string>();
+  for (const { kind, scope, indicator, period } of figures) {
+    if (kind !== "actual" || scope.kind !== "whole") continue;
+    if (period > (latest.get(indicator) ?? "")) latest.set(indicator, period);
+  }
+  return latest;
+}
+
+/** Data may lag by two years; what lies further back than `years` is nothing this round is compared with. */
+const yearsBefore = (period: string, years: number): string => String(yearOf(period) - years);
 
 /** A returned document may be sent again unchanged: that is an answer to the return, not a repetition. */
 const stands = (current: StoredSubmission, sent: Sent): boolean =>

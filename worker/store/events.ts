@@ -87,7 +87,7 @@ const standing = unitRow.transform(
 // The first event of a unit is always its first submission. Beside max(), SQLite takes the other columns from the row
 // that holds the maximum.
 const standingColumns =
-  "org, max(seq) AS seq, kind, revision, reason, at, (SELECT f.at FROM event f WHERE f.tenant = event.tenant AND f.round = event.round AND f.org = event.org AND f.seq = 1) AS first_at";
+  "event.org, max(event.seq) AS seq, event.kind, event.revision, event.reason, event.at, (SELECT f.at FROM event f WHERE f.tenant = event.tenant AND f.round = event.round AND f.org = event.org AND f.seq = 1) AS first_at";
 
 /** Where every unit of a round stands; units without any event are absent. */
 export const standingsQuery = ({ db, tenant }: TenantScope, round: string): Query<UnitStanding[]> =>
@@ -110,7 +110,7 @@ export const standingQuery = (
     standing,
   );
 
-/** Where one unit stands in all rounds, by round. */
+/** Where one unit stands in all rounds, by round. CROSS JOIN: by the key, round after round, not through all events. */
 export const standingByRound = (
   { db, tenant }: TenantScope,
   org: string,
@@ -118,7 +118,9 @@ export const standingByRound = (
   mapQuery(
     allRows(
       db,
-      `SELECT round, ${standingColumns} FROM event WHERE tenant = ?1 AND org = ?2 GROUP BY round`,
+      `SELECT event.round, ${standingColumns} FROM round r CROSS JOIN event
+         ON event.tenant = r.tenant AND event.round = r.id AND event.org = ?2
+       WHERE r.tenant = ?1 GROUP BY event.round`,
       [tenant, org],
       z.object({ round: z.string() }).and(standing),
     ),

@@ -55,24 +55,27 @@ export const acceptedFigures = (
   );
 
 /**
- * A unit's earlier accepted actuals with a number, JSON each: of every indicator the three latest periods before
- * `period`, over all rounds. Three, because data may lag by two years (indicator `lag`) and the year before is wanted.
+ * A unit's earlier accepted actuals, JSON each: of every indicator named in `before` the latest with a number whose
+ * period lies before the one given there. Rehearsals are left out, and rounds from before `since`. CROSS JOIN keeps
+ * SQLite to the order of the key; left to itself it reads all figures of the city.
  */
 export const earlierActuals = (
   { db, tenant }: TenantScope,
   org: string,
-  period: string,
+  before: ReadonlyMap<string, string>,
+  since: string,
 ): Query<{ figure: string }[]> =>
   allRows(
     db,
     `SELECT figure FROM (
-       SELECT figure, row_number() OVER (PARTITION BY indicator ORDER BY period DESC) AS place FROM (
+       SELECT figure, max(period) FROM (
          SELECT f.indicator, f.period, f.value, f.figure, max(f.accepted_at)
-         FROM round r JOIN figure f ON f.tenant = r.tenant AND f.round = r.id AND f.org = ?2
-         WHERE r.tenant = ?1 AND r.rehearsal = 0 AND f.kind = 'actual' AND f.scope = 'whole' AND f.period < ?3
+         FROM round r CROSS JOIN json_each(?3) b CROSS JOIN figure f
+           ON f.tenant = r.tenant AND f.round = r.id AND f.org = ?2 AND f.indicator = b.key AND f.kind = 'actual'
+             AND f.period < b.value AND f.scope = 'whole'
+         WHERE r.tenant = ?1 AND r.rehearsal = 0 AND r.period >= ?4
          GROUP BY f.indicator, f.period)
-       WHERE value IS NOT NULL)
-     WHERE place <= 3`,
-    [tenant, org, period],
+       WHERE value IS NOT NULL GROUP BY indicator)`,
+    [tenant, org, JSON.stringify(Object.fromEntries(before)), since],
     z.object({ figure: z.string() }),
   );
