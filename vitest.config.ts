@@ -1,18 +1,18 @@
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const at = (path: string) => join(import.meta.dirname, path);
 
 /** Real workerd with a real local D1; bindings as in wrangler.toml, the secret for tests only. */
 const workerd = () =>
   cloudflareTest(async () => ({
-    main: at("./worker/index.ts"),
-    wrangler: { configPath: at("./wrangler.toml") },
+    main: at("worker/index.ts"),
+    wrangler: { configPath: at("wrangler.toml") },
     miniflare: {
       bindings: {
         TOKEN_SECRET: "for-tests-only-0123456789abcdef0123456789",
-        TEST_MIGRATIONS: await readD1Migrations(at("./worker/migrations")),
+        TEST_MIGRATIONS: await readD1Migrations(at("worker/migrations")),
       },
     },
   }));
