@@ -2,15 +2,10 @@ import ExcelJS from "@mui/x-internal-exceljs-fork";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { printAddress, printRange } from "../../table/address.ts";
 import { sheetIdName } from "../../table/binding-names.ts";
-import type {
-  CellStyle,
-  PlannedCell,
-  PlannedValidation,
-  PrintSetup,
-  SheetPlan,
-  WorkbookPlan,
-} from "../../table/layout-plan.ts";
+import type { PlannedCell, PrintSetup, SheetPlan, WorkbookPlan } from "../../table/layout-plan.ts";
 import type { CellRange } from "../snapshot.ts";
+import { drawnStyle } from "./drawn-style.ts";
+import { type DrawnValidation, drawnValidation } from "./drawn-validation.ts";
 
 /** The type declarations leave out the store of validations; by range it writes exactly one rule a range. */
 declare module "@mui/x-internal-exceljs-fork" {
@@ -19,29 +14,10 @@ declare module "@mui/x-internal-exceljs-fork" {
   }
 }
 
-type DrawnValidation = {
-  type: "list" | "decimal" | "whole" | "date" | "any";
-  operator?: "between" | "greaterThanOrEqual" | "lessThanOrEqual";
-  formulae?: (string | Date)[];
-  allowBlank: true;
-  showInputMessage?: true;
-  promptTitle?: string;
-  prompt?: string;
-  showErrorMessage?: true;
-  errorStyle?: "stop" | "warning";
-  errorTitle?: string;
-  error?: string;
-};
-
 /** Written as creation and change time, and as the time of every zip entry, so that equal plans give equal bytes. */
 const WRITTEN_AT = new Date(Date.UTC(2020, 0, 1));
 const ZIP_TIME = new Date(2020, 0, 1);
 const PAPER: Record<PrintSetup["paper"], number> = { A3: 8, A4: 9 };
-/** Limits of the file format; a longer text makes Excel call the file damaged. */
-const TITLE_LIMIT = 32;
-const TEXT_LIMIT = 255;
-const NUMBER_LIMIT = "1000000000000000";
-
 /**
  * Draws a plan as an .xlsx file. Formulas carry their cached results and are calculated again on opening; text stays
  * text also where it starts with "="; protection has no password. Throws where the plan breaks a limit of the format
@@ -118,96 +94,6 @@ const knownError = (text: string) => ERRORS.find((error) => error === text) ?? "
 
 /** "_x0041_" in a text would be read as "A": the format escapes the first underscore. */
 const literal = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
-
-function drawnStyle(style: CellStyle): Partial<ExcelJS.Style> {
-  const { name, size = 10, bold = false, italic = false, color } = style.font ?? {};
-  return {
-    font: {
-      name: name ?? "宋体",
-      size,
-      bold,
-      italic,
-      charset: 134,
-      ...(color ? { color: { argb: `FF${color}` } } : {}),
-    },
-    ...(style.fill
-      ? { fill: { type: "pattern", pattern: "solid", fgColor: { argb: `FF${style.fill}` } } as const }
-      : {}),
-    border: drawnBorder(style.border ?? "none"),
-    alignment: {
-      vertical: style.vertical ?? "middle",
-      wrapText: style.wrap ?? false,
-      ...(style.horizontal ? { horizontal: style.horizontal } : {}),
-      ...(style.indent ? { indent: style.indent } : {}),
-    },
-    numFmt: style.format ?? "General",
-    protection: { locked: style.unlocked !== true },
-  };
-}
-
-function drawnBorder(border: NonNullable<CellStyle["border"]>): Partial<ExcelJS.Borders> {
-  const line = { style: "thin", color: { argb: "FF8C8C8C" } } as const;
-  const sides = {
-    thin: { top: line, left: line, bottom: line, right: line },
-    openTop: { left: line, bottom: line, right: line },
-    openBottom: { top: line, left: line, right: line },
-    bottom: { bottom: line },
-    none: {},
-  };
-  return sides[border];
-}
-
-function drawnValidation({ rule, prompt, error }: PlannedValidation): DrawnValidation {
-  for (const message of [prompt, error]) {
-    if (!message) continue;
-    if (message.title.length > TITLE_LIMIT)
-      throw new RangeError(`title over 32 characters: ${message.title}`);
-    if (message.text.length > TEXT_LIMIT) throw new RangeError(`text over 255 characters: ${message.text}`);
-  }
-  return {
-    ...drawnRule(rule),
-    allowBlank: true,
-    ...(prompt ? { showInputMessage: true, promptTitle: prompt.title, prompt: prompt.text } : {}),
-    ...(error
-      ? {
-          showErrorMessage: true,
-          errorStyle: error.style === "stop" ? "stop" : "warning",
-          errorTitle: error.title,
-          error: error.text,
-        }
-      : {}),
-  };
-}
-
-function drawnRule(rule: PlannedValidation["rule"]): Pick<DrawnValidation, "type" | "operator" | "formulae"> {
-  switch (rule.kind) {
-    case "list":
-      return { type: "list", formulae: [listText(rule.options)] };
-    case "listFrom":
-      return { type: "list", formulae: [rule.formula.replace(/^=/, "")] };
-    case "date":
-      return {
-        type: "date",
-        operator: "between",
-        formulae: [new Date(Date.UTC(1990, 0, 1)), new Date(Date.UTC(2100, 11, 31))],
-      };
-    case "any":
-      return { type: "any" };
-    default: {
-      const { kind, min, max } = rule;
-      if (max === undefined && min !== undefined)
-        return { type: kind, operator: "greaterThanOrEqual", formulae: [min] };
-      return { type: kind, operator: "between", formulae: [min ?? `-${NUMBER_LIMIT}`, max ?? NUMBER_LIMIT] };
-    }
-  }
-}
-
-function listText(options: string[]): string {
-  const text = options.join(",");
-  if (text.length > TEXT_LIMIT || options.some((option) => option.includes(",")))
-    throw new RangeError(`list does not fit into a validation, keep it in cells: ${text.slice(0, 40)}…`);
-  return `"${text.replaceAll('"', '""')}"`;
-}
 
 function drawnView(plan: SheetPlan): Partial<ExcelJS.WorksheetView> {
   const common = {
