@@ -22,7 +22,6 @@ export async function aDesk(fetch: Io["fetch"]): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), "zhibao-desk-"));
   const at = (name: string) => join(folder, name);
   const answers: Desk["answers"] = { login: null, password: null, stdin: "" };
-  const env: Record<string, string> = { ZHIBAO_SERVER: "https://zhibao.test" };
   const run = async (...args: string[]): Promise<Ran> => {
     const out: string[] = [];
     const err: string[] = [];
@@ -32,7 +31,7 @@ export async function aDesk(fetch: Io["fetch"]): Promise<Desk> {
       err: (line) => void err.push(line),
       ask: async (_prompt, { hidden }) => (hidden ? answers.password : answers.login),
       readStdin: async () => answers.stdin,
-      env,
+      env: desk.env,
       fetch,
       wait: async () => undefined,
       now: () => now,
@@ -41,5 +40,12 @@ export async function aDesk(fetch: Io["fetch"]): Promise<Desk> {
     });
     return { code, out: out.join("\n"), err: err.join("\n") };
   };
-  return { run, at, answers, env, leave: () => rm(folder, { recursive: true }) };
+  const desk: Desk = {
+    run,
+    at,
+    answers,
+    env: { ZHIBAO_SERVER: "https://zhibao.test" },
+    leave: () => rm(folder, { recursive: true }),
+  };
+  return desk;
 }
