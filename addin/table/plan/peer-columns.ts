@@ -19,6 +19,8 @@ export type PeerColumn = {
   /** For numbers that are not in the indicator's unit. */
   format?: string;
   value: (line: PeerLine) => CellValue;
+  /** True where the number is shown beside the merge, not in it: it gets the mark ※. */
+  aside?: (line: PeerLine) => boolean;
   /** What the row of the official value says here; nothing where absent. */
   official?: (line: PeerLine) => CellValue;
 };
@@ -47,9 +49,10 @@ export function peerColumns(table: MergedTable, ownOrg: string | null): PeerColu
     ...table.orgs.map((org, index) => ({
       ...column(unitLabel(org, index === own), unitWidth, "right", (line) => unitValue(table, line, index)),
       own: index === own,
+      aside: ({ merged }: PeerLine) => merged.gaps[String(index)] === "ratioOnly",
     })),
     {
-      ...column("报送单位合计", 15, "right", ({ merged }) => aggregateValue(merged.total)),
+      ...column("报送单位合计", 17, "right", ({ merged }) => aggregateValue(merged.total)),
       official: ({ merged }) => (merged.official === null ? "未导入" : Number(merged.official)),
     },
     column("有数/应报\n（n/m）", 14, "center", ({ merged }) => printCoverage(merged.coverage)),
@@ -71,9 +74,9 @@ function column(
 }
 
 const distribution: PeerColumn[] = [
-  column("中位数", 13, "right", ({ merged }) => aggregateValue(merged.median)),
-  column("下四分位", 13, "right", ({ merged }) => aggregateValue(merged.lowerQuartile)),
-  column("上四分位", 13, "right", ({ merged }) => aggregateValue(merged.upperQuartile)),
+  column("中位数", 17, "right", ({ merged }) => aggregateValue(merged.median)),
+  column("下四分位", 17, "right", ({ merged }) => aggregateValue(merged.lowerQuartile)),
+  column("上四分位", 17, "right", ({ merged }) => aggregateValue(merged.upperQuartile)),
 ];
 
 const rankColumn = (own: number): PeerColumn => ({
@@ -95,14 +98,16 @@ const aggregateValue = (aggregate: Aggregate): CellValue =>
   aggregate.kind === "value" ? Number(aggregate.value) : withheldWords[aggregate.why];
 
 /**
- * A unit's cell: its number; where it has none, why. A number that was reported but is not merged is text with its
- * reason, so that nobody's sum takes it in. In a target round, the words of the target.
+ * A unit's cell: its number; where it has none, why. A ratio known alone stays a number (ratios are compared, never
+ * added); any other number that is not merged is text with its reason, so that nobody's sum takes it in. In a target
+ * round, the words of the target.
  */
 function unitValue({ round }: MergedTable, { merged }: PeerLine, unit: number): CellValue {
   if (round.kind === "target") return targetValue(merged.targets[unit] ?? null);
   const value = merged.values[unit] ?? null;
   const gap = merged.gaps[String(unit)];
-  if (gap !== undefined) return value === null ? gapWords[gap] : `${value}\n${gapWords[gap]}`;
+  if (gap !== undefined && gap !== "ratioOnly")
+    return value === null ? gapWords[gap] : `${value}\n${gapWords[gap]}`;
   return value === null ? gapWords.missing : Number(value);
 }
 

@@ -4,7 +4,7 @@ import { beijingTime } from "../../text/beijing-time.ts";
 import { roundStateLabels, stageLabels } from "../../text/labels.ts";
 import type { CellStyle } from "../layout-plan.ts";
 import { colours, plainStyle, quietStyle, titleStyle } from "./look.ts";
-import { audienceWords } from "./peer-words.ts";
+import { asideMark, audienceWords } from "./peer-words.ts";
 import { rehearsalText } from "./report-head-plan.ts";
 import { type SheetPart, sheetPart } from "./sheet-part.ts";
 
@@ -33,7 +33,7 @@ export function planProvenance(table: MergedTable, pulledAt: string | null): She
       plainStyle,
     ],
     [
-      "合计是报送单位合计(n/m)，n为有数单位数、m为应报单位数，不是全市数；比率按分子合计除以分母合计，不取平均。有数单位不足5个的不显示。",
+      `合计是报送单位合计(n/m)，n为有数单位数、m为应报单位数，不是全市数；比率按分子合计除以分母合计，不取平均。有数单位不足5个的不显示。${asideMark} 只有比率、没有分子分母，未并入合计。`,
       quietStyle,
     ],
   ];

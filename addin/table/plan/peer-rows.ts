@@ -3,6 +3,7 @@ import type { MergedTable } from "../../../shared/schema/merged.ts";
 import type { CellStyle } from "../layout-plan.ts";
 import { categoryStyle, closedStyle, colours, gridStyle, numberFormat, textSize } from "./look.ts";
 import type { PeerColumn, PeerLine } from "./peer-columns.ts";
+import { asideMark } from "./peer-words.ts";
 import { joinParts, type SheetPart, type StyledCell, sheetPart } from "./sheet-part.ts";
 import { heightOf, linesIn } from "./text-size.ts";
 
@@ -91,17 +92,19 @@ const officialCells = (line: PeerLine, columns: readonly PeerColumn[], row: numb
 
 function valueStyle(
   line: PeerLine,
-  { own, horizontal, format }: PeerColumn,
+  { own, horizontal, format, aside }: PeerColumn,
   value: CellStyleValue,
 ): CellStyle {
   const isWord = typeof value === "string" && horizontal === "right";
+  const isAside = typeof value === "number" && aside?.(line) === true;
   return {
     ...gridStyle,
     ...(own ? { fill: colours.input } : {}),
-    ...(isWord ? { font: { ...gridStyle.font, color: colours.quiet } } : {}),
+    ...(isWord || isAside ? { font: { ...gridStyle.font, color: colours.quiet } } : {}),
     horizontal: isWord ? "center" : horizontal,
     ...formatFor(line, value),
     ...(format !== undefined && typeof value === "number" ? { format } : {}),
+    ...(isAside ? { format: `${numberFormat(line.indicator.decimals)}"${asideMark}"` } : {}),
   };
 }
 

@@ -2,13 +2,16 @@ import type { Aggregate, Coverage, Gap, MergedTable } from "../../../shared/sche
 
 /** Words of the peer sheet; short, for they stand in narrow cells. */
 
+/** Stands behind a ratio whose base items are not known; the legend says so. */
+export const asideMark = "※";
+
 export const gapWords: Record<Gap, string> = {
   notYet: "未出数",
   notApplicable: "不适用",
   notProvided: "未提供",
   notDisclosed: "不公开",
   missing: "未报",
-  ratioOnly: "仅有比率(未并入)",
+  ratioOnly: "仅有比率",
   otherPeriod: "数据年份不同(未并入)",
   otherStage: "分子分母状态不同(未并入)",
   otherDefinition: "口径不同(未并入)",

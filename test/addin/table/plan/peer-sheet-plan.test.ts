@@ -37,7 +37,7 @@ describe("the peer sheet", () => {
         "数据截至：2025-01-31 17:30 验收的上报　　可见范围：各单位数值　　取数时间：2025-02-03 09:00（北京时间）",
       ],
       [
-        "合计是报送单位合计(n/m)，n为有数单位数、m为应报单位数，不是全市数；比率按分子合计除以分母合计，不取平均。有数单位不足5个的不显示。",
+        "合计是报送单位合计(n/m)，n为有数单位数、m为应报单位数，不是全市数；比率按分子合计除以分母合计，不取平均。有数单位不足5个的不显示。※ 只有比率、没有分子分母，未并入合计。",
       ],
     ]);
   });
@@ -96,7 +96,7 @@ describe("the peer sheet", () => {
     ]);
   });
 
-  test("shows a number that is not merged as words, so that nobody adds it", () => {
+  test("marks a ratio known alone, and shows any other number that is not merged as words, so that nobody adds it", () => {
     const ratio = mergedIndicator({
       indicator: "KJ-01",
       period: "2023",
@@ -113,9 +113,11 @@ describe("the peer sheet", () => {
       stage: null,
       ranks: null,
     });
-    expect(lines(plan(mergedTable([ratio])))[0]?.slice(3, 13)).toEqual([
+    const sheet = plan(mergedTable([ratio]));
+    expect(formatAt(sheet, 9, 5)).toBe('#,##0.00"※"');
+    expect(lines(sheet)[0]?.slice(3, 13)).toEqual([
       "2023年",
-      "3.01\n仅有比率(未并入)",
+      3.01,
       "2.4\n数据年份不同(未并入)",
       "未出数",
       "不公开",
