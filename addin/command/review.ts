@@ -77,11 +77,11 @@ async function showSubmission(io: Io, connection: Connection, round: string, org
   return exitCode.fine;
 }
 
-export function submissionLines({ submission, form }: Reviewed): string[] {
+export function submissionLines({ submission, form, org }: Reviewed): string[] {
   const { document, receipt, state, reason, findings } = submission;
   const { signers } = document;
   return [
-    `${document.org}  ${periodLabel(document.period, "zh")}  第 ${receipt.revision} 版  ${submissionStateLabels[state].zh}${reason ? `：${reason}` : ""}`,
+    `${org ? `${org.name}（${org.id}）` : document.org}  ${periodLabel(document.period, "zh")}  第 ${receipt.revision} 版  ${submissionStateLabels[state].zh}${reason ? `：${reason}` : ""}`,
     ...receiptLines(receipt, receipt.findings),
     `单位负责人 ${signers.unitHead ?? "—"}  统计负责人 ${signers.statisticsHead ?? "—"}  填表人 ${signers.preparer ?? "—"}  联系电话 ${signers.phone ?? "—"}  报出日期 ${signers.reportDate ?? "—"}`,
     "",

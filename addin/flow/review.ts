@@ -17,18 +17,20 @@ export async function reviewRound(
   return orgs.ok ? succeed({ board: board.value, orgs: orgs.value }) : apiFailed(orgs.error);
 }
 
-export type Reviewed = { submission: Submission; etag: string; form: Form };
+export type Reviewed = { submission: Submission; etag: string; form: Form; org: Org | null };
 
 /** One submission with its form. What was shown is remembered: only that is accepted or returned afterwards. */
 export async function reviewSubmission(
-  { client, seen }: { client: Pick<ApiClient, "submission" | "form">; seen: SeenStore },
+  { client, seen }: { client: Pick<ApiClient, "submission" | "form" | "orgs">; seen: SeenStore },
   round: string,
   org: string,
 ): Promise<Result<Reviewed, FlowFailure>> {
   const found = await client.submission(round, org);
   if (!found.ok) return apiFailed(found.error);
-  const form = await client.form(found.value.submission.document.form);
+  const [form, orgs] = await Promise.all([client.form(found.value.submission.document.form), client.orgs()]);
   if (!form.ok) return apiFailed(form.error);
+  if (!orgs.ok) return apiFailed(orgs.error);
   await seen.save(round, org, found.value.etag);
-  return succeed({ ...found.value, form: form.value });
+  const unit = orgs.value.find(({ id }) => id === org) ?? null;
+  return succeed({ ...found.value, form: form.value, org: unit });
 }
