@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { errorCode } from "./api/replace-file.ts";
 import { check } from "./command/check.ts";
 import type { Command } from "./command/command.ts";
 import { accept, returnIt } from "./command/decision.ts";
@@ -42,8 +43,24 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return exitCode.unusable;
   }
   if (rest.includes("--help") || rest.includes("-h")) return printHelp(io, commands, name);
-  return command.run(rest, io);
+  try {
+    return await command.run(rest, io);
+  } catch (fault) {
+    if (!isOfSettings(fault, io)) throw fault;
+    io.err(
+      `读写设置文件夹 ${io.configFolder} 失败。请检查权限和磁盘空间，或设环境变量 ZHIBAO_CONFIG_DIR 指定别的文件夹。`,
+    );
+    return exitCode.unusable;
+  }
 }
+
+/** The disk refuses the folder of settings: no permission, no space, a file in its place. */
+const isOfSettings = (fault: unknown, { configFolder }: Io): boolean =>
+  errorCode(fault) !== undefined &&
+  fault instanceof Error &&
+  "path" in fault &&
+  typeof fault.path === "string" &&
+  fault.path.startsWith(configFolder);
 
 /** A mistake of the program, told apart from every outcome above (EX_SOFTWARE of sysexits). */
 const programFault = 70;

@@ -1,5 +1,6 @@
 import { type Result, succeed } from "../../shared/result.ts";
 import type { Person } from "../../shared/schema/session.ts";
+import { readBinding } from "../flow/binding.ts";
 import { type CheckReport, checkWorkbook, type NamedOrg } from "../flow/check.ts";
 import { readArguments } from "./arguments.ts";
 import { checkJson, failureJson } from "./check-json.ts";
@@ -11,7 +12,7 @@ import { readGiven } from "./given.ts";
 import type { Io } from "./io.ts";
 import { reportLines } from "./print-report.ts";
 import { type Failure, failureCode, failureSentence, tell } from "./tell.ts";
-import { openWorkbook } from "./workbook-file.ts";
+import { openWorkbook, type WorkbookFile } from "./workbook-file.ts";
 import { wrongUsage } from "./wrong-usage.ts";
 
 const options = {
@@ -78,10 +79,10 @@ async function reportOn(
 ): Promise<Result<CheckReport, Failure>> {
   const given = readGiven({ org: words.org, period: words.period });
   if (!given.ok) return given;
-  const form = await formAtHand(client, words.form);
-  if (!form.ok) return form;
   const file = await openWorkbook(io, path);
   if (!file.ok) return file;
+  const form = await formAtHand(client, words.form ?? (await ownForm(file.value)));
+  if (!form.ok) return form;
   const report = await checkWorkbook(file.value.host, {
     ...given.value,
     form: form.value,
@@ -89,6 +90,13 @@ async function reportOn(
     ...(words.sheet === undefined ? {} : { sheet: words.sheet }),
   });
   return report.ok ? succeed(report.value) : report;
+}
+
+/** The form version the workbook was made from, as its binding sheet says. */
+async function ownForm({ host }: WorkbookFile): Promise<string | undefined> {
+  const snapshot = await host.snapshot();
+  const form = snapshot.ok ? readBinding(snapshot.value).form : null;
+  return form ? `${form.id}@${form.version}` : undefined;
 }
 
 /** The only unit whose name is known without asking the server. */

@@ -19,7 +19,10 @@ export async function connect(io: Io, named: string | undefined): Promise<Result
   const address = named ?? io.env.ZHIBAO_SERVER ?? (await rememberedServer(sessionPath)) ?? localServer;
   const server = originOf(address);
   if (server === undefined) {
-    return refuse({ kind: "usage", sentence: `“${address}”不是服务器地址。请写成 https://主机名 的样子。` });
+    return refuse({
+      kind: "usage",
+      sentence: `“${address}”不是服务器地址。请写成 https://主机名 的样子，后面不带路径。`,
+    });
   }
   const client = createClient({
     server,
@@ -37,8 +40,9 @@ export async function connect(io: Io, named: string | undefined): Promise<Result
 /** "https://host:port" of an address; undefined where it is none. The API always stands at the root. */
 function originOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
-  const { protocol, origin } = new URL(address);
-  return protocol === "https:" || protocol === "http:" ? origin : undefined;
+  const { protocol, origin, pathname, search } = new URL(address);
+  const plain = pathname === "/" && search === "";
+  return plain && (protocol === "https:" || protocol === "http:") ? origin : undefined;
 }
 
 /** Sent over plain http, a password can be read on the way; on the machine itself there is no way. */

@@ -5,6 +5,7 @@ import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { errorCode } from "../api/replace-file.ts";
+import { printable } from "../text/printable.ts";
 import { configFolder } from "./config-folder.ts";
 import { disk } from "./disk.ts";
 import type { Io } from "./io.ts";
@@ -18,8 +19,8 @@ export function nodeIo(): Io {
     });
   }
   return {
-    out: (line) => void process.stdout.write(`${line}\n`),
-    err: (line) => void process.stderr.write(`${line}\n`),
+    out: (line) => void process.stdout.write(`${printable(line)}\n`),
+    err: (line) => void process.stderr.write(`${printable(line)}\n`),
     ask,
     readStdin: () => text(process.stdin),
     env: process.env,

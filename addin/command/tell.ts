@@ -15,6 +15,7 @@ const stopExit: Record<StopCode, number> = {
   "period-differs": exitCode.unusable,
   "org-unknown": exitCode.unusable,
   "other-org": exitCode.unusable,
+  "form-differs": exitCode.failed,
   "form-unknown": exitCode.unusable,
   "several-rounds": exitCode.unusable,
   "no-round": exitCode.failed,
@@ -74,7 +75,10 @@ function exitOf(failure: Failure): number {
   }
 }
 
+const templateHint = "下载模板：npm run -s zhibao -- template --round 任务编号";
+
 const stopHints: Partial<Record<StopCode, string>> = {
+  "form-differs": templateHint,
   "period-unknown": "指明报告期：--period 2024",
   "several-rounds": "指明任务：--round 任务编号",
   "wrong-round-step": "开放 open、截止 close、公布 publish：npm run -s zhibao -- help",
@@ -101,7 +105,5 @@ function apiHint(failure: Extract<FlowFailure, { kind: "api" }>["failure"]): str
   if (failure.kind === "offline" || failure.kind === "unreadable")
     return "换服务器地址：sign-in --server 地址，或设环境变量 ZHIBAO_SERVER";
   if (failure.kind !== "refused") return undefined;
-  return failure.problem.code === "form-closed"
-    ? "下载模板：npm run -s zhibao -- template --round 任务编号"
-    : undefined;
+  return failure.problem.code === "form-closed" ? templateHint : undefined;
 }

@@ -1,13 +1,16 @@
+import { type FormVersionRef, formVersionRef } from "../../shared/schema/form.ts";
 import type { Receipt } from "../../shared/schema/submission.ts";
 import type { CellEdit } from "../host/port.ts";
 import type { CellValue, WorkbookSnapshot } from "../host/snapshot.ts";
 import { type BindingKey, bindingNames } from "../table/binding-names.ts";
 
 /** What the hidden binding sheet of our template says of earlier submissions; null where it is blank or missing. */
-export type Binding = { round: string | null; etag: string | null };
+export type Binding = { form: FormVersionRef | null; round: string | null; etag: string | null };
 
 export function readBinding(snapshot: WorkbookSnapshot): Binding {
-  return { round: textOf(boundValue(snapshot, "round")), etag: textOf(boundValue(snapshot, "etag")) };
+  const text = (key: BindingKey) => textOf(boundValue(snapshot, key));
+  const form = formVersionRef.safeParse({ id: text("form"), version: Number(text("formVersion")) });
+  return { form: form.data ?? null, round: text("round"), etag: text("etag") };
 }
 
 /** Cells that do not hold the receipt yet; null where the workbook has no binding sheet. */

@@ -3,18 +3,17 @@ import type { Finding } from "../../shared/schema/finding.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { Problem } from "../../shared/schema/problem.ts";
 import type { RoundSummary } from "../../shared/schema/round.ts";
-import type { Person } from "../../shared/schema/session.ts";
 import type { CellDifference, Receipt } from "../../shared/schema/submission.ts";
 import type { ApiClient, Base, Submitted } from "../api/client.ts";
 import { type ApiFailure, mayPass } from "../api/failure.ts";
 import type { HostRefusal, WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { readBinding, receiptEdits } from "./binding.ts";
-import { type CheckReport, checkSnapshot, reportOf } from "./check.ts";
+import { type CheckReport, reportOf } from "./check.ts";
 import { documentHash } from "./document-hash.ts";
 import { apiFailed, type FlowFailure, hostRefused, stopped } from "./failure.ts";
 import type { Outbox, SeenStore } from "./outbox.ts";
-import { pickRound } from "./pick-round.ts";
+import { type Prepared, prepareSubmission } from "./prepare-submission.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 export type SubmitPorts = {
@@ -59,7 +58,7 @@ export async function submitWorkbook(
 ): Promise<Result<SubmitOutcome, FlowFailure>> {
   const snapshot = await ports.host.snapshot();
   if (!snapshot.ok) return hostRefused(snapshot.error);
-  const prepared = await prepare(ports, options, snapshot.value);
+  const prepared = await prepareSubmission(ports.client, options, snapshot.value);
   if (!prepared.ok) return prepared;
   const { report, round } = prepared.value;
   if (report.blocked) return succeed({ kind: "blocked", by: "client", report, round });
@@ -75,41 +74,6 @@ export async function submitWorkbook(
   return send(ports, { ...prepared.value, dryRun: options.dryRun, snapshot: snapshot.value }, standing.value);
 }
 
-type Prepared = { report: CheckReport; round: RoundSummary };
-
-/** Finds unit, period and round, and checks with the form version the round uses. */
-async function prepare(
-  { client }: SubmitPorts,
-  { form, sheet, round: named }: SubmitOptions,
-  snapshot: WorkbookSnapshot,
-): Promise<Result<Prepared, FlowFailure>> {
-  const person = await client.person();
-  if (!person) return apiFailed({ kind: "unauthenticated", why: "no-session" });
-  const [orgs, rounds] = await Promise.all([client.orgs(), client.rounds()]);
-  if (!orgs.ok) return apiFailed(orgs.error);
-  if (!rounds.ok) return apiFailed(rounds.error);
-  const options = { orgs: orgs.value, ...(sheet === undefined ? {} : { sheet }) };
-  const first = checkSnapshot(snapshot, { ...options, form });
-  if (!first.ok) return first;
-  const org = ownOrg(first.value, person);
-  if (!org.ok) return org;
-  const wanted = { round: named, bound: readBinding(snapshot).round, form: form.id };
-  const round = pickRound(rounds.value, { ...wanted, period: first.value.period, org: org.value });
-  if (!round.ok) return round;
-  const roundForm = await client.form(round.value.round.form);
-  if (!roundForm.ok) return apiFailed(roundForm.error);
-  const report = checkSnapshot(snapshot, { ...options, form: roundForm.value, org: org.value });
-  return report.ok ? succeed({ report: report.value, round: round.value }) : report;
-}
-
-/** A person submits for their own unit only; a sheet that names none is taken to be it. */
-function ownOrg({ org, reading }: CheckReport, person: Person): Result<string, FlowFailure> {
-  if (org === person.org) return succeed(org);
-  const named = reading.org.text ?? org;
-  if (org === null && reading.org.text === null) return succeed(person.org);
-  return stopped(org === null ? "org-unknown" : "other-org", { sheet: named ?? "", own: person.orgName });
-}
-
 type Sending = Prepared & { dryRun: boolean; snapshot: WorkbookSnapshot };
 
 async function send(
@@ -121,7 +85,7 @@ async function send(
   const { document } = report;
   const id = { round: round.round.id, org: document.org, hash: documentHash(document) };
   if (standing.kind === "same") {
-    await outbox.clear(id);
+    if (!dryRun) await outbox.clear(id);
     const { receipt, etag, findings } = standing;
     const noted = dryRun ? "no-binding" : await note(ports, snapshot, receipt, etag);
     return succeed({ kind: "unchanged", receipt, noted, round, report: withServer(report, findings) });
@@ -131,10 +95,10 @@ async function send(
     : await keep(ports, id, standing.base);
   const reply = await ports.client.submit(id.round, document, { ...write, dryRun });
   if (!reply.ok) {
-    if (dryRun || !mayPass(reply.error)) await outbox.clear(id);
+    if (!dryRun && !mayPass(reply.error)) await outbox.clear(id);
     return refused(ports, { report, round }, reply.error, dryRun);
   }
-  await outbox.clear(id);
+  if (!dryRun) await outbox.clear(id);
   return succeed(await arrived(ports, { report, round, snapshot, dryRun }, reply.value));
 }
 

@@ -1,4 +1,6 @@
+import { periodYearBefore } from "../../shared/codec/period.ts";
 import { type Result, succeed } from "../../shared/result.ts";
+import type { Figure } from "../../shared/schema/figure.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { Org } from "../../shared/schema/org.ts";
 import type { RoundSummary } from "../../shared/schema/round.ts";
@@ -17,11 +19,13 @@ export type TemplateOptions = {
   round?: string;
 };
 
+type TemplateClient = Pick<ApiClient, "round" | "rounds" | "form" | "orgs" | "submission">;
+
 export type Template = { plan: WorkbookPlan; form: Form; context: TemplateContext };
 
 /** The template of a form for a unit and period, without any server; a round's template asks for the round. */
 export async function makeTemplate(
-  client: Pick<ApiClient, "round" | "form" | "orgs">,
+  client: TemplateClient,
   options: TemplateOptions,
 ): Promise<Result<Template, FlowFailure>> {
   if (options.round !== undefined) return roundTemplate(client, options.round, options);
@@ -35,7 +39,7 @@ export async function makeTemplate(
 }
 
 async function roundTemplate(
-  client: Pick<ApiClient, "round" | "form" | "orgs">,
+  client: TemplateClient,
   id: string,
   { org, period }: TemplateOptions,
 ): Promise<Result<Template, FlowFailure>> {
@@ -49,16 +53,46 @@ async function roundTemplate(
   if (!form.ok) return apiFailed(form.error);
   const unit = orgs.value.find((known) => known.id === org || known.code === org);
   if (org !== null && unit === undefined) return stopped("org-unknown", { sheet: org, own: "" });
-  return succeed(templateOf(form.value, contextOf(round.value, unit ?? null)));
+  const prefill = unit ? await lastYearsActuals(client, round.value, unit.id) : succeed([]);
+  if (!prefill.ok) return prefill;
+  return succeed(templateOf(form.value, contextOf(round.value, unit ?? null, prefill.value)));
 }
 
-const contextOf = ({ round }: RoundSummary, org: Org | null): TemplateContext => ({
+/**
+ * The unit's accepted actuals of the year before, which stand beside the cells to fill in (traps A13). Invented figures
+ * of a rehearsal never get into a real table, nor the other way round.
+ */
+async function lastYearsActuals(
+  client: TemplateClient,
+  { round }: RoundSummary,
+  org: string,
+): Promise<Result<Figure[], FlowFailure>> {
+  const rounds = await client.rounds();
+  if (!rounds.ok) return apiFailed(rounds.error);
+  const period = periodYearBefore(round.period);
+  const earlier = rounds.value.filter(
+    ({ round: other }) =>
+      other.period === period && other.form.id === round.form.id && other.rehearsal === round.rehearsal,
+  );
+  const found = await Promise.all(earlier.map(({ round: other }) => client.submission(other.id, org)));
+  const figures: Figure[] = [];
+  for (const one of found) {
+    const none = !one.ok && one.error.kind === "refused" && one.error.problem.code === "not-found";
+    if (!one.ok && !none) return apiFailed(one.error);
+    if (one.ok && one.value.submission.state === "accepted") {
+      figures.push(...one.value.submission.document.figures.filter(({ kind }) => kind === "actual"));
+    }
+  }
+  return succeed(figures);
+}
+
+const contextOf = ({ round }: RoundSummary, org: Org | null, prefill: Figure[]): TemplateContext => ({
   org: org && { id: org.id, code: org.code, name: org.name },
   period: round.period,
   roundId: round.id,
   roundName: round.name,
   rehearsal: round.rehearsal,
-  prefill: [],
+  prefill,
 });
 
 const templateOf = (form: Form, context: TemplateContext): Template => ({

@@ -30,6 +30,12 @@ const sentences: Record<StopCode, Sentence<Detail>> = {
     en: ({ sheet = "", own = "" }) =>
       `The sheet is of "${sheet}", your account of ${own}. Sign in as that unit or correct the sheet.`,
   },
+  "form-differs": {
+    zh: ({ sheet = "", round = "", name = "" }) =>
+      `本表是按报表 ${sheet} 做的，任务“${name}”用的是 ${round}。请重新下载该任务的模板，把数据填入新表。`,
+    en: ({ sheet = "", round = "", name = "" }) =>
+      `This workbook was made from form ${sheet}, the round "${name}" uses ${round}. Get the round's template and move the figures there.`,
+  },
   "form-unknown": {
     zh: ({ form = "", known = "" }) =>
       `没有报表“${form}”。可用的有：${known}。其他报表请先登录，并写成 报表编号@版本。`,

@@ -120,12 +120,17 @@ describe("what check cannot use ends with 2 and one sentence", () => {
     ["an option without its value", ["check", "a.xlsx", "--sheet"], /^选项 --sheet 后面要写一个值。/],
     ["a period that is none", ["check", "a.xlsx", "--period", "去年"], /^“去年”不是报告期。/],
     ["a unit that is none", ["check", "a.xlsx", "--org", "海宁 市"], /^“海宁 市”不是单位编号。/],
-    ["a form nobody has", ["check", "a.xlsx", "--form", "other"], /^没有报表“other”。/],
     ["an unknown command", ["chek", "a.xlsx"], /^没有“chek”这个命令。/],
   ])("%s", async (_name, args, sentence) => {
     const ran = await desk.run(...args);
     expect(ran).toMatchObject({ code: 2, out: "" });
     expect(ran.err).toMatch(sentence);
+  });
+
+  test("a form nobody has", async () => {
+    const ran = await desk.run("check", await workbookAt("a.xlsx"), "--form", "other");
+    expect(ran).toMatchObject({ code: 2, out: "" });
+    expect(ran.err).toMatch(/^没有报表“other”。/);
   });
 
   test("a folder", async () => {

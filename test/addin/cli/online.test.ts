@@ -78,6 +78,15 @@ describe("sign-in", () => {
   test("to an address that is none ends with 2", async () => {
     expect((await desk.run("sign-in", "haining", "--server", "zhibao")).code).toBe(2);
     expect((await desk.run("sign-in", "haining", "--server", "ftp://zhibao.test")).code).toBe(2);
+    expect((await desk.run("sign-in", "haining", "--server", "https://zhibao.test/app")).code).toBe(2);
+  });
+
+  test("without a folder for settings that can be written says which one", async () => {
+    await writeFile(desk.at("settings"), "a file in its place");
+    desk.answers.password = "right";
+    const ran = await desk.run("sign-in", "haining");
+    expect(ran).toMatchObject({ code: 2, out: "" });
+    expect(ran.err).toContain("ZHIBAO_CONFIG_DIR");
   });
 
   test("out forgets the session", async () => {

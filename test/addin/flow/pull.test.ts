@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { pullIntoWorkbook } from "../../../addin/flow/pull.ts";
 import type { FileWorkbook } from "../../../addin/host/file/open-workbook-file.ts";
-import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
-import { submissionDocument } from "../../../shared/schema/submission.ts";
 import { now } from "../api/a-session.ts";
 import { html } from "../api/fake-server.ts";
+import { aDocument } from "./a-document.ts";
 import { aSubmission } from "./a-submission.ts";
 import { type FakeApi, fakeApi } from "./fake-api.ts";
 import { filledWorkbook } from "./filled-workbook.ts";
@@ -16,44 +15,14 @@ beforeEach(() => {
   api = fakeApi({ rounds: [{ id: "y2024", name: "2024年报", period: "2024", state: "published" }] });
   api.submissions.set(
     "y2024 330481",
-    aSubmission("y2024", document("330481", "12"), { state: "accepted", seq: 2 }),
+    aSubmission("y2024", aDocument("330481", "2024", "12"), { state: "accepted", seq: 2 }),
   );
   api.submissions.set(
     "y2024 330482",
-    aSubmission("y2024", document("330482", "30"), { state: "accepted", seq: 2 }),
+    aSubmission("y2024", aDocument("330482", "2024", "30"), { state: "accepted", seq: 2 }),
   );
   stores = memoryStores();
 });
-
-const document = (org: string, value: string) =>
-  submissionDocument.parse({
-    form: { id: yearlyForm.id, version: yearlyForm.version },
-    org,
-    period: "2024",
-    figures: [
-      {
-        indicator: "KJ-13",
-        kind: "actual",
-        period: "2024",
-        scope: { kind: "whole" },
-        cell: null,
-        note: null,
-        basis: "period",
-        asOf: null,
-        availability: "available",
-        value,
-        unit: "家",
-        typed: null,
-        obtained: "typed",
-        stage: "annual",
-        definitionVersion: 1,
-        source: null,
-        sections: [],
-      },
-    ],
-    explanations: [],
-    signers: { unitHead: null, statisticsHead: null, preparer: null, phone: null, reportDate: null },
-  });
 
 const pull = (host: FileWorkbook, round?: string, workbook = "/home/a.xlsx") =>
   pullIntoWorkbook(

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { submitWorkbook } from "../../../addin/flow/submit.ts";
 import type { FileWorkbook } from "../../../addin/host/file/open-workbook-file.ts";
-import { figureCellName } from "../../../addin/table/binding-names.ts";
+import { bindingNames, figureCellName } from "../../../addin/table/binding-names.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { submissionDocument } from "../../../shared/schema/submission.ts";
 import { html, noNetwork, timesOut } from "../api/fake-server.ts";
@@ -161,6 +161,17 @@ describe("a submission without an answer", () => {
     expect(stores.kept.size).toBe(0);
   });
 
+  test("keeps its key through a dry run", async () => {
+    const host = await withFirms(12);
+    lostOnWrite(timesOut);
+    await submit(host);
+    const [waiting] = [...stores.kept.values()];
+    await submit(host, { dryRun: true });
+    api.interfere = undefined;
+    await submit(host, { dryRun: true });
+    expect([...stores.kept.values()]).toEqual([waiting]);
+  });
+
   test("whose workbook was changed meanwhile is a new submission under a new key", async () => {
     lostOnWrite(timesOut);
     await submit(await withFirms(12));
@@ -265,6 +276,16 @@ describe("the round a workbook is for", () => {
     });
   });
 
+  test("takes only workbooks made from its own form version", async () => {
+    const host = await filledWorkbook({ cells: { [indicator]: { actual: 12 } } });
+    await host.writeCells([await boundEdit(host, "formVersion", "2")]);
+    expect(await submit(host)).toMatchObject({
+      ok: false,
+      error: { stop: { code: "form-differs", detail: { sheet: "sti-yearly@2", round: "sti-yearly@1" } } },
+    });
+    expect(puts()).toEqual([]);
+  });
+
   test("must be of the sheet's period", async () => {
     api.rounds.push({ id: "y2023", name: "2023年报", period: "2023", state: "open" });
     expect(await submit(await withFirms(12), { round: "y2023" })).toMatchObject({
@@ -312,6 +333,14 @@ async function documentOf(host: FileWorkbook) {
   );
   const sent = quiet.requests.find(({ method }) => method === "PUT");
   return submissionDocument.parse(sent?.body);
+}
+
+async function boundEdit(host: FileWorkbook, key: keyof typeof bindingNames, value: string) {
+  const snapshot = await host.snapshot();
+  if (!snapshot.ok) throw new Error(snapshot.error.code);
+  const place = snapshot.value.names.find(({ name }) => name === bindingNames[key]);
+  if (!place) throw new Error(`no ${key} in the binding sheet`);
+  return { sheet: place.sheet, address: { row: place.range.top, column: place.range.left }, value };
 }
 
 async function cellOf(host: FileWorkbook, code: string) {

@@ -4,6 +4,7 @@ import { apiFailureSentence } from "../../../addin/text/api-failure-sentence.ts"
 import { beijingTime } from "../../../addin/text/beijing-time.ts";
 import { periodLabel } from "../../../addin/text/finding-view.ts";
 import { hostRefusalSentence } from "../../../addin/text/host-refusal-sentence.ts";
+import { printable } from "../../../addin/text/printable.ts";
 import { problemSentence } from "../../../addin/text/problem-sentence.ts";
 import { problemCode } from "../../../shared/schema/problem.ts";
 
@@ -70,6 +71,11 @@ describe("lines of a terminal", () => {
   test("are clipped between characters, never inside one", () => {
     expect(clip("技术合同成交额", 8)).toBe("技术合…");
     expect(clip("技术", 8)).toBe("技术");
+  });
+
+  test("carry nothing a terminal would obey, whoever wrote them", () => {
+    expect(printable("理由：\u001b[2J\u202e请看\r第二行")).toBe("理由：\ufffd[2J\ufffd请看\ufffd第二行");
+    expect(printable("一行\n二行\t三")).toBe("一行\n二行\t三");
   });
 
   test("a line break in a cell does not break the table", () => {

@@ -1,0 +1,75 @@
+import { type Result, succeed } from "../../shared/result.ts";
+import type { Form, FormVersionRef } from "../../shared/schema/form.ts";
+import type { RoundSummary } from "../../shared/schema/round.ts";
+import type { Person } from "../../shared/schema/session.ts";
+import type { ApiClient } from "../api/client.ts";
+import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import { readBinding } from "./binding.ts";
+import { type CheckReport, checkSnapshot } from "./check.ts";
+import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
+import { pickRound } from "./pick-round.ts";
+
+export type Prepared = { report: CheckReport; round: RoundSummary };
+
+type Client = Pick<ApiClient, "person" | "orgs" | "rounds" | "form">;
+
+/**
+ * Finds unit, period and round of a workbook, and checks it with the form version that round uses. `form` is what
+ * the table is looked for with where no round is named.
+ */
+export async function prepareSubmission(
+  client: Client,
+  { form, sheet, round: named }: { form: Form; sheet?: string; round?: string },
+  snapshot: WorkbookSnapshot,
+): Promise<Result<Prepared, FlowFailure>> {
+  const person = await client.person();
+  if (!person) return apiFailed({ kind: "unauthenticated", why: "no-session" });
+  const [orgs, rounds] = await Promise.all([client.orgs(), client.rounds()]);
+  if (!orgs.ok) return apiFailed(orgs.error);
+  if (!rounds.ok) return apiFailed(rounds.error);
+  const finding = await formToFindWith(client, rounds.value, named, form);
+  if (!finding.ok) return finding;
+  const options = { orgs: orgs.value, ...(sheet === undefined ? {} : { sheet }) };
+  const first = checkSnapshot(snapshot, { ...options, form: finding.value });
+  if (!first.ok) return first;
+  const org = ownOrg(first.value, person);
+  if (!org.ok) return org;
+  const binding = readBinding(snapshot);
+  const wanted = { round: named, bound: binding.round, form: finding.value.id };
+  const round = pickRound(rounds.value, { ...wanted, period: first.value.period, org: org.value });
+  if (!round.ok) return round;
+  const { form: ref, name } = round.value.round;
+  if (binding.form && !sameVersion(binding.form, ref)) {
+    return stopped("form-differs", { sheet: printVersion(binding.form), round: printVersion(ref), name });
+  }
+  const roundForm = await client.form(ref);
+  if (!roundForm.ok) return apiFailed(roundForm.error);
+  const report = checkSnapshot(snapshot, { ...options, form: roundForm.value, org: org.value });
+  return report.ok ? succeed({ report: report.value, round: round.value }) : report;
+}
+
+/** A named round says itself which form its tables have. */
+async function formToFindWith(
+  client: Client,
+  rounds: readonly RoundSummary[],
+  named: string | undefined,
+  form: Form,
+): Promise<Result<Form, FlowFailure>> {
+  const found = rounds.find(({ round }) => round.id === named);
+  if (!found || found.round.form.id === form.id) return succeed(form);
+  const own = await client.form(found.round.form);
+  return own.ok ? own : apiFailed(own.error);
+}
+
+/** A person submits for their own unit only; a sheet that names none is taken to be it. */
+function ownOrg({ org, reading }: CheckReport, person: Person): Result<string, FlowFailure> {
+  if (org === person.org) return succeed(org);
+  if (org === null && reading.org.text === null) return succeed(person.org);
+  const sheet = reading.org.text ?? org ?? "";
+  return stopped(org === null ? "org-unknown" : "other-org", { sheet, own: person.orgName });
+}
+
+const sameVersion = (a: FormVersionRef, b: FormVersionRef): boolean =>
+  a.id === b.id && a.version === b.version;
+
+const printVersion = ({ id, version }: FormVersionRef): string => `${id}@${version}`;
