@@ -1,4 +1,4 @@
-import type { RoundStep } from "../api/client.ts";
+import type { RoundStep } from "../api/round-calls.ts";
 import { moveRound } from "../flow/move-round.ts";
 import { roundStateLabels } from "../text/labels.ts";
 import { readArguments } from "./arguments.ts";

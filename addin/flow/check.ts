@@ -22,8 +22,8 @@ export type CheckOptions = {
   period?: string;
   /** Units a name in the sheet is looked up in; none are known without sign-in. */
   orgs?: readonly NamedOrg[];
-  /** The unit's figures accepted earlier, as far as they are known. */
-  accepted?: readonly Figure[];
+  /** The unit's numbers accepted earlier, as far as they are known. */
+  accepted?: readonly EarlierValue[];
 };
 
 /** What a workbook holds and what is to be said about it. */

@@ -1,6 +1,7 @@
 import { type Result, succeed } from "../../shared/result.ts";
 import type { RoundState, RoundSummary } from "../../shared/schema/round.ts";
-import type { ApiClient, RoundStep } from "../api/client.ts";
+import type { ApiClient } from "../api/client.ts";
+import type { RoundStep } from "../api/round-calls.ts";
 import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
 
 export type RoundMoved = { kind: "done" | "already"; round: RoundSummary };

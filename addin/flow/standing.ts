@@ -1,8 +1,9 @@
 import { type Result, succeed } from "../../shared/result.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
 import type { Receipt, SubmissionDocument } from "../../shared/schema/submission.ts";
-import type { ApiClient, Base } from "../api/client.ts";
+import type { ApiClient } from "../api/client.ts";
 import type { ApiFailure } from "../api/failure.ts";
+import type { Base } from "../api/submission-calls.ts";
 import type { Binding } from "./binding.ts";
 import { documentHash } from "./document-hash.ts";
 import type { SeenStore } from "./outbox.ts";

@@ -1,0 +1,72 @@
+import { type Result, succeed } from "../../shared/result.ts";
+import { type Form, type FormVersionRef, form } from "../../shared/schema/form.ts";
+import { type MergedTable, mergedTable, mergedTables } from "../../shared/schema/merged.ts";
+import { type Org, orgList } from "../../shared/schema/org.ts";
+import { board, type RoundSummary, roundList, roundSummary } from "../../shared/schema/round.ts";
+import { type Asker, etagOf, mapValue, parseReply, segment } from "./asker.ts";
+import type { ApiFailure } from "./failure.ts";
+
+/** A round as the city moves it on. */
+export type RoundStep = "open" | "close" | "publish";
+
+export type MergedReply =
+  | { kind: "unchanged" }
+  /** `etag` null: the server gave none, so the next pull is a full one. */
+  | { kind: "changed"; table: MergedTable; etag: string | null };
+
+/** Units, forms, rounds and their merged figures. */
+export const roundCalls = ({ send, ask, get }: Asker) => ({
+  orgs: async (): Promise<Result<Org[], ApiFailure>> =>
+    mapValue(await get("orgs", orgList), ({ orgs }) => orgs),
+
+  form: ({ id, version }: FormVersionRef): Promise<Result<Form, ApiFailure>> =>
+    get(`forms/${id}/versions/${version}`, form),
+
+  rounds: async (): Promise<Result<RoundSummary[], ApiFailure>> =>
+    mapValue(await get("rounds", roundList), ({ rounds }) => rounds),
+
+  round: (round: string) => get(`rounds/${segment(round)}`, roundSummary),
+
+  board: (round: string) => get(`rounds/${segment(round)}/board`, board),
+
+  moveRound: (round: string, step: RoundStep, key: string) =>
+    ask(
+      {
+        method: "POST",
+        path: `rounds/${segment(round)}/${step}`,
+        headers: { "Idempotency-Key": key },
+        repeatable: true,
+      },
+      roundSummary,
+    ),
+
+  /**
+   * The merged figures of one round. `known` is the ETag of what the caller already has. "submitted" counts what was
+   * submitted but not yet accepted too; for the city.
+   */
+  merged: async (
+    round: string,
+    known: string | null,
+    counted: "accepted" | "submitted" = "accepted",
+  ): Promise<Result<MergedReply, ApiFailure>> => {
+    const reply = await send({
+      method: "GET",
+      path: `rounds/${segment(round)}/${counted === "accepted" ? "merged" : "figures"}`,
+      ...(known === null ? {} : { headers: { "If-None-Match": known } }),
+      repeatable: true,
+    });
+    if (reply.ok && reply.value.status === 304) return succeed({ kind: "unchanged" });
+    return mapValue(parseReply(reply, mergedTable), (table) => ({
+      kind: "changed",
+      table,
+      etag: etagOf(reply),
+    }));
+  },
+
+  /** Several published rounds at once. */
+  mergedOf: async (rounds: readonly string[]): Promise<Result<MergedTable[], ApiFailure>> =>
+    mapValue(
+      await get(`merged?rounds=${rounds.map(segment).join(",")}`, mergedTables),
+      (reply) => reply.rounds,
+    ),
+});
