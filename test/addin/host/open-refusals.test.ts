@@ -152,6 +152,10 @@ describe("a file whose parts do not hold together is damaged", () => {
       () => zipParts({ ...whole, "xl/worksheets/sheet1.xml": "<worksheet><sheetData><row" }),
     ],
     [
+      "with a value that is not closed",
+      () => madeFile(rows('<row r="1"><c r="A1" t="str"><v>1</c><c r="B1" t="str"><v>2</v></v></c></row>')),
+    ],
+    [
       "with a document type, which may hold a bomb",
       () => zipParts({ ...whole, "xl/workbook.xml": `<!DOCTYPE x>${workbookXml("")}` }),
     ],

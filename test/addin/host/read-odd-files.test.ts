@@ -78,6 +78,16 @@ describe("values are read as they are stored", () => {
     expect([sheet.values, sheet.formats]).toEqual([[[1]], [["General"]]]);
   });
 
+  test("a workbook with nothing filled in has sheets without rows", async () => {
+    const sheet = await firstSheet(madeFile('<sheetData><row r="3"><c r="A3" s="1"/></row></sheetData>'));
+    expect([sheet.origin, sheet.values, sheet.formulas, sheet.formats]).toEqual([
+      { row: 1, column: 1 },
+      [],
+      [],
+      [],
+    ]);
+  });
+
   test("rows and cells without numbers follow each other", async () => {
     const inside = data(
       "<row><c><v>1</v></c><c><v>2</v></c></row>",

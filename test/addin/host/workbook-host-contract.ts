@@ -254,6 +254,7 @@ export function workbookHostContract(name: string, open: (bytes: Uint8Array) => 
       ).toBe(true);
       for (const once of await bothWays(host)) {
         const sheet = await readSheet(once, "同级对比");
+        expect(cellOf(sheet, 4, 3).format).toBe(cellOf(sheet, 3, 3).format);
         expect(cellOf(sheet, 4, 2)).toEqual({ value: 2, formula: null, format: "#,##0.0000" });
         expect((await read(once)).names.find((entry) => entry.name === "ZB_PEER_VALUES")?.range.bottom).toBe(
           4,

@@ -6,7 +6,7 @@ import { requirePart, withParts } from "../package-parts.ts";
 import { askToCalculate, dropCalculationChain } from "../recalculate.ts";
 import { patchSheet } from "../sheet/patch-sheet.ts";
 import { type ScannedCell, scanSheet } from "../sheet/scan-sheet.ts";
-import { editKey, isSingleCell, isWithin, type SheetEdit, union } from "../sheet/sheet-edit.ts";
+import { isSingleCell, isWithin, union } from "../sheet/sheet-edit.ts";
 import { refuseTableHeads } from "../sheet/table-heads.ts";
 import { compareEdits } from "../stale/compare-edits.ts";
 import { dropStaleResults } from "../stale/drop-stale-results.ts";
@@ -15,15 +15,14 @@ import {
   parseReference,
   readWorkbookPart,
   type SheetEntry,
-  siblingPart,
   type WorkbookPart,
 } from "../workbook-part.ts";
 import type { ZipArchive } from "../zip/zip-archive.ts";
 import { plannedNames, printNames, putNames, refuseTakenNames } from "./defined-names.ts";
 import type { DrawnSheet } from "./draw-plan.ts";
-import { graftStyles } from "./graft-styles.ts";
 import { putMerges } from "./merge-cells.ts";
 import { plannedArea } from "./planned-area.ts";
+import { openInputs, plannedEdits, plannedStyles } from "./planned-edits.ts";
 
 /**
  * A new archive with the planned cells of a sheet written again. Cells keep their looks unless the area grew, for
@@ -52,7 +51,7 @@ export function refreshSheet(
   if (grew) names.push(...printNames(drawn, sheet, book.sheets.indexOf(entry)));
   const styles = grew ? plannedStyles(archive, book, drawn, changes) : undefined;
   const merged = putMerges(xml, part, union(old, area), plan.merges);
-  const edits = plannedEdits(plan, styles);
+  const edits = plannedEdits(plan, styles, openInputs(archive, book, xml, part));
   refuseTableHeads(archive, entry, edits);
   const patched = patchSheet(merged, part, sheet, edits);
   changes.set(part, patched.xml);
@@ -90,40 +89,5 @@ function refuseStrangers(xml: string, part: string, sheet: string, old: CellRang
       if (isWithin(cell, old) === isWithin(cell, area) || !isFilled(cell)) return;
       throw new FileFault("would-overwrite", { sheet, cell: printAddress(cell) });
     },
-  });
-}
-
-/** Styles of the drawn cells by their numbers in the file, which gets those it lacks. */
-function plannedStyles(
-  archive: ZipArchive,
-  book: WorkbookPart,
-  drawn: DrawnSheet,
-  changes: Map<string, string | null>,
-): Map<number, number> | undefined {
-  const part = siblingPart(book, "styles");
-  if (part === undefined) return undefined;
-  const { xml, styles } = graftStyles(requirePart(archive, part), part, drawn.stylesXml);
-  changes.set(part, xml);
-  const found = new Map<number, number>();
-  scanSheet(drawn.sheetXml, "drawn sheet", {
-    cell: (cell) => void found.set(editKey(cell), styles[cell.style ?? 0] ?? 0),
-  });
-  return found;
-}
-
-function plannedEdits(plan: SheetPlan, styles: ReadonlyMap<number, number> | undefined): SheetEdit[] {
-  return plan.cells.flatMap(({ at, value, formula, style }): SheetEdit[] => {
-    // An input the plan leaves empty holds what the user typed.
-    if (value === null && formula === undefined && plan.styles[style]?.unlocked) return [];
-    const number = styles?.get(editKey(at));
-    const text = formula?.replace(/^=/, "");
-    return [
-      {
-        at,
-        value,
-        formula: text === undefined ? "drop" : { text },
-        ...(number === undefined ? {} : { style: number }),
-      },
-    ];
   });
 }

@@ -126,11 +126,11 @@ export class XmlReader {
     return Number(text);
   }
 
-  /** Goes to the closing tag of the current element and returns its own text, decoded. */
+  /** Goes to the closing tag of the current element, which holds only text, and returns that decoded. */
   text(): string {
     if (this.kind === "empty") return "";
-    const from = this.end;
-    this.skip();
+    const { name, end: from } = this;
+    if (!this.next() || this.name !== name || this.#depthStep() !== -1) throw damaged(this.part, `<${name}>`);
     return plainText(this.xml.slice(from, this.start));
   }
 
