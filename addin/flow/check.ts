@@ -1,10 +1,10 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
-import type { Figure } from "../../shared/schema/figure.ts";
 import type { Finding, FindingCounts } from "../../shared/schema/finding.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { Org } from "../../shared/schema/org.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
 import { blocks, check, countFindings } from "../../shared/validate/check.ts";
+import type { EarlierValue } from "../../shared/validate/context.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { documentOf, readTable } from "../table/read-table.ts";

@@ -3,8 +3,11 @@ import { type Form, type IndicatorRow, isIndicatorRow } from "../schema/form.ts"
 import type { Indicator } from "../schema/indicator.ts";
 import type { SubmissionDocument } from "../schema/submission.ts";
 
-/** What is checked. `accepted` are figures of the same unit accepted earlier; empty where there is no history. */
-export type CheckInput = { document: SubmissionDocument; form: Form; accepted: readonly Figure[] };
+/** A number the unit as a whole had in an earlier period, in the indicator's unit. */
+export type EarlierValue = { indicator: string; period: string; value: string };
+
+/** What is checked. `accepted` are numbers of the same unit accepted earlier; empty where there is no history. */
+export type CheckInput = { document: SubmissionDocument; form: Form; accepted: readonly EarlierValue[] };
 
 /** The input, looked up the ways rules ask for it. Only figures of the whole unit are compared with each other. */
 export type CheckContext = CheckInput & {
@@ -13,8 +16,8 @@ export type CheckContext = CheckInput & {
   rowOf: ReadonlyMap<string, IndicatorRow>;
   /** The round's actual of an indicator: of its actuals the one with the latest period (an earlier one is 上年实绩). */
   currentOf: ReadonlyMap<string, ActualFigure>;
-  /** The actual before the current one, from the document or else from accepted figures. */
-  previousOf: ReadonlyMap<string, ActualFigure>;
+  /** The number before the current one, from the document or else from accepted figures. */
+  previousOf: ReadonlyMap<string, EarlierValue>;
   actuals: readonly ActualFigure[];
   targets: readonly TargetFigure[];
 };
@@ -23,12 +26,11 @@ export function checkContext(input: CheckInput): CheckContext {
   const { document, form, accepted } = input;
   const rows = form.rows.filter(isIndicatorRow);
   const actuals = document.figures.filter((figure) => figure.kind === "actual");
-  const currentOf = latestActuals(actuals, () => true);
-  const earlier = [...actuals, ...accepted.filter((figure) => figure.kind === "actual")];
-  const previousOf = latestActuals(earlier, (figure) => {
-    const current = currentOf.get(figure.indicator);
-    return current !== undefined && figure.period < current.period && figure.value !== null;
-  });
+  const currentOf = latest(actuals.filter(ofWhole));
+  const earlier = [...actuals.filter(ofWhole).flatMap(numberOf), ...accepted];
+  const previousOf = latest(
+    earlier.filter(({ indicator, period }) => period < (currentOf.get(indicator)?.period ?? "")),
+  );
   return {
     ...input,
     indicators: new Map(form.indicators.map((indicator) => [indicator.code, indicator])),
@@ -41,17 +43,19 @@ export function checkContext(input: CheckInput): CheckContext {
   };
 }
 
-function latestActuals(
-  figures: readonly ActualFigure[],
-  counts: (figure: ActualFigure) => boolean,
-): Map<string, ActualFigure> {
-  const latest = new Map<string, ActualFigure>();
-  for (const figure of figures) {
-    if (figure.scope.kind !== "whole" || !counts(figure)) continue;
-    const known = latest.get(figure.indicator);
-    if (known === undefined || known.period < figure.period) latest.set(figure.indicator, figure);
+const ofWhole = ({ scope }: ActualFigure): boolean => scope.kind === "whole";
+
+const numberOf = ({ indicator, period, value }: ActualFigure): EarlierValue[] =>
+  value === null ? [] : [{ indicator, period, value }];
+
+/** Of each indicator the item of the latest period; of two of one period the first. */
+function latest<T extends { indicator: string; period: string }>(items: readonly T[]): Map<string, T> {
+  const found = new Map<string, T>();
+  for (const item of items) {
+    const known = found.get(item.indicator);
+    if (known === undefined || known.period < item.period) found.set(item.indicator, item);
   }
-  return latest;
+  return found;
 }
 
 /** What a finding depends on, as text: changes whenever the figure does. */

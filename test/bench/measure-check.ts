@@ -2,17 +2,21 @@ import { submissionDocument } from "../../shared/schema/submission.ts";
 import { check } from "../../shared/validate/check.ts";
 import { inventedDocument } from "./invented-document.ts";
 import { formOfSixty, wideForm } from "./invented-form.ts";
+import { inventedValues } from "./invented-values.ts";
 import { type Line, slower } from "./report.ts";
 import { type Repeats, timeWorkInTurn } from "./sampling.ts";
-import { historyYears, reportYear, units } from "./stage.ts";
+import { reportYear, units } from "./stage.ts";
 
 /** All rules over a document, against zod parsing it; both in this Node process. */
 export async function measureCheck(small: Repeats, large: Repeats): Promise<Line[]> {
   const unit = units[0] ?? "";
   const document = inventedDocument(formOfSixty, unit, reportYear, "actuals and next targets");
-  const accepted = historyYears
-    .slice(-3)
-    .flatMap((year) => inventedDocument(formOfSixty, unit, year, "actuals").figures);
+  const period = String(reportYear - 1);
+  const accepted = [...inventedValues(formOfSixty, unit, reportYear - 1)].map(([indicator, value]) => ({
+    indicator,
+    period,
+    value,
+  }));
   const sixty = await timeWorkInTurn(
     {
       check: () => check({ document, form: formOfSixty, accepted }),

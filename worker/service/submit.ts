@@ -3,7 +3,6 @@ import { normalDocument } from "../../shared/codec/normal-document.ts";
 import { yearOf } from "../../shared/codec/period.ts";
 import { differenceOf } from "../../shared/merge/difference.ts";
 import { type Result, refuse, succeed } from "../../shared/result.ts";
-import { figure } from "../../shared/schema/figure.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import {
@@ -61,8 +60,7 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
       if (request.attempt !== null && current !== null && stands(current, sent)) return alreadyThere(current);
       const refusal = refusalOf(found.value, current, sent, request.precondition);
       if (refusal !== null) return refuse(refusal);
-      const accepted = earlier.map((row) => figure.parse(JSON.parse(row.figure)));
-      const findings = check({ document: sent.document, form, accepted });
+      const findings = check({ document: sent.document, form, accepted: earlier });
       return judged(caller, found.value, form, current, sent, findings, request.attempt === null);
     },
   });

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { allRows, type Query, type TenantScope } from "./query.ts";
+import type { EarlierValue } from "../../shared/validate/context.ts";
+import { allRows, mapQuery, oneRow, type Query, type TenantScope } from "./query.ts";
 
 /** What a unit is accepted with: the submission of this revision. */
 export type Acceptance = { round: string; org: string; revision: number; at: string };
@@ -54,28 +55,38 @@ export const acceptedFigures = (
     unitFigures,
   );
 
+const earlierRow = z.object({ earlier: z.string() });
+const earlierValues = z.array(z.tuple([z.string(), z.string(), z.string()]));
+
 /**
- * A unit's earlier accepted actuals, JSON each: of every indicator named in `before` the latest with a number whose
- * period lies before the one given there. Rehearsals are left out, and rounds from before `since`. CROSS JOIN keeps
- * SQLite to the order of the key; left to itself it reads all figures of the city.
+ * A unit's earlier accepted numbers: of every indicator named in `before` the latest whose period lies before the one
+ * given there. Rehearsals are left out, and rounds from before `since`. CROSS JOIN keeps SQLite to the order of the
+ * key; left to itself it reads all figures of the city. One row of nothing but what is compared: every submission
+ * reads it, and whole figures in rows of their own cost more than all the other reading.
  */
 export const earlierActuals = (
   { db, tenant }: TenantScope,
   org: string,
   before: ReadonlyMap<string, string>,
   since: string,
-): Query<{ figure: string }[]> =>
-  allRows(
-    db,
-    `SELECT figure FROM (
-       SELECT figure, max(period) FROM (
-         SELECT f.indicator, f.period, f.value, f.figure, max(f.accepted_at)
+): Query<EarlierValue[]> =>
+  mapQuery(
+    oneRow(
+      db,
+      `SELECT json_group_array(json_array(indicator, period, value)) AS earlier FROM (
+       SELECT indicator, value, max(period) AS period FROM (
+         SELECT f.indicator, f.period, f.value, max(f.accepted_at)
          FROM round r CROSS JOIN json_each(?3) b CROSS JOIN figure f
            ON f.tenant = r.tenant AND f.round = r.id AND f.org = ?2 AND f.indicator = b.key AND f.kind = 'actual'
              AND f.period < b.value AND f.scope = 'whole'
          WHERE r.tenant = ?1 AND r.rehearsal = 0 AND r.period >= ?4
          GROUP BY f.indicator, f.period)
        WHERE value IS NOT NULL GROUP BY indicator)`,
-    [tenant, org, JSON.stringify(Object.fromEntries(before)), since],
-    z.object({ figure: z.string() }),
+      [tenant, org, JSON.stringify(Object.fromEntries(before)), since],
+      earlierRow,
+    ),
+    (found) =>
+      earlierValues
+        .parse(JSON.parse(found?.earlier ?? "[]"))
+        .map(([indicator, period, value]) => ({ indicator, period, value })),
   );

@@ -69,7 +69,7 @@ describe("the engine", () => {
   });
 
   it("uses accepted figures of the unit where the sheet does not state last year's", () => {
-    const accepted = [actual("KJ-04", "8.5", { period: "2023" })];
+    const accepted = [{ indicator: "KJ-04", period: "2023", value: "8.5" }];
     const findings = check({ document: documentWith(actual("KJ-04", "85000")), form: smallForm, accepted });
     expect(
       findings.find(({ rule, outcome }) => rule.id === "UNIT-SLIP" && outcome === "fail")?.expected,
