@@ -12,7 +12,7 @@ export function canonicalJson(value: unknown): string {
     return `[${text}]`;
   }
   for (const [key, member] of Object.entries(value).sort(byKey)) {
-    if (member !== undefined) text += `${text === "" ? "" : ","}${quote(key)}:${canonicalJson(member)}`;
+    if (member !== undefined) text += `${text === "" ? "" : ","}${quoteKey(key)}${canonicalJson(member)}`;
   }
   return `{${text}}`;
 }
@@ -24,3 +24,15 @@ const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b
 const plain = /^[^"\\\p{Cc}\p{Cs}]*$/u;
 
 const quote = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
+
+/** The few keys of our documents as they are written, colon included. Bounded, so that odd ones do not pile up. */
+const quotedKeys = new Map<string, string>();
+const mostKeys = 500;
+
+function quoteKey(key: string): string {
+  const known = quotedKeys.get(key);
+  if (known !== undefined) return known;
+  const quoted = `${quote(key)}:`;
+  if (quotedKeys.size < mostKeys) quotedKeys.set(key, quoted);
+  return quoted;
+}

@@ -36,11 +36,7 @@ describe("a first submission", () => {
       figures: 3,
       findings: { error: 0, releasable: 0, query: 0, hint: 0, na: findings.length },
     });
-    expect(difference.map(({ indicator, change, after }) => [indicator, change, after])).toEqual([
-      ["KJ-901", "added", "10家"],
-      ["KJ-902", "added", "4家"],
-      ["KJ-903", "added", "1.5亿元"],
-    ]);
+    expect(difference).toEqual([]);
     const stored = await call("GET", at, { as: `p${a}` });
     expect(submission.parse(stored.body)).toEqual({
       document: sent,
@@ -317,7 +313,11 @@ describe("a dry run", () => {
     const { receipt, findings, difference } = submitReply.parse(reply.body);
     expect(receipt).toBe(null);
     expect(findings.map(({ rule }) => rule.id)).toContain("SUB-PART");
-    expect(difference).toHaveLength(3);
+    expect(difference.map(({ indicator, change, after }) => [indicator, change, after])).toEqual([
+      ["KJ-901", "added", "3家"],
+      ["KJ-902", "added", "4家"],
+      ["KJ-903", "added", "1亿元"],
+    ]);
     expect(await rowCounts()).toEqual(before);
   });
 

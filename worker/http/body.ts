@@ -59,28 +59,26 @@ function parseJson(text: string): Result<unknown, Refusal> {
   }
 }
 
-/** Undefined when it is larger than the limit: stops reading there, whatever Content-Length said. */
+/**
+ * Undefined when it is larger than the limit. Where its length is said, the server holds it to that; else reading
+ * stops at the limit.
+ */
 async function readText(request: Request): Promise<string | undefined> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > bodyLimit) return undefined;
-  if (request.body === null) return "";
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > bodyLimit) return undefined;
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(joined(chunks, size));
+  const said = request.headers.get("Content-Length");
+  if (said === null) return readStream(request.body);
+  if (Number(said) > bodyLimit) return undefined;
+  const text = await request.text();
+  return text.length > bodyLimit ? undefined : text;
 }
 
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const [only] = chunks;
-  if (only !== undefined && chunks.length === 1) return only;
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.byteLength;
+async function readStream(body: ReadableStream<Uint8Array> | null): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > bodyLimit) return undefined;
+    text += decoder.decode(chunk, { stream: true });
   }
-  return all;
+  return text + decoder.decode();
 }

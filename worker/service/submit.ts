@@ -61,7 +61,9 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
       const refusal = refusalOf(found.value, current, sent, request.precondition);
       if (refusal !== null) return refuse(refusal);
       const findings = check({ document: sent.document, form, accepted: earlier });
-      return judged(caller, found.value, form, current, sent, findings, request.attempt === null);
+      const checked: Checked = { caller, round: found.value, form, current, sent, findings };
+      if (request.attempt === null) return succeed(dryRun(checked));
+      return blocks(findings) ? refuse({ code: "findings-block", findings }) : succeed(stored(checked));
     },
   });
 }
@@ -104,53 +106,50 @@ function refusalOf(
   return null;
 }
 
-function judged(
-  caller: Caller,
-  { round, seq: roundSeq }: StoredRound,
-  form: Form,
-  current: StoredSubmission | null,
-  sent: Sent,
-  findings: Finding[],
-  dryRun: boolean,
-): Result<Decision, Refusal> {
+/** A document that may be submitted, as far as round and base go, and what the rules say of it. */
+type Checked = {
+  caller: Caller;
+  round: StoredRound;
+  form: Form;
+  current: StoredSubmission | null;
+  sent: Sent;
+  findings: Finding[];
+};
+
+function dryRun({ current, sent, findings }: Checked): Decision {
   const difference = differenceTo(current, sent.document);
-  if (dryRun)
-    return succeed({ reply: replyOf(200, null, { receipt: null, findings, difference }), write: null });
-  if (blocks(findings)) return refuse({ code: "findings-block", findings });
+  return { reply: replyOf(200, null, { receipt: null, findings, difference }), write: null };
+}
+
+/** The document as the unit's next revision. The reply to a first one lists no difference: all of it is new. */
+function stored({
+  caller,
+  round: { round, seq: roundSeq },
+  form,
+  current,
+  sent,
+  findings,
+}: Checked): Decision {
   const revision = (current?.revision ?? 0) + 1;
   const seq = (current?.seq ?? 0) + 1;
   const receipt = receiptOf(caller, round.id, form, sent, revision, findings);
-  const { org } = sent.document;
+  const difference = current === null ? [] : differenceTo(current, sent.document);
+  const by = { round: round.id, org: sent.document.org, revision, person: caller.person, at: caller.now };
   const submission = insertSubmission(caller.scope, {
-    round: round.id,
-    org,
-    revision,
+    ...by,
     base: current?.revision ?? null,
-    person: caller.person,
-    at: caller.now,
     sha256: sent.hash,
     receipt: JSON.stringify(receipt),
     findings: JSON.stringify(findings),
     document: sent.text,
   });
-  return succeed({
+  return {
     reply: replyOf(201, submissionEtag(revision, seq), { receipt, findings, difference }),
     write: {
-      event: {
-        of: "unit",
-        round: round.id,
-        org,
-        seq,
-        roundSeq,
-        kind: "submitted",
-        revision,
-        reason: null,
-        person: caller.person,
-        at: caller.now,
-      },
+      event: { ...by, of: "unit", seq, roundSeq, kind: "submitted", reason: null },
       rest: [submission],
     },
-  });
+  };
 }
 
 const replyOf = (status: 200 | 201, etag: string | null, reply: SubmitReply): Reply => ({
