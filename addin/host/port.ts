@@ -10,7 +10,7 @@ export type HostRefusalCode =
   | "encrypted" // password to open
   | "too-large" // over the byte, unzipped or cell limit
   | "damaged" // a zip, but the parts do not hold together
-  | "no-cells" // chart sheets only, or nothing filled in
+  | "no-cells" // no worksheet at all, only charts or macros
   | "sheet-not-found"
   | "sheet-protected" // structure locked: no sheet may be added
   | "would-overwrite" // cells of the user stand where the sheet must grow

@@ -53,5 +53,5 @@ export function parseFigureCellName(name: string): { indicator: string; field: F
   return field === undefined ? undefined : { indicator, field };
 }
 
-/** Name under which a sheet planned with this id is found again, on its cell A1. */
+/** Name under which a sheet planned with this id is found again; it covers the planned area. */
 export const sheetIdName = (id: string): string => `ZB_SHEET_${id}`;

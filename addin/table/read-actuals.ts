@@ -4,7 +4,7 @@ import { readStatus } from "../../shared/codec/status.ts";
 import { convert } from "../../shared/codec/unit.ts";
 import type { ActualFigure } from "../../shared/schema/figure.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
-import { readingFinding } from "./reading-findings.ts";
+import { type ReadingRuleId, readingFinding } from "./reading-findings.ts";
 import type { RowRead, RowToRead } from "./row-to-read.ts";
 import { cellText, type ReadCell } from "./sheet-cells.ts";
 
@@ -137,7 +137,7 @@ function textsOf(row: RowToRead): {
   };
 }
 
-const unreadable = (id: string, cell: ReadCell, { indicator, period }: RowToRead): Finding =>
+const unreadable = (id: ReadingRuleId, cell: ReadCell, { indicator, period }: RowToRead): Finding =>
   readingFinding({
     id,
     class: "TYP",

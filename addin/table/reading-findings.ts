@@ -5,9 +5,18 @@ import { printCell } from "./address.ts";
 import type { ColumnMatch, RowMatch } from "./reading.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 
+/** Rules of the reading: what stood in a cell and could not become a figure. */
+export type ReadingRuleId =
+  | "STR-COLUMN"
+  | "STR-ROW"
+  | "TYP-STATUS"
+  | "TYP-YEAR"
+  | "TYP-LENGTH"
+  | "TYP-TARGET";
+
 /** What reading found at a cell that no figure can carry. Same shape as a rule's finding; version 1 of each. */
 export function readingFinding(found: {
-  id: string;
+  id: ReadingRuleId;
   class: RuleClass;
   severity: Severity;
   cells: string[];

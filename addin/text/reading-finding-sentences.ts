@@ -1,17 +1,10 @@
 import { formField } from "../../shared/schema/form.ts";
+import type { ReadingRuleId } from "../table/reading-findings.ts";
 import type { FindingSentence, FindingView } from "./finding-view.ts";
 import { fieldLabels } from "./labels.ts";
 import type { Locale } from "./locale.ts";
 
-/** Rules of the reading (addin/table): what stood in a cell and could not become a figure. */
-export type ReadingRuleId =
-  | "STR-COLUMN"
-  | "STR-ROW"
-  | "TYP-STATUS"
-  | "TYP-YEAR"
-  | "TYP-LENGTH"
-  | "TYP-TARGET";
-
+/** Sentences for what a reading found. */
 export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
   "STR-COLUMN": {
     fail: {

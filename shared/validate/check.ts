@@ -30,9 +30,13 @@ export const standardRules: readonly Rule[] = [
  */
 export function check(input: CheckInput, rules: readonly Rule[] = standardRules): Finding[] {
   const context = checkContext(input);
-  const figureByKey = new Map(input.document.figures.map((figure) => [figureKey(figure), figure]));
+  const figuresByKey = new Map<string, Figure[]>();
+  for (const figure of input.document.figures) {
+    const key = figureKey(figure);
+    figuresByKey.set(key, [...(figuresByKey.get(key) ?? []), figure]);
+  }
   return rules
-    .flatMap((rule) => outcomes(rule, context).map((result) => findingOf(rule, result, figureByKey)))
+    .flatMap((rule) => outcomes(rule, context).map((result) => findingOf(rule, result, figuresByKey)))
     .sort(byWeight);
 }
 
@@ -63,9 +67,13 @@ function outcomes(rule: Rule, context: CheckContext): RuleResult[] {
   }
 }
 
-function findingOf(rule: Rule, result: RuleResult, figureByKey: ReadonlyMap<string, Figure>): Finding {
+function findingOf(
+  rule: Rule,
+  result: RuleResult,
+  figuresByKey: ReadonlyMap<string, readonly Figure[]>,
+): Finding {
   const figures = [...result.figures].sort((a, b) => (figureKey(a) < figureKey(b) ? -1 : 1));
-  const standing = figures.flatMap((ref) => figureByKey.get(figureKey(ref)) ?? []);
+  const standing = figures.flatMap((ref) => figuresByKey.get(figureKey(ref)) ?? []);
   const params = result.params ?? {};
   const failedInEngine = "engine" in params;
   return {
@@ -73,7 +81,7 @@ function findingOf(rule: Rule, result: RuleResult, figureByKey: ReadonlyMap<stri
     severity: result.severity ?? rule.severity,
     outcome: result.outcome,
     figures: figures.map(({ indicator, kind, period, scope }) => ({ indicator, kind, period, scope })),
-    cells: [...new Set(standing.flatMap((figure) => figure.cell ?? []))],
+    cells: [...new Set(standing.flatMap((figure) => figure.cell ?? []))].sort(asInSheet),
     expected: result.expected ?? null,
     actual: result.actual ?? null,
     imbalance: result.imbalance ?? null,
@@ -83,11 +91,14 @@ function findingOf(rule: Rule, result: RuleResult, figureByKey: ReadonlyMap<stri
       String(rule.version),
       result.outcome,
       ...figures.map(figureKey),
-      ...standing.map(figureState),
+      ...standing.map(figureState).sort(),
       ...Object.entries(params).flat(),
     ]),
   };
 }
+
+/** H9 before H10. */
+const asInSheet = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
 
 const weight: Record<Severity, number> = { error: 0, releasable: 1, query: 2, hint: 3 };
 

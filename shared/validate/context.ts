@@ -1,3 +1,4 @@
+import { canonicalJson } from "../codec/canonical-json.ts";
 import { type ActualFigure, type Figure, figureKey, type TargetFigure } from "../schema/figure.ts";
 import { type Form, type IndicatorRow, isIndicatorRow } from "../schema/form.ts";
 import type { Indicator } from "../schema/indicator.ts";
@@ -48,15 +49,22 @@ const ofWhole = ({ scope }: ActualFigure): boolean => scope.kind === "whole";
 const numberOf = ({ indicator, period, value }: ActualFigure): EarlierValue[] =>
   value === null ? [] : [{ indicator, period, value }];
 
-/** Of each indicator the item of the latest period; of two of one period the first. */
+/** Of each indicator the item of the latest period; of two of one period always the same one, whatever their order. */
 function latest<T extends { indicator: string; period: string }>(items: readonly T[]): Map<string, T> {
   const found = new Map<string, T>();
   for (const item of items) {
     const known = found.get(item.indicator);
-    if (known === undefined || known.period < item.period) found.set(item.indicator, item);
+    if (
+      known === undefined ||
+      known.period < item.period ||
+      (known.period === item.period && precedes(item, known))
+    )
+      found.set(item.indicator, item);
   }
   return found;
 }
+
+const precedes = (a: unknown, b: unknown): boolean => canonicalJson(a) < canonicalJson(b);
 
 /** What a finding depends on, as text: changes whenever the figure does. */
 export function figureState(figure: Figure): string {

@@ -6,6 +6,7 @@ import type { PlannedCell, PrintSetup, SheetPlan, WorkbookPlan } from "../../tab
 import type { CellRange } from "../snapshot.ts";
 import { drawnStyle } from "./drawn-style.ts";
 import { type DrawnValidation, drawnValidation } from "./drawn-validation.ts";
+import { plannedArea } from "./put-sheet/planned-area.ts";
 
 /** The type declarations leave out the store of validations; by range it writes exactly one rule a range. */
 declare module "@mui/x-internal-exceljs-fork" {
@@ -62,10 +63,7 @@ async function drawSheet(workbook: ExcelJS.Workbook, plan: SheetPlan): Promise<v
   if (plan.print) setUpPrint(sheet, plan.print);
   if (plan.protected)
     await sheet.protect("", { formatCells: true, formatColumns: true, formatRows: true, objects: false });
-  const names = [
-    { name: sheetIdName(plan.id), range: { top: 1, left: 1, bottom: 1, right: 1 } },
-    ...plan.names,
-  ];
+  const names = [{ name: sheetIdName(plan.id), range: plannedArea(plan) }, ...plan.names];
   for (const { name, range } of names) workbook.definedNames.add(absolute(plan.name, range), name);
 }
 

@@ -122,8 +122,8 @@ describe("a drawn plan", () => {
     const { workbook, report } = await reopened();
     const names = Object.fromEntries(workbook.definedNames.model.map(({ name, ranges }) => [name, ranges]));
     expect(names).toEqual({
-      ZB_SHEET_report: ["'年报表'!$A$1"],
-      ZB_SHEET_binding: ["'_zhibao'!$A$1"],
+      ZB_SHEET_report: ["'年报表'!$A$1:$C$3"],
+      ZB_SHEET_binding: ["'_zhibao'!$A$1:$C$3"],
       ZB_KJ_01_ACTUAL: ["'年报表'!$B$2"],
     });
     expect(report.model.merges).toEqual(["A1:C1"]);

@@ -4,11 +4,16 @@ import { blocks, check, countFindings } from "../../../shared/validate/check.ts"
 import type { Rule } from "../../../shared/validate/rule.ts";
 import { actual, documentWith, smallForm } from "./small-form.ts";
 
+const duplicated = [
+  actual("KJ-52", "2000", { cell: "表!C9" }),
+  actual("KJ-52", "500", { cell: "表!C4", stage: "flash" }),
+];
 const troubled = documentWith(
   actual("KJ-02", "-1"),
   actual("KJ-03", "45.5"),
   actual("KJ-01", "9"),
   actual("KJ-04", null),
+  ...duplicated,
 );
 
 describe("the engine", () => {
@@ -32,7 +37,7 @@ describe("the engine", () => {
 
   it("counts failures by severity and what was not judged apart", () => {
     const findings = check({ document: troubled, form: smallForm, accepted: [] });
-    expect(countFindings(findings)).toEqual({ error: 5, releasable: 0, query: 0, hint: 0, na: 1 });
+    expect(countFindings(findings)).toEqual({ error: 6, releasable: 0, query: 0, hint: 0, na: 1 });
     expect(blocks(findings)).toBe(true);
     expect(blocks(check({ document: documentWith(), form: smallForm, accepted: [] }))).toBe(false);
   });
