@@ -5,9 +5,9 @@ import type { Board, BoardEntry, RoundList, RoundSummary } from "../../shared/sc
 import { standingByRound, standingQuery, standingsQuery, type UnitStanding } from "../store/events.ts";
 import { formDocument, formSummaries } from "../store/forms.ts";
 import { orgsQuery } from "../store/orgs.ts";
-import { roundQuery, roundsQuery, type StoredRound } from "../store/rounds.ts";
+import { roundHead, roundQuery, roundsQuery, type StoredRound } from "../store/rounds.ts";
 import { type StoredSubmission, submissionQuery } from "../store/submissions.ts";
-import type { Caller } from "./caller.ts";
+import { type Caller, unitOf } from "./caller.ts";
 import { etagOf } from "./precondition.ts";
 import type { Tagged } from "./pull.ts";
 import { readAs } from "./read-as.ts";
@@ -38,7 +38,7 @@ export async function showForm(
 
 export async function listRounds(caller: Caller): Promise<Result<RoundList, Refusal>> {
   const read = await readAs(caller, {
-    rounds: roundsQuery(caller.scope),
+    rounds: roundsQuery(caller.scope, unitOf(caller)),
     standing: standingByRound(caller.scope, caller.org),
   });
   if (!read.ok) return read;
@@ -52,7 +52,7 @@ export async function listRounds(caller: Caller): Promise<Result<RoundList, Refu
 
 export async function showRound(caller: Caller, id: string): Promise<Result<RoundSummary, Refusal>> {
   const read = await readAs(caller, {
-    round: roundQuery(caller.scope, id),
+    round: roundQuery(caller.scope, unitOf(caller), id),
     standing: standingQuery(caller.scope, id, caller.org),
   });
   if (!read.ok) return read;
@@ -63,7 +63,7 @@ export async function showRound(caller: Caller, id: string): Promise<Result<Roun
 /** 进度: where every unit stands, those that have sent nothing included. */
 export async function showBoard(caller: Caller, id: string): Promise<Result<Board, Refusal>> {
   const read = await readAs(caller, {
-    round: roundQuery(caller.scope, id),
+    round: roundQuery(caller.scope, unitOf(caller), id),
     standings: standingsQuery(caller.scope, id),
   });
   if (!read.ok) return read;
@@ -103,7 +103,7 @@ export async function showSubmission(
   knownEtag: string,
 ): Promise<Result<Tagged, Refusal>> {
   const read = await readAs(caller, {
-    round: roundQuery(caller.scope, at.round),
+    round: roundHead(caller.scope, unitOf(caller), at.round),
     submission: submissionQuery(caller.scope, at, knownEtag),
   });
   if (!read.ok) return read;

@@ -8,21 +8,21 @@ import { roundExtent, standingsQuery, type UnitStanding } from "../store/events.
 import { acceptedFigures } from "../store/figures.ts";
 import { roundForm } from "../store/forms.ts";
 import { orgsQuery } from "../store/orgs.ts";
-import type { TenantScope } from "../store/query.ts";
 import { roundQuery, type StoredRound } from "../store/rounds.ts";
 import { latestFigures } from "../store/submissions.ts";
+import { type Caller, unitOf } from "./caller.ts";
 
 /** Which figures count: only accepted ones, or the latest submitted whatever became of them. */
 export type Counted = "accepted" | "submitted";
 
 /** Everything a merge needs, read at one moment. */
-export const mergeQueries = (scope: TenantScope, round: string, counted: Counted) => ({
-  round: roundQuery(scope, round),
-  form: roundForm(scope, round, null),
-  orgs: orgsQuery(scope),
-  standings: standingsQuery(scope, round),
-  extent: roundExtent(scope, round),
-  figures: counted === "accepted" ? acceptedFigures(scope, round) : latestFigures(scope, round),
+export const mergeQueries = (caller: Caller, round: string, counted: Counted) => ({
+  round: roundQuery(caller.scope, unitOf(caller), round),
+  form: roundForm(caller.scope, round, null),
+  orgs: orgsQuery(caller.scope),
+  standings: standingsQuery(caller.scope, round),
+  extent: roundExtent(caller.scope, round),
+  figures: counted === "accepted" ? acceptedFigures(caller.scope, round) : latestFigures(caller.scope, round),
 });
 
 export type MergeSources = {

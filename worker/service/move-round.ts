@@ -2,7 +2,7 @@ import { type Result, refuse, succeed } from "../../shared/result.ts";
 import type { RoundState } from "../../shared/schema/round.ts";
 import { roundExtent } from "../store/events.ts";
 import { type RoundEventKind, roundQuery, type StoredRound } from "../store/rounds.ts";
-import type { Caller } from "./caller.ts";
+import { type Caller, unitOf } from "./caller.ts";
 import type { Refusal } from "./refusal.ts";
 import { requireRound, summaryOf } from "./round-access.ts";
 import { type Attempt, type Decision, type Reply, runCommand } from "./run-command.ts";
@@ -30,7 +30,7 @@ export const closeRound = (caller: Caller, request: MoveRequest): Promise<Result
 const move = (caller: Caller, request: MoveRequest, step: RoundStep): Promise<Result<Reply, Refusal>> =>
   runCommand(caller, request.attempt, {
     queries: {
-      round: roundQuery(caller.scope, request.round),
+      round: roundQuery(caller.scope, unitOf(caller), request.round),
       extent: roundExtent(caller.scope, request.round),
     },
     decide: ({ round, extent }) => {

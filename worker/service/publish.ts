@@ -18,7 +18,7 @@ import { type Reply, runCommand } from "./run-command.ts";
  */
 export const publishRound = (caller: Caller, request: MoveRequest): Promise<Result<Reply, Refusal>> =>
   runCommand(caller, request.attempt, {
-    queries: mergeQueries(caller.scope, request.round, "accepted"),
+    queries: mergeQueries(caller, request.round, "accepted"),
     decide: ({ round: stored, form, extent, ...rest }) => {
       const found = requireBefore(caller, stored, "published");
       if (!found.ok) return found;

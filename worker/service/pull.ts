@@ -1,5 +1,5 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
-import { roundQuery } from "../store/rounds.ts";
+import { roundHead } from "../store/rounds.ts";
 import { type FoundSnapshot, snapshotEtag, snapshotsQuery } from "../store/snapshots.ts";
 import { type Caller, unitOf } from "./caller.ts";
 import { sha256Hex } from "./hash.ts";
@@ -21,7 +21,7 @@ export async function pullMerged(
   knownEtag: string,
 ): Promise<Result<Tagged, Refusal>> {
   const read = await readAs(caller, {
-    round: roundQuery(caller.scope, round),
+    round: roundHead(caller.scope, unitOf(caller), round),
     frozen: snapshotsQuery(caller.scope, [round], { unit: unitOf(caller) }, knownEtag),
   });
   if (!read.ok) return read;
@@ -69,7 +69,7 @@ async function provisional(
   counted: Counted,
   knownEtag: string,
 ): Promise<Result<Tagged, Refusal>> {
-  const read = await readAs(caller, mergeQueries(caller.scope, round, counted));
+  const read = await readAs(caller, mergeQueries(caller, round, counted));
   if (!read.ok) return read;
   const { form, extent, ...rest } = read.value;
   const found = requireRound(caller, rest.round);

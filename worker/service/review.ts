@@ -2,8 +2,8 @@ import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { submissionEtag, type TransitionReply } from "../../shared/schema/submission.ts";
 import { standingQuery, type UnitEventKind, type UnitStanding } from "../store/events.ts";
 import { insertAcceptedFigures } from "../store/figures.ts";
-import { roundQuery, type StoredRound } from "../store/rounds.ts";
-import type { Caller } from "./caller.ts";
+import { type RoundHead, roundHead } from "../store/rounds.ts";
+import { type Caller, unitOf } from "./caller.ts";
 import { type Precondition, requireStanding } from "./precondition.ts";
 import type { Refusal } from "./refusal.ts";
 import { requireRound } from "./round-access.ts";
@@ -26,7 +26,7 @@ type Step = { kind: Exclude<UnitEventKind, "submitted">; reason: string | null }
 const review = (caller: Caller, request: ReviewRequest, step: Step): Promise<Result<Reply, Refusal>> =>
   runCommand(caller, request.attempt, {
     queries: {
-      round: roundQuery(caller.scope, request.round),
+      round: roundHead(caller.scope, unitOf(caller), request.round),
       standing: standingQuery(caller.scope, request.round, request.org),
     },
     decide: ({ round, standing }) => {
@@ -40,25 +40,25 @@ const review = (caller: Caller, request: ReviewRequest, step: Step): Promise<Res
   });
 
 /** What was submitted may be reviewed until the round is published; what was accepted stays so. */
-const reviewable = ({ state }: StoredRound, standing: UnitStanding): boolean =>
+const reviewable = ({ state }: RoundHead, standing: UnitStanding): boolean =>
   (state === "open" || state === "closed") && standing.state === "submitted";
 
 function decisionOf(
   caller: Caller,
-  { round, seq: roundSeq }: StoredRound,
+  { id: round, seq: roundSeq }: RoundHead,
   { org, revision, ...standing }: UnitStanding,
   step: Step,
 ): Decision {
   const seq = standing.seq + 1;
   const at = caller.now;
-  const reply: TransitionReply = { round: round.id, org, state: step.kind, revision, seq, at };
-  const facts = { round: round.id, org, revision, at };
+  const reply: TransitionReply = { round, org, state: step.kind, revision, seq, at };
+  const facts = { round, org, revision, at };
   return {
     reply: { status: 200, etag: submissionEtag(revision, seq), body: JSON.stringify(reply) },
     write: {
       event: {
         of: "unit",
-        round: round.id,
+        round,
         org,
         seq,
         roundSeq,

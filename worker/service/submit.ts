@@ -16,9 +16,9 @@ import {
 import { blocks, check, countFindings } from "../../shared/validate/check.ts";
 import { earlierActuals } from "../store/figures.ts";
 import { roundForm } from "../store/forms.ts";
-import { roundQuery, type StoredRound } from "../store/rounds.ts";
+import { type RoundHead, roundHead } from "../store/rounds.ts";
 import { insertSubmission, type StoredSubmission, submissionQuery } from "../store/submissions.ts";
-import type { Caller } from "./caller.ts";
+import { type Caller, unitOf } from "./caller.ts";
 import { sha256Hex } from "./hash.ts";
 import { currentOf, etagOf, meets, type Precondition } from "./precondition.ts";
 import { malformed, type Refusal } from "./refusal.ts";
@@ -48,7 +48,7 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
   const { scope } = caller;
   return runCommand(caller, request.attempt, {
     queries: {
-      round: roundQuery(scope, request.round),
+      round: roundHead(scope, unitOf(caller), request.round),
       form: roundForm(scope, request.round, document.form),
       current: submissionQuery(scope, { round: request.round, org: document.org }),
       earlier: earlierActuals(scope, document.org, periodsOf(document), yearsBefore(document.period, 4)),
@@ -91,7 +91,7 @@ function alreadyThere(current: StoredSubmission): Result<Decision, Refusal> {
 }
 
 function refusalOf(
-  { round, state }: StoredRound,
+  round: RoundHead,
   current: StoredSubmission | null,
   { document }: Sent,
   precondition: Precondition | null,
@@ -99,7 +99,7 @@ function refusalOf(
   if (document.form.id !== round.form.id || document.form.version !== round.form.version)
     return { code: "form-closed" };
   if (document.period !== round.period) return malformed("/period", "not-the-rounds-period");
-  if (state !== "open") return { code: "wrong-state" };
+  if (round.state !== "open") return { code: "wrong-state" };
   if (current?.state === "accepted") return { code: "wrong-state" };
   if (precondition !== null && !meets(precondition, current))
     return { code: "stale", current: currentOf(current), difference: differenceTo(current, document) };
@@ -109,7 +109,7 @@ function refusalOf(
 /** A document that may be submitted, as far as round and base go, and what the rules say of it. */
 type Checked = {
   caller: Caller;
-  round: StoredRound;
+  round: RoundHead;
   form: Form;
   current: StoredSubmission | null;
   sent: Sent;
@@ -122,14 +122,7 @@ function dryRun({ current, sent, findings }: Checked): Decision {
 }
 
 /** The document as the unit's next revision. The reply to a first one lists no difference: all of it is new. */
-function stored({
-  caller,
-  round: { round, seq: roundSeq },
-  form,
-  current,
-  sent,
-  findings,
-}: Checked): Decision {
+function stored({ caller, round, form, current, sent, findings }: Checked): Decision {
   const revision = (current?.revision ?? 0) + 1;
   const seq = (current?.seq ?? 0) + 1;
   const receipt = receiptOf(caller, round.id, form, sent, revision, findings);
@@ -146,7 +139,7 @@ function stored({
   return {
     reply: replyOf(201, submissionEtag(revision, seq), { receipt, findings, difference }),
     write: {
-      event: { ...by, of: "unit", seq, roundSeq, kind: "submitted", reason: null },
+      event: { ...by, of: "unit", seq, roundSeq: round.seq, kind: "submitted", reason: null },
       rest: [submission],
     },
   };

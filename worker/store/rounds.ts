@@ -1,15 +1,22 @@
 import * as z from "zod";
+import type { FormVersionRef } from "../../shared/schema/form.ts";
 import { type Round, type RoundState, round as roundSchema } from "../../shared/schema/round.ts";
 import { allRows, oneRow, type Query, type TenantScope } from "./query.ts";
 
-/** A round as stored, with where it stands. */
-export type StoredRound = {
-  round: Round;
+/** Where a round stands. */
+type Standing = {
   state: RoundState;
   /** Sequence of the round's last event, 0 before the first. */
   seq: number;
-  publishedAt: string | null;
+  /** The unit that asks is among its participants. */
+  takesPart: boolean;
 };
+
+/** A round as stored. */
+export type StoredRound = Standing & { round: Round; publishedAt: string | null };
+
+/** What a submission needs to know of its round, without its participants, of which there may be hundreds. */
+export type RoundHead = Standing & { id: string; form: FormVersionRef; period: string };
 
 export const roundEventKind = z.enum(["opened", "closed", "published", "archived"]);
 export type RoundEventKind = z.infer<typeof roundEventKind>;
@@ -20,6 +27,18 @@ const stateAfter: Record<RoundEventKind, RoundState> = {
   published: "published",
   archived: "archived",
 };
+
+const standingColumns = {
+  seq: z.number().nullable(),
+  event: roundEventKind.nullable(),
+  takes_part: z.number(),
+};
+
+const standingOf = (found: z.infer<z.ZodObject<typeof standingColumns>>): Standing => ({
+  state: found.event === null ? "draft" : stateAfter[found.event],
+  seq: found.seq ?? 0,
+  takesPart: found.takes_part === 1,
+});
 
 const row = z
   .object({
@@ -34,8 +53,7 @@ const row = z
     visibility: z.string(),
     rehearsal: z.number(),
     participants: z.string(),
-    seq: z.number().nullable(),
-    event: roundEventKind.nullable(),
+    ...standingColumns,
     published_at: z.string().nullable(),
   })
   .transform(
@@ -52,28 +70,64 @@ const row = z
         rehearsal: found.rehearsal === 1,
         participants: JSON.parse(found.participants),
       }),
-      state: found.event === null ? "draft" : stateAfter[found.event],
-      seq: found.seq ?? 0,
+      ...standingOf(found),
       publishedAt: found.published_at,
     }),
   );
+
+// ?2 is the unit that asks, "" for none.
+const standing = `e.seq, e.kind AS event, EXISTS (SELECT 1 FROM participant t
+    WHERE t.tenant = r.tenant AND t.round = r.id AND t.org = ?2) AS takes_part
+  FROM round r LEFT JOIN event e ON e.tenant = r.tenant AND e.round = r.id AND e.org = ''
+    AND e.seq = (SELECT max(l.seq) FROM event l WHERE l.tenant = r.tenant AND l.round = r.id AND l.org = '')`;
 
 const select = `
   SELECT r.id, r.name, r.form_id, r.form_version, r.kind, r.period, r.stage, r.due_at, r.visibility, r.rehearsal,
     (SELECT json_group_array(org) FROM
       (SELECT p.org FROM participant p WHERE p.tenant = r.tenant AND p.round = r.id ORDER BY p.position)) AS participants,
-    e.seq, e.kind AS event,
     (SELECT max(at) FROM event p WHERE p.tenant = r.tenant AND p.round = r.id AND p.org = '' AND p.kind = 'published')
-      AS published_at
-  FROM round r LEFT JOIN event e ON e.tenant = r.tenant AND e.round = r.id AND e.org = ''
-    AND e.seq = (SELECT max(l.seq) FROM event l WHERE l.tenant = r.tenant AND l.round = r.id AND l.org = '')`;
+      AS published_at, ${standing}`;
 
-export const roundQuery = ({ db, tenant }: TenantScope, id: string): Query<StoredRound | null> =>
-  oneRow(db, `${select} WHERE r.tenant = ?1 AND r.id = ?2`, [tenant, id], row);
+/** `unit` is the one that asks; null for the city. */
+export const roundQuery = (
+  { db, tenant }: TenantScope,
+  unit: string | null,
+  id: string,
+): Query<StoredRound | null> =>
+  oneRow(db, `${select} WHERE r.tenant = ?1 AND r.id = ?3`, [tenant, unit ?? "", id], row);
 
 /** All rounds of the city, the latest period first. */
-export const roundsQuery = ({ db, tenant }: TenantScope): Query<StoredRound[]> =>
-  allRows(db, `${select} WHERE r.tenant = ?1 ORDER BY r.period DESC, r.id`, [tenant], row);
+export const roundsQuery = ({ db, tenant }: TenantScope, unit: string | null): Query<StoredRound[]> =>
+  allRows(db, `${select} WHERE r.tenant = ?1 ORDER BY r.period DESC, r.id`, [tenant, unit ?? ""], row);
+
+const headRow = z
+  .object({
+    id: z.string(),
+    form_id: z.string(),
+    form_version: z.number(),
+    period: z.string(),
+    ...standingColumns,
+  })
+  .transform(
+    (found): RoundHead => ({
+      id: found.id,
+      form: { id: found.form_id, version: found.form_version },
+      period: found.period,
+      ...standingOf(found),
+    }),
+  );
+
+export const roundHead = (
+  { db, tenant }: TenantScope,
+  unit: string | null,
+  id: string,
+): Query<RoundHead | null> =>
+  oneRow(
+    db,
+    `SELECT r.id, r.form_id, r.form_version, r.period, ${standing} WHERE r.tenant = ?1 AND r.id = ?3`,
+    [tenant, unit ?? "", id],
+    headRow,
+  );
 
 /** A round begins as a draft: it has no event yet. */
 export const insertRound = ({ db, tenant }: TenantScope, round: Round): D1PreparedStatement[] => [
