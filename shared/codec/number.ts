@@ -34,6 +34,8 @@ export type NumberProblem = {
 export type RawCell = string | number | boolean | null | { error: string };
 
 const longest = 100;
+/** A number in canonical digits and nothing else, as nearly every cell holds it. */
+const canonical = /^(?:0|[1-9]\d{0,19}|(?:0|[1-9]\d{0,19})\.\d{0,19}[1-9])$/;
 const dash = /^(?:[-—–―/\\~─]+|\.{2,}|…+|·+|\*+)$/;
 const errorText =
   /^#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|BUSY!|FIELD!|UNKNOWN!|BLOCKED!|GETTING_DATA|#+)$/i;
@@ -50,6 +52,7 @@ const comparisonEnd = /(?:以上|以下|以内|之上|之内|\+)$/;
  * than asked: what may be meant otherwise is refused with a reason. Never throws; time linear in the text.
  */
 export function readNumber(text: string): Result<ReadNumber, NumberProblem> {
+  if (canonical.test(text)) return succeed({ value: text, unit: null, percent: false });
   if (text.length > longest) return text.trim() === "" ? problem("empty") : problem("tooLong");
   const folded = foldText(text);
   if (folded === "") return problem("empty");
