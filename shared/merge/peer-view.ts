@@ -1,6 +1,7 @@
 import type { Indicator } from "../schema/indicator.ts";
 import type { Aggregate, Gap, MergedIndicator, MergedTable } from "../schema/merged.ts";
 import type { PeerVisibility } from "../schema/round.ts";
+import { emptyIfNone } from "./targets-of.ts";
 
 const notVisible: Aggregate = { kind: "withheld", why: "notVisible" };
 
@@ -42,8 +43,9 @@ function ownColumn(entry: MergedIndicator, own: number): MergedIndicator {
     ...entry,
     values: column(entry.values, own),
     gaps,
-    targets: column(entry.targets, own),
-    nextTargets: column(entry.nextTargets, own),
+    // As if there were no other units: whether they set targets must not show either.
+    targets: emptyIfNone(column(entry.targets, own)),
+    nextTargets: emptyIfNone(column(entry.nextTargets, own)),
   };
 }
 

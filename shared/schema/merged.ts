@@ -67,7 +67,7 @@ export const mergedIndicator = z.strictObject({
   /** Position by unit (1 = best), null without value or better = none. Given where ranks may be seen. */
   ranks: z.array(z.int().min(1).nullable()).nullable(),
   coverage,
-  /** 本年目标 of each unit, and next year's. */
+  /** 本年目标 of each unit, and next year's; empty where no unit set one. */
   targets: z.array(mergedTarget.nullable()),
   nextTargets: z.array(mergedTarget.nullable()),
   /** 官方数: the city's official value, imported; a row of its own beside the total. */

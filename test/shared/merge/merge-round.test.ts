@@ -54,7 +54,6 @@ describe("a merged table", () => {
 
   it("holds units × indicators with totals, medians, ranks, targets and coverage", () => {
     const available = { due: 7, available: 5, notYet: 0, notProvided: 0, notDisclosed: 0, notApplicable: 0 };
-    const none = [null, null, null, null, null, null, null];
     expect(mergeRound(input)).toEqual({
       round: {
         id: "r2024",
@@ -90,8 +89,8 @@ describe("a merged table", () => {
           upperQuartile: value("3"),
           ranks: [2, 4, 1, 3, 4, null, null],
           coverage: { ...available, notYet: 1, missing: 1 },
-          targets: none,
-          nextTargets: none,
+          targets: [],
+          nextTargets: [],
           official: null,
         },
         {
@@ -106,8 +105,8 @@ describe("a merged table", () => {
           upperQuartile: value("6.125"),
           ranks: [5, 4, 3, 2, 6, 1, null],
           coverage: { ...available, available: 6, missing: 1 },
-          targets: none,
-          nextTargets: none,
+          targets: [],
+          nextTargets: [],
           official: null,
         },
         {
@@ -122,8 +121,8 @@ describe("a merged table", () => {
           upperQuartile: value("200"),
           ranks: [3, 2, 3, 1, 5, null, null],
           coverage: { ...available, notYet: 1, missing: 1 },
-          targets: none,
-          nextTargets: none,
+          targets: [],
+          nextTargets: [],
           official: null,
         },
         {
@@ -595,7 +594,7 @@ describe("a round that asks for targets", () => {
         notApplicable: 0,
       },
       targets: [["atLeast", "12", "12家以上"], null, null],
-      nextTargets: [null, null, null],
+      nextTargets: [],
       official: null,
     });
   });

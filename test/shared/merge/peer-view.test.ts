@@ -93,6 +93,16 @@ describe("what a county sees", () => {
     expect(rowOf(peerView(table, "rank", "nanhu", indicators), sumOf.code)?.gaps).toEqual({});
   });
 
+  it("whether others set targets does not show to one that set none", () => {
+    const withoutTargets = (figures: Figure[]) => figures.filter(({ kind }) => kind === "actual");
+    const own = { ...units, nanhu: withoutTargets(units.nanhu ?? []) };
+    const nobody = Object.fromEntries(Object.entries(own).map(([id, all]) => [id, withoutTargets(all)]));
+    const seen = (all: Record<string, Figure[]>) =>
+      peerView(mergeRound(inputOf(indicators, all)), "quartiles", "nanhu", indicators);
+    expect(seen(own)).toEqual(seen(nobody));
+    expect(rowOf(seen(own), sumOf.code)).toMatchObject({ targets: [], nextTargets: [] });
+  });
+
   it("a unit that does not take part sees aggregates only", () => {
     const view = peerView(table, "quartiles", "pinghu-zone", indicators);
     expect(view.orgs).toEqual([]);
