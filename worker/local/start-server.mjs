@@ -107,6 +107,7 @@ async function announce(address, port) {
   npm run -s zhibao -- submit demo/2025年演练-桐乡市.xlsx
   npm run -s zhibao -- sign-in jiaxing
   npm run -s zhibao -- review 2025-rehearsal
+  npm run -s zhibao -- review 2025-rehearsal 330483
   npm run -s zhibao -- accept 2025-rehearsal 330483
   npm run -s zhibao -- close 2025-rehearsal
   npm run -s zhibao -- publish 2025-rehearsal
