@@ -11,7 +11,8 @@ const json = { "Content-Type": "application/json" };
 
 /**
  * "The bare limit": what Hono and D1 need at least to store or read the same JSON, one statement each. No sign-in, no
- * schema, no check, no hash, no log; nothing that the product could leave out, too.
+ * schema, no check, no hash, no log; nothing that the product could leave out, too. `two-trips` is the same with one
+ * read batch before and one write batch of three, as many statements as a submission has: the limit of that plan.
  */
 export const bareRoutes = new Hono<{ Bindings: Env }>()
   .put("/documents/:id", async (c) => {
@@ -28,6 +29,15 @@ export const bareRoutes = new Hono<{ Bindings: Env }>()
     )
       .bind(c.req.param("id"), body)
       .run();
+    return c.body('{"stored":true}', 201, json);
+  })
+  .put("/two-trips/:id", async (c) => {
+    const body = await c.req.text();
+    const id = c.req.param("id");
+    const { DB } = c.env;
+    await DB.batch(Array.from({ length: 6 }, () => DB.prepare("SELECT 1")));
+    const insert = DB.prepare("INSERT INTO bare_document (id, body) VALUES (?1, ?2)");
+    await DB.batch([insert.bind(id, body), insert.bind(`${id}-event`, ""), insert.bind(`${id}-reply`, "")]);
     return c.body('{"stored":true}', 201, json);
   })
   .post("/documents/:id/rows", async (c) => {

@@ -9,8 +9,8 @@ export type BenchWorker = { address: { host: string; port: number }; stop: () =>
  * The bench entry on real workerd with an empty local D1. The socket is the Worker's own: through Miniflare's usual
  * one every request would pay for a router that no deployment has, and ratios would look better than they are.
  */
-export async function startBenchWorker(entry = "test/bench/worker-entry.ts"): Promise<BenchWorker> {
-  const contents = await bundleWorker(entry);
+export async function startBenchWorker(): Promise<BenchWorker> {
+  const contents = await bundleWorker("test/bench/worker-entry.ts");
   const workerd = new Miniflare({
     telemetry: { enabled: false },
     cf: false,

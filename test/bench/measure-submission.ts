@@ -17,11 +17,13 @@ export const slotsNeeded = ({ single, again, load, accept }: SubmissionPlan): nu
   load.perSlice * (load.slices + 1) +
   1;
 
+type BareRoute = "documents" | "rows" | "two-trips";
+
 let bareNumber = 0;
-/** The bare route that stores the JSON as it is, under a new name each time. */
-const bareAsk = (table: "documents" | "rows", body: string): Ask => ({
+/** A bare route that stores the JSON as it is, under a new name each time. */
+const bareAsk = (route: BareRoute, body: string): Ask => ({
   method: "PUT",
-  path: `/bare/${table}/n${bareNumber++}`,
+  path: `/bare/${route}/n${bareNumber++}`,
   body,
   expect: 201,
 });
@@ -31,35 +33,30 @@ export async function measureSubmission(
   stage: Stage,
   plan: SubmissionPlan,
 ): Promise<{ lines: Line[]; submitted: Slot[] }> {
+  const { client } = stage;
   const submitted: Slot[] = [];
-  const body = () => stage.documentOf(units[bareNumber % units.length] ?? "");
   const submit = () => {
     const slot = stage.nextSlot();
     submitted.push(slot);
     return submitAsk(stage, slot, stage.documentOf(slot.unit));
   };
-  const alone = await timeInTurn(
-    stage.client,
-    { product: submit, document: () => bareAsk("documents", body()), rows: () => bareAsk("rows", body()) },
-    plan.single,
-  );
-  const rate = await throughputInTurn(
-    stage.client,
-    { product: submit, document: () => bareAsk("documents", body()) },
-    plan.load,
-  );
+  const bare = (route: BareRoute) => () =>
+    bareAsk(route, stage.documentOf(units[bareNumber % units.length] ?? ""));
+  const kinds = { product: submit, document: bare("documents"), twoTrips: bare("two-trips") };
+  const alone = await timeInTurn(client, { ...kinds, rows: bare("rows") }, plan.single);
+  const rate = await throughputInTurn(client, kinds, plan.load);
   const revised = submitted.slice(-plan.again.warmUp - plan.again.samples).values();
-  const again = await timeInTurn(
-    stage.client,
-    { product: () => reviseAsk(stage, revised.next().value), document: () => bareAsk("documents", body()) },
-    plan.again,
-  );
-  const counts = await stage.client.send(withCount(submit()));
+  const revise = () => reviseAsk(stage, revised.next().value);
+  const again = await timeInTurn(client, { product: revise, document: kinds.document }, plan.again);
+  const counts = await client.send(withCount(submit()));
+  const many = `${plan.load.clients} 个客户端`;
   const lines = [
     slower("上报 60×2，1 个客户端", alone("product"), alone("document"), 2),
+    slower("  对照改为两次往返、九条语句", alone("product"), alone("twoTrips"), null),
     slower("  对照改为一条语句存 120 行", alone("product"), alone("rows"), null),
     slower("  在前一稿上改一个数再报", again("product"), again("document"), null),
-    faster(`上报 60×2，${plan.load.clients} 个客户端`, rate("product"), rate("document"), 0.6),
+    faster(`上报 60×2，${many}`, rate("product"), rate("document"), 0.6),
+    faster("  对照改为两次往返、九条语句", rate("product"), rate("twoTrips"), null),
     counted("上报：D1 往返", Number(counts.headers[roundTripsHeader.toLowerCase()]), "次", 2),
     counted("上报：写入行数", Number(counts.headers[rowsWrittenHeader.toLowerCase()]), "行", 6),
   ];
