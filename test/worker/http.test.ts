@@ -109,6 +109,8 @@ describe("the Worker", () => {
 
   test("without its bindings refuses to answer instead of failing later", async () => {
     const response = await app.request("/api/v1/health", {}, { DB: env.DB, TOKEN_SECRET: "short" });
-    expect([response.status, problem.parse(await response.json()).code]).toEqual([500, "internal"]);
+    const { code, requestId } = problem.parse(await response.json());
+    expect([response.status, code]).toEqual([500, "internal"]);
+    expect(response.headers.get("X-Request-Id")).toBe(requestId);
   });
 });

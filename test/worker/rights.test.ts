@@ -115,8 +115,15 @@ describe("addresses", () => {
   test("one that is not there is 404, one that takes another method 405 and says which", async () => {
     for (const path of ["/nowhere", "/api/v1", "/api/v2/health", "/api/v1/rounds/x/y/z/a/b"])
       expect(outcome(await call("GET", path))).toBe("404 not-found");
+    expect(outcome(await call("GET", "/api/v1/%E0%A4%A"))).toBe("404 not-found");
     const reply = await call("DELETE", `rounds/r2024/submissions/${a}`);
     expect(outcome(reply)).toBe("405 method-not-allowed");
     expect(reply.headers.get("Allow")?.split(", ").sort()).toEqual(["GET", "PUT"]);
+  });
+
+  test("HEAD is GET without a body, under the same right", async () => {
+    const open = await call("HEAD", "health");
+    expect([open.status, open.text]).toEqual([200, ""]);
+    expect((await call("HEAD", "orgs")).status).toBe(401);
   });
 });

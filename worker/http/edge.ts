@@ -30,9 +30,12 @@ export const edge = createMiddleware<Bound>(async (c, next) => {
   });
 });
 
-/** "/api/v1/rounds/:round" of the route that answered; "-" where none did. */
-export const routePattern = (c: Ctx): string =>
-  matchedRoutes(c).findLast(({ method }) => method !== "ALL")?.path ?? "-";
+/** The route that answers, as it was declared (HEAD is answered by GET); undefined where there is none. */
+export const matchedRoute = (c: Ctx): { method: string; path: string } | undefined =>
+  matchedRoutes(c).findLast(({ method }) => method !== "ALL");
+
+/** "/api/v1/rounds/:round", or "-" where there is no route. */
+const routePattern = (c: Ctx): string => matchedRoute(c)?.path ?? "-";
 
 /** No route: 405 where the address exists, else 404. */
 export function noRoute(c: Ctx): Response {
@@ -43,6 +46,7 @@ export function noRoute(c: Ctx): Response {
 
 /** Everything unexpected ends here: told to the log, not to the asker. */
 export function failed(error: Error, c: Ctx): Response {
+  c.header("X-Request-Id", c.get("requestId"));
   logLine({ requestId: c.get("requestId"), route: routePattern(c), error: withoutValues(error) });
   if (databaseAway.test(error.message)) {
     return problemResponse(c, { code: "unavailable", retryAfterSeconds: 5 });

@@ -4,7 +4,7 @@ import { readAccessToken } from "../service/access-token.ts";
 import { type Caller, isCity } from "../service/caller.ts";
 import type { Refusal } from "../service/refusal.ts";
 import type { Bound, Ctx } from "./context.ts";
-import { routePattern } from "./edge.ts";
+import { matchedRoute } from "./edge.ts";
 import { problemResponse } from "./problem.ts";
 import { type Right, rightOf } from "./rights.ts";
 
@@ -13,15 +13,16 @@ import { type Right, rightOf } from "./rights.ts";
  * the session still stands is looked up with the work itself (service/read-as.ts).
  */
 export const guard = createMiddleware<Bound>(async (c, next) => {
-  const path = routePattern(c);
+  const route = matchedRoute(c);
   // No route: the table has nothing to say, and notFound answers.
-  if (path === "-") return next();
-  const right = rightOf(c.req.method, path);
-  if (right === undefined) throw new Error(`no right for ${c.req.method} ${path}`);
+  if (route === undefined) return next();
+  const right = rightOf(route.method, route.path);
+  if (right === undefined) throw new Error(`no right for ${route.method} ${route.path}`);
   if (right.who === "anyone") return next();
   const caller = await authenticate(c);
   if (!caller.ok) return problemResponse(c, caller.error);
-  if (!allows(right, caller.value, orgIn(c.req.path, path))) return problemResponse(c, { code: "forbidden" });
+  if (!allows(right, caller.value, orgIn(c.req.path, route.path)))
+    return problemResponse(c, { code: "forbidden" });
   c.set("caller", caller.value);
   return next();
 });

@@ -46,6 +46,8 @@ CREATE TABLE session (
   FOREIGN KEY (tenant, person) REFERENCES person (tenant, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX session_person ON session (tenant, person, expires_at);
+
 -- A token is used up when another one replaces it; UNIQUE lets that happen once, whoever comes first.
 CREATE TABLE refresh_token (
   hash TEXT PRIMARY KEY NOT NULL,
