@@ -52,7 +52,7 @@ export function peerColumns(table: MergedTable, ownOrg: string | null): PeerColu
       aside: ({ merged }: PeerLine) => merged.gaps[String(index)] === "ratioOnly",
     })),
     {
-      ...column("报送单位合计", 17, "right", ({ merged }) => aggregateValue(merged.total)),
+      ...column("报送单位合计", 19, "right", ({ merged }) => aggregateValue(merged.total)),
       official: ({ merged }) => (merged.official === null ? "未导入" : Number(merged.official)),
     },
     column("有数/应报\n（n/m）", 14, "center", ({ merged }) => printCoverage(merged.coverage)),
@@ -74,9 +74,9 @@ function column(
 }
 
 const distribution: PeerColumn[] = [
-  column("中位数", 17, "right", ({ merged }) => aggregateValue(merged.median)),
-  column("下四分位", 17, "right", ({ merged }) => aggregateValue(merged.lowerQuartile)),
-  column("上四分位", 17, "right", ({ merged }) => aggregateValue(merged.upperQuartile)),
+  column("中位数", 19, "right", ({ merged }) => aggregateValue(merged.median)),
+  column("下四分位", 19, "right", ({ merged }) => aggregateValue(merged.lowerQuartile)),
+  column("上四分位", 19, "right", ({ merged }) => aggregateValue(merged.upperQuartile)),
 ];
 
 const rankColumn = (own: number): PeerColumn => ({
