@@ -51,7 +51,7 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
       round: roundHead(scope, unitOf(caller), request.round),
       form: roundForm(scope, request.round, document.form),
       current: submissionQuery(scope, { round: request.round, org: document.org }),
-      earlier: earlierActuals(scope, document.org, periodsOf(document), yearsBefore(document.period, 4)),
+      earlier: earlierActuals(scope, document.org, document.period, yearsBefore(document.period, 4)),
     },
     decide: ({ round, form, current, earlier }) => {
       const found = requireRound(caller, round);
@@ -66,16 +66,6 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
       return blocks(findings) ? refuse({ code: "findings-block", findings }) : succeed(stored(checked));
     },
   });
-}
-
-/** The latest period of each indicator's actual in the document: what earlier figures are looked up before. */
-function periodsOf({ figures }: SubmissionDocument): Map<string, string> {
-  const latest = new Map<string, string>();
-  for (const { kind, scope, indicator, period } of figures) {
-    if (kind !== "actual" || scope.kind !== "whole") continue;
-    if (period > (latest.get(indicator) ?? "")) latest.set(indicator, period);
-  }
-  return latest;
 }
 
 /** Data may lag by two years; what lies further back than `years` is nothing this round is compared with. */

@@ -56,37 +56,41 @@ export const acceptedFigures = (
   );
 
 const earlierRow = z.object({ earlier: z.string() });
-const earlierValues = z.array(z.tuple([z.string(), z.string(), z.string()]));
+const acceptedNumbers = z.array(z.tuple([z.string(), z.string(), z.string().nullable(), z.string()]));
 
 /**
- * A unit's earlier accepted numbers: of every indicator named in `before` the latest whose period lies before the one
- * given there. Rehearsals are left out, and rounds from before `since`. CROSS JOIN keeps SQLite to the order of the
- * key; left to itself it reads all figures of the city. One row of nothing but what is compared: every submission
- * reads it, and whole figures in rows of their own cost more than all the other reading.
+ * A unit's accepted numbers of periods before `period`, one for each indicator and period, the one accepted last.
+ * Rehearsals are left out, and rounds from before `since`. Every submission reads this, so it is one scan of keys (CROSS
+ * JOIN keeps SQLite to their order; left to itself it reads all figures of the city), and sorting out is done here.
  */
 export const earlierActuals = (
   { db, tenant }: TenantScope,
   org: string,
-  before: ReadonlyMap<string, string>,
+  period: string,
   since: string,
 ): Query<EarlierValue[]> =>
   mapQuery(
     oneRow(
       db,
-      `SELECT json_group_array(json_array(indicator, period, value)) AS earlier FROM (
-       SELECT indicator, value, max(period) AS period FROM (
-         SELECT f.indicator, f.period, f.value, max(f.accepted_at)
-         FROM round r CROSS JOIN json_each(?3) b CROSS JOIN figure f
-           ON f.tenant = r.tenant AND f.round = r.id AND f.org = ?2 AND f.indicator = b.key AND f.kind = 'actual'
-             AND f.period < b.value AND f.scope = 'whole'
-         WHERE r.tenant = ?1 AND r.rehearsal = 0 AND r.period >= ?4
-         GROUP BY f.indicator, f.period)
-       WHERE value IS NOT NULL GROUP BY indicator)`,
-      [tenant, org, JSON.stringify(Object.fromEntries(before)), since],
+      `SELECT json_group_array(json_array(f.indicator, f.period, f.value, f.accepted_at)) AS earlier
+       FROM round r CROSS JOIN figure f ON f.tenant = r.tenant AND f.round = r.id AND f.org = ?2
+       WHERE r.tenant = ?1 AND r.rehearsal = 0 AND r.period >= ?4
+         AND f.kind = 'actual' AND f.scope = 'whole' AND f.period < ?3`,
+      [tenant, org, period, since],
       earlierRow,
     ),
-    (found) =>
-      earlierValues
-        .parse(JSON.parse(found?.earlier ?? "[]"))
-        .map(([indicator, period, value]) => ({ indicator, period, value })),
+    (found) => acceptedLast(acceptedNumbers.parse(JSON.parse(found?.earlier ?? "[]"))),
   );
+
+/** Of several acceptances of one figure the last counts, also where it took the number away. */
+function acceptedLast(rows: z.infer<typeof acceptedNumbers>): EarlierValue[] {
+  const last = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) {
+    const [indicator, period, , at] = row;
+    const known = last.get(`${indicator}/${period}`);
+    if (known === undefined || known[3] <= at) last.set(`${indicator}/${period}`, row);
+  }
+  return [...last.values()].flatMap(([indicator, period, value]) =>
+    value === null ? [] : [{ indicator, period, value }],
+  );
+}
