@@ -56,7 +56,7 @@ export const scopeOf = (db: D1Database, tenant = "990100"): TenantScope => ({
 /** An invented city with its units, one person of every role, the small form and the given rounds as drafts. */
 export async function testCity(
   db: D1Database,
-  { tenant = "990100", rounds = [round("r2024")], people = [] as NewPerson[] } = {},
+  { tenant = "990100", rounds = [round("r2024")] }: { tenant?: string; rounds?: Round[] } = {},
 ): Promise<TenantScope> {
   const scope = scopeOf(db, tenant);
   const own = (id: string) => (tenant === "990100" ? id : `${id}-${tenant}`);
@@ -71,7 +71,6 @@ export async function testCity(
       person(own("section"), first, "section"),
       person(own("head"), first, "head"),
       person(own("section-b"), second, "section"),
-      ...people,
     ],
     forms: [smallForm],
     rounds,
