@@ -17,7 +17,7 @@ const spareMs = 10_000;
  * is refused the session is forgotten and the person has to sign in again.
  */
 export function createAuthorised(access: Access): (call: Call) => Promise<Result<Reply, ApiFailure>> {
-  // Refresh tokens rotate: two renewals at once would make the second one look like a stolen token.
+  // One renewal serves all calls that wait for it.
   let renewing: Promise<Result<Session, ApiFailure>> | undefined;
   const renew = (old: Session): Promise<Result<Session, ApiFailure>> => {
     renewing ??= renewSession(access, old).finally(() => {
@@ -59,23 +59,34 @@ async function endSession({ sessions }: Access): Promise<Result<never, ApiFailur
   return refuse({ kind: "unauthenticated", why: "session-ended" });
 }
 
+/**
+ * Rotates the refresh token. The server takes a replaced one for another minute, so neither another window's renewal
+ * at the same time nor a reply that got lost ends the session; after that it would look stolen and end it for all.
+ */
 async function renewSession(access: Access, old: Session): Promise<Result<Session, ApiFailure>> {
+  const newer = await otherSession(access, old);
+  if (newer) return succeed(newer);
   const reply = await exchange(access, {
     method: "POST",
     path: "sessions/refresh",
     body: { refreshToken: old.refreshToken },
-    // The token is used up by the first call, so the call is never repeated.
-    repeatable: false,
+    repeatable: true,
   });
   if (!reply.ok) {
     if (reply.error.kind !== "refused" || reply.error.problem.status !== 401) return reply;
-    // Another window or command may have renewed it meanwhile.
-    const stored = await access.sessions.load();
-    return stored && stored.refreshToken !== old.refreshToken ? succeed(stored) : endSession(access);
+    // Meanwhile the person may have signed in again in another window.
+    const signedIn = await otherSession(access, old);
+    return signedIn ? succeed(signedIn) : endSession(access);
   }
   const renewed = sessionSchema.safeParse(reply.value.body);
   if (!renewed.success)
     return refuse({ kind: "unreadable", status: reply.value.status, what: "other-shape" });
   await access.sessions.save(renewed.data);
   return succeed(renewed.data);
+}
+
+/** What another window or command has stored in place of `old`. */
+async function otherSession({ sessions }: Access, old: Session): Promise<Session | null> {
+  const stored = await sessions.load();
+  return stored && stored.refreshToken !== old.refreshToken ? stored : null;
 }

@@ -48,16 +48,17 @@ CREATE TABLE session (
 
 CREATE INDEX session_person ON session (tenant, person, expires_at);
 
--- A token is used up when another one replaces it; UNIQUE lets that happen once, whoever comes first.
+-- A token is used up a little after another one replaces it; several may replace the same one until then.
 CREATE TABLE refresh_token (
   hash TEXT PRIMARY KEY NOT NULL,
   tenant TEXT NOT NULL,
   session TEXT NOT NULL,
-  replaces TEXT UNIQUE,
+  replaces TEXT,
   at TEXT NOT NULL,
   FOREIGN KEY (tenant, session) REFERENCES session (tenant, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX refresh_token_session ON refresh_token (tenant, session);
+CREATE INDEX refresh_token_replaces ON refresh_token (replaces, at);
 
 CREATE TABLE sign_in_throttle (
   login TEXT PRIMARY KEY NOT NULL,

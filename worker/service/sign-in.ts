@@ -12,7 +12,7 @@ import {
 } from "../store/before-tenant.ts";
 import { forgetOldReplies } from "../store/idempotency.ts";
 import { personQuery } from "../store/people.ts";
-import { readBatch, type TenantScope, writeBatch } from "../store/query.ts";
+import { readBatch, type TenantScope } from "../store/query.ts";
 import {
   endSession,
   forgetOldSessions,
@@ -31,6 +31,8 @@ import type { Refusal } from "./refusal.ts";
 export const allowedAttempts = 10;
 const windowMinutes = 15;
 const refreshDays = 30;
+/** How long a replaced refresh token still gives another one. */
+export const graceSeconds = 60;
 /** Clients repeat a write within minutes; a month covers a laptop that was closed over a holiday. */
 const replyDays = 30;
 
@@ -89,8 +91,9 @@ async function openSession(
 }
 
 /**
- * Rotates a refresh token. One that has been replaced before is in two hands, and nobody can tell which of them is
- * the thief's: the session ends for both.
+ * Rotates a refresh token. Two windows may ask at once, and a reply may get lost on its way: for a minute a replaced
+ * token gives another one of the same session. After that it is in two hands, and nobody can tell which of them is the
+ * thief's: the session ends for both.
  */
 export async function refreshSession(desk: SignInDesk, token: string): Promise<Result<Session, Refusal>> {
   const hash = sha256Hex(token);
@@ -101,24 +104,20 @@ export async function refreshSession(desk: SignInDesk, token: string): Promise<R
   if (!found.alive) return refuse({ code: "session-expired" });
   const { person } = await readBatch(desk.db, { person: personQuery(scope, found.person) });
   if (person === null) return refuse({ code: "session-expired" });
-  const refreshToken = newRefreshToken();
-  const rotated =
-    !found.used &&
-    (await writeBatch(desk.db, [
-      insertRefreshToken(scope, {
-        hash: sha256Hex(refreshToken),
-        session: found.session,
-        replaces: hash,
-        at,
-      }),
-      prolongSession(scope, found.session, daysAfter(desk.now, refreshDays)),
-    ])) === "written";
-  if (!rotated) {
+  if (found.replacedAt !== null && usedUp(found.replacedAt, desk.now)) {
     await desk.db.batch([endSession(scope, found.session, at)]);
     return refuse({ code: "session-expired" });
   }
+  const refreshToken = newRefreshToken();
+  await desk.db.batch([
+    insertRefreshToken(scope, { hash: sha256Hex(refreshToken), session: found.session, replaces: hash, at }),
+    prolongSession(scope, found.session, daysAfter(desk.now, refreshDays)),
+  ]);
   return succeed(await sessionOf(desk, found.tenant, found.session, person, refreshToken));
 }
+
+const usedUp = (replacedAt: string, now: Date): boolean =>
+  now.getTime() - Date.parse(replacedAt) > graceSeconds * 1000;
 
 /** Ends the caller's session; its tokens are worth nothing from then on. */
 export async function signOut(caller: Caller): Promise<Result<null, Refusal>> {

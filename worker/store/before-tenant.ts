@@ -64,17 +64,17 @@ const refreshRow = z.object({
   session: z.string(),
   person: z.string(),
   alive: z.number().transform((value) => value === 1),
-  used: z.number().transform((value) => value === 1),
+  replacedAt: z.string().nullable(),
 });
 export type RefreshToken = z.infer<typeof refreshRow>;
 
-/** What a refresh token stands for; `used` when another has already replaced it. */
+/** What a refresh token stands for; `replacedAt` is when another one first replaced it. */
 export const refreshTokenByHash = (db: D1Database, hash: string, now: string): Query<RefreshToken | null> =>
   oneRow(
     db,
     `SELECT t.tenant, t.session, s.person,
        (s.ended_at IS NULL AND s.expires_at > ?2) AS alive,
-       EXISTS (SELECT 1 FROM refresh_token n WHERE n.replaces = t.hash) AS used
+       (SELECT min(n.at) FROM refresh_token n WHERE n.replaces = t.hash) AS replacedAt
      FROM refresh_token t JOIN session s ON s.tenant = t.tenant AND s.id = t.session
      WHERE t.hash = ?1`,
     [hash, now],

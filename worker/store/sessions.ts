@@ -48,7 +48,6 @@ export const prolongSession = (
 
 export type NewRefreshToken = { hash: string; session: string; replaces: string | null; at: string };
 
-/** Collides when the replaced token has been replaced before. */
 export const insertRefreshToken = (
   { db, tenant }: TenantScope,
   token: NewRefreshToken,

@@ -233,7 +233,20 @@ describe("a session", () => {
     expect(requests).toHaveLength(3);
   });
 
-  test("renewed by another window meanwhile is taken over instead of being ended", async () => {
+  test("renewed by another window before is taken over, and its old token not used again", async () => {
+    const { client, sessions, requests } = setUp([
+      async (seen) => {
+        await sessions.save(renewed);
+        return refusal(401, "session-expired")(seen);
+      },
+      json({ rounds: [] }),
+    ]);
+    expect(await client.rounds()).toEqual({ ok: true, value: [] });
+    expect(paths(requests)).toEqual(["GET rounds", "GET rounds"]);
+    expect(requests[1]?.headers.authorization).toBe("Bearer access-2");
+  });
+
+  test("that another window signed in to while this one's could not be renewed is taken over", async () => {
     const { client, sessions, requests } = setUp([
       refusal(401, "session-expired"),
       async (seen) => {
@@ -246,7 +259,22 @@ describe("a session", () => {
     expect(requests[2]?.headers.authorization).toBe("Bearer access-2");
   });
 
-  test("is renewed once for two calls at the same time: refresh tokens rotate", async () => {
+  test("whose renewal got lost on its way is renewed by the same token again", async () => {
+    const { client, sessions, requests } = setUp([
+      refusal(401, "session-expired"),
+      noNetwork,
+      json(renewed),
+      json({ rounds: [] }),
+    ]);
+    expect(await client.rounds()).toEqual({ ok: true, value: [] });
+    expect(requests.slice(1, 3).map(({ body }) => body)).toEqual([
+      { refreshToken: aSession().refreshToken },
+      { refreshToken: aSession().refreshToken },
+    ]);
+    expect(sessions.current()).toEqual(renewed);
+  });
+
+  test("is renewed once for two calls at the same time", async () => {
     const ending = aSession({ accessExpiresAt: "2025-01-15T07:00:00.000Z" });
     const { client, requests } = setUp([json(renewed), json({ rounds: [] })], ending);
     await Promise.all([client.rounds(), client.rounds()]);
