@@ -12,6 +12,7 @@ export type CheckRuleId =
   | "META-SIGNER"
   | "STR-INDICATOR"
   | "STR-DUPLICATE"
+  | "STR-FIGURE"
   | "TYP-NUMBER"
   | "TYP-VALUE"
   | "TYP-INTEGER"
@@ -25,7 +26,8 @@ export type CheckRuleId =
   | "RATIO-DERIVED"
   | "RATIO-ONLY"
   | "SUB-PART"
-  | "SUB-NUMERATOR";
+  | "SUB-NUMERATOR"
+  | "CONT-PREVIOUS";
 
 /** What is wrong and what to do, without naming the row: that stands in front (findingSubject). */
 export const checkSentences: Record<CheckRuleId, FindingSentence> = {
@@ -62,6 +64,13 @@ export const checkSentences: Record<CheckRuleId, FindingSentence> = {
       zh: ({ param, actual }) => `同一个数出现了 ${param("count")} 次：${actual}。请只保留正确的一个。`,
       en: ({ param, actual }) =>
         `One figure stands ${param("count")} times: ${actual}. Keep the right one only.`,
+    },
+  },
+  "STR-FIGURE": {
+    fail: {
+      zh: ({ param }) => wrongShapeZh[param("problem")] ?? "这个数的口径与报表不符。请重新审核后再上报。",
+      en: () =>
+        "The figure's unit, basis or origin is not the form's. Check the workbook again, then submit.",
     },
   },
   "TYP-NUMBER": {
@@ -116,14 +125,9 @@ export const checkSentences: Record<CheckRuleId, FindingSentence> = {
   },
   "RNG-PERIOD": {
     fail: {
-      zh: ({ param, expected, actual }) =>
-        param("late") === "true"
-          ? `数据年份 ${actual} 晚于报告期 ${expected}。请改正“数据年份”。`
-          : `数据年份 ${actual} 早于报告期 ${expected}，超过本指标通常的滞后。请核对；确实如此的在“说明”里写明原因。`,
-      en: ({ param, expected, actual }) =>
-        param("late") === "true"
-          ? `The data year ${actual} is later than the period ${expected}. Correct the data year.`
-          : `The data year ${actual} is older than usual for period ${expected}. Check it, or say why in the note.`,
+      zh: ({ param, expected, actual }) => otherPeriodZh[param("why")]?.(expected, actual) ?? "",
+      en: ({ expected, actual }) =>
+        `This is a figure of ${actual}; the round asks for ${expected}. Fill in this period's figure, or correct the data year.`,
     },
   },
   "UNIT-DIFFERENT": {
@@ -173,6 +177,14 @@ export const checkSentences: Record<CheckRuleId, FindingSentence> = {
   },
   "SUB-PART": { fail: partOfWhole() },
   "SUB-NUMERATOR": { fail: partOfWhole() },
+  "CONT-PREVIOUS": {
+    fail: {
+      zh: ({ expected, actual, unit }) =>
+        `与以前验收的数不一致：以前是 ${expected}${unit}，现在是 ${actual}${unit}。请核对；确需更正的在“说明”里写明原因。`,
+      en: ({ expected, actual, unit }) =>
+        `Accepted before: ${expected} ${unit}; stated now: ${actual} ${unit}. Check it, or say why in the note.`,
+    },
+  },
 };
 
 /** A part is greater than its whole. */
@@ -196,3 +208,17 @@ function status({ param }: FindingView, locale: Locale): string {
   const label: Availability | undefined = known.data;
   return label === undefined ? param("availability") : availabilityLabels[label][locale];
 }
+
+/** RNG-PERIOD by what is wrong with the data year. */
+const otherPeriodZh: Readonly<Record<string, (due: string, period: string) => string>> = {
+  late: (due, period) => `数据年份 ${period} 晚于报告期 ${due}。请改正“数据年份”。`,
+  part: (due, period) =>
+    `这是 ${period} 的数，报告期是 ${due}，不是同一种期间。请填报告期的数，或改正“数据年份”。`,
+  early: (due, period) =>
+    `这是 ${period} 年的数，不是报告期 ${due} 的。请填报告期的数；确实没有的，清空并在“数据状态”选未出数。`,
+};
+
+/** STR-FIGURE by what is wrong with the figure. */
+const wrongShapeZh: Readonly<Record<string, string>> = {
+  imported: "本行由市级导入，不用填报。请清空。",
+};

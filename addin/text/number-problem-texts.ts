@@ -2,7 +2,13 @@ import type { NumberProblem } from "../../shared/codec/number.ts";
 import type { Locale, Sentence } from "./locale.ts";
 
 /** Why a text is no exact number, and what to type instead. */
-const sentences: Record<NumberProblem["code"], Sentence<string>> = {
+const sentences: Record<NumberProblem["code"] | "unread", Sentence<string>> = {
+  unread: {
+    zh: (text) =>
+      `单元格里的“${text}”没有读成数（可能是日期，或按万、千缩小显示）。请把单元格格式改为数值，重新填写。`,
+    en: (text) =>
+      `"${text}" could not be read as a number in its cell. Set the cell's format to number and type it again.`,
+  },
   empty: { zh: () => "没有填写。", en: () => "Nothing is filled in." },
   tooLong: {
     zh: () => "内容太长，不是一个数。请只填数字，文字写在“说明”里。",

@@ -12,7 +12,18 @@ export type Severity = z.infer<typeof severity>;
 export const outcome = z.enum(["pass", "fail", "na"]);
 
 /** Rule classes, reference systems.md D2. */
-export const ruleClass = z.enum(["META", "STR", "TYP", "REQ", "RNG", "UNIT", "RATIO", "SUB", "ENGINE"]);
+export const ruleClass = z.enum([
+  "META",
+  "STR",
+  "TYP",
+  "REQ",
+  "RNG",
+  "UNIT",
+  "RATIO",
+  "SUB",
+  "CONT",
+  "ENGINE",
+]);
 export type RuleClass = z.infer<typeof ruleClass>;
 
 /** 审核结果: one rule's outcome on named figures. A finding is data; sentences are made from it at the client. */

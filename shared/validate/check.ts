@@ -3,6 +3,7 @@ import { type Figure, figureKey } from "../schema/figure.ts";
 import type { Finding, FindingCounts, Severity } from "../schema/finding.ts";
 import { type CheckContext, type CheckInput, checkContext, figureState } from "./context.ts";
 import type { Rule, RuleResult } from "./rule.ts";
+import { contRules } from "./rules/cont.ts";
 import { metaRules } from "./rules/meta.ts";
 import { ratioRules } from "./rules/ratio.ts";
 import { reqRules } from "./rules/req.ts";
@@ -21,6 +22,7 @@ export const standardRules: readonly Rule[] = [
   ...unitRules,
   ...ratioRules,
   ...subRules,
+  ...contRules,
 ];
 
 /**

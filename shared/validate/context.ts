@@ -15,9 +15,12 @@ export type CheckContext = CheckInput & {
   indicators: ReadonlyMap<string, Indicator>;
   rows: readonly IndicatorRow[];
   rowOf: ReadonlyMap<string, IndicatorRow>;
-  /** The round's actual of an indicator: of its actuals the one with the latest period (an earlier one is 上年实绩). */
+  /**
+   * The round's actual of an indicator: the latest one that speaks of the round's period, or of a year within the
+   * indicator's usual lag. An earlier one is 上年实绩 and never stands for it.
+   */
   currentOf: ReadonlyMap<string, ActualFigure>;
-  /** The number before the current one, from the document or else from accepted figures. */
+  /** The number before the current one: as accepted, else as the document states it. */
   previousOf: ReadonlyMap<string, EarlierValue>;
   actuals: readonly ActualFigure[];
   targets: readonly TargetFigure[];
@@ -27,14 +30,22 @@ export function checkContext(input: CheckInput): CheckContext {
   const { document, form, accepted } = input;
   const rows = form.rows.filter(isIndicatorRow);
   const actuals = document.figures.filter((figure) => figure.kind === "actual");
-  const currentOf = latest(actuals.filter(ofWhole));
-  const earlier = [...actuals.filter(ofWhole).flatMap(numberOf), ...accepted];
-  const previousOf = latest(
-    earlier.filter(({ indicator, period }) => period < (currentOf.get(indicator)?.period ?? "")),
+  const indicators = new Map(form.indicators.map((indicator) => [indicator.code, indicator]));
+  const lagOf = (code: string) => indicators.get(code)?.lag ?? 0;
+  const currentOf = latest(
+    actuals.filter(
+      (figure) => ofWhole(figure) && isCurrent(figure.period, document.period, lagOf(figure.indicator)),
+    ),
   );
+  const beforeCurrent = ({ indicator, period }: EarlierValue) =>
+    period < (currentOf.get(indicator)?.period ?? "");
+  const acceptedBefore = accepted.filter(beforeCurrent);
+  const known = new Set(acceptedBefore.map(valueKey));
+  const stated = actuals.filter(ofWhole).flatMap(numberOf).filter(beforeCurrent);
+  const previousOf = latest([...acceptedBefore, ...stated.filter((value) => !known.has(valueKey(value)))]);
   return {
     ...input,
-    indicators: new Map(form.indicators.map((indicator) => [indicator.code, indicator])),
+    indicators,
     rows,
     rowOf: new Map(rows.map((row) => [row.indicator, row])),
     currentOf,
@@ -43,6 +54,14 @@ export function checkContext(input: CheckInput): CheckContext {
     targets: document.figures.filter((figure) => figure.kind === "target"),
   };
 }
+
+/** True for the due period, and for the same part of a year at most `lag` years earlier: 2023 for 2024 with lag 1. */
+export function isCurrent(period: string, due: string, lag: number): boolean {
+  const years = Number(due.slice(0, 4)) - Number(period.slice(0, 4));
+  return period.slice(4) === due.slice(4) && years >= 0 && years <= lag;
+}
+
+const valueKey = ({ indicator, period }: EarlierValue): string => `${indicator}/${period}`;
 
 const ofWhole = ({ scope }: ActualFigure): boolean => scope.kind === "whole";
 

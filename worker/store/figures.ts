@@ -56,10 +56,14 @@ export const acceptedFigures = (
   );
 
 const earlierRow = z.object({ earlier: z.string() });
-const acceptedNumbers = z.array(z.tuple([z.string(), z.string(), z.string().nullable(), z.string()]));
+/** Indicator, period, value, instant of acceptance, the round's own period. */
+const acceptedNumbers = z.array(
+  z.tuple([z.string(), z.string(), z.string().nullable(), z.string(), z.string()]),
+);
 
 /**
- * A unit's accepted numbers of periods before `period`, one for each indicator and period, the one accepted last.
+ * A unit's accepted numbers of periods before `period`, one for each indicator and period: from the earliest round that
+ * has it, whose own figure it is (a later round repeats it as 上年实绩), and there the one accepted last.
  * Rehearsals are left out, and rounds from before `since`. Every submission reads this, so it is one scan of keys (CROSS
  * JOIN keeps SQLite to their order; left to itself it reads all figures of the city), and sorting out is done here.
  */
@@ -72,7 +76,7 @@ export const earlierActuals = (
   mapQuery(
     oneRow(
       db,
-      `SELECT json_group_array(json_array(f.indicator, f.period, f.value, f.accepted_at)) AS earlier
+      `SELECT json_group_array(json_array(f.indicator, f.period, f.value, f.accepted_at, r.period)) AS earlier
        FROM round r CROSS JOIN figure f ON f.tenant = r.tenant AND f.round = r.id AND f.org = ?2
        WHERE r.tenant = ?1 AND r.rehearsal = 0 AND r.period >= ?4
          AND f.kind = 'actual' AND f.scope = 'whole' AND f.period < ?3`,
@@ -82,15 +86,22 @@ export const earlierActuals = (
     (found) => acceptedLast(acceptedNumbers.parse(JSON.parse(found?.earlier ?? "[]"))),
   );
 
-/** Of several acceptances of one figure the last counts, also where it took the number away. */
+/** Of several acceptances in one round the last counts, also where it took the number away. */
 function acceptedLast(rows: z.infer<typeof acceptedNumbers>): EarlierValue[] {
-  const last = new Map<string, (typeof rows)[number]>();
+  const counting = new Map<string, (typeof rows)[number]>();
   for (const row of rows) {
-    const [indicator, period, , at] = row;
-    const known = last.get(`${indicator}/${period}`);
-    if (known === undefined || known[3] <= at) last.set(`${indicator}/${period}`, row);
+    const key = `${row[0]}/${row[1]}`;
+    const known = counting.get(key);
+    if (known === undefined || countsBefore(row, known)) counting.set(key, row);
   }
-  return [...last.values()].flatMap(([indicator, period, value]) =>
+  return [...counting.values()].flatMap(([indicator, period, value]) =>
     value === null ? [] : [{ indicator, period, value }],
   );
 }
+
+type AcceptedNumber = z.infer<typeof acceptedNumbers>[number];
+
+const countsBefore = (
+  [, , , at, round]: AcceptedNumber,
+  [, , , knownAt, knownRound]: AcceptedNumber,
+): boolean => (round === knownRound ? at >= knownAt : round < knownRound);

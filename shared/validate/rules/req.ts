@@ -11,11 +11,15 @@ export const reqRules: readonly Rule[] = [
     version: 1,
     class: "REQ",
     severity: "error",
-    run: ({ rows, currentOf, document }) =>
+    run: ({ rows, currentOf, actuals, document }) =>
       rows.flatMap(({ required, entry, indicator }) => {
         if (!required || entry === "imported") return [];
         const current = currentOf.get(indicator);
         if (current !== undefined && !isEmpty(current)) return [];
+        const ofOtherYear = actuals.some(
+          (figure) => figure.indicator === indicator && figure.scope.kind === "whole",
+        );
+        if (current === undefined && ofOtherYear) return []; // said by RNG-PERIOD, with the year it speaks of
         const missing = {
           indicator,
           kind: "actual",

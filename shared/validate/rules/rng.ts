@@ -2,6 +2,7 @@ import { big, compareDecimal, printDecimal } from "../../codec/decimal.ts";
 import type { Figure } from "../../schema/figure.ts";
 import type { Indicator } from "../../schema/indicator.ts";
 import type { Requirement } from "../../schema/target.ts";
+import { isCurrent } from "../context.ts";
 import type { Rule, RuleResult } from "../rule.ts";
 
 /** Requirements whose number is in the indicator's own unit and range. */
@@ -22,27 +23,21 @@ export const rngRules: readonly Rule[] = [
       }),
   },
   {
-    // No figure speaks of a year that has not come, nor of one older than the indicator's usual lag (traps B03).
+    // The round asks for one period. A figure of a year to come, of another part of the year, or older than the
+    // indicator's usual lag (traps B03) is not it, and last year's value never stands for this year's.
     id: "RNG-PERIOD",
     version: 1,
     class: "RNG",
-    severity: "query",
-    run: ({ currentOf, indicators, document }) =>
-      [...currentOf.values()].flatMap((figure) => {
-        const year = Number(figure.period.slice(0, 4));
-        const due = Number(document.period.slice(0, 4));
+    severity: "error",
+    run: ({ actuals, currentOf, indicators, document: { period: due } }) =>
+      actuals.flatMap((figure) => {
+        if (figure.scope.kind !== "whole") return [];
         const lag = indicators.get(figure.indicator)?.lag ?? 0;
-        if (figure.value === null || (year <= due && year >= due - lag)) return [];
-        const late = year > due;
+        const isPrevious = isCurrent(figure.period, due, lag + 1) && currentOf.has(figure.indicator);
+        if (isCurrent(figure.period, due, lag) || isPrevious) return [];
+        const why = figure.period.slice(4) !== due.slice(4) ? "part" : figure.period > due ? "late" : "early";
         return [
-          {
-            outcome: "fail",
-            severity: late ? "error" : "query",
-            figures: [figure],
-            expected: document.period,
-            actual: figure.period,
-            params: { late: String(late) },
-          },
+          { outcome: "fail", figures: [figure], expected: due, actual: figure.period, params: { why } },
         ];
       }),
   },

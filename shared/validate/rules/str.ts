@@ -1,4 +1,6 @@
-import { type Figure, figureKey } from "../../schema/figure.ts";
+import { type ActualFigure, type Figure, figureKey } from "../../schema/figure.ts";
+import type { IndicatorRow } from "../../schema/form.ts";
+import type { Indicator } from "../../schema/indicator.ts";
 import type { Rule } from "../rule.ts";
 
 /** STR: the document is no table of this form. */
@@ -35,7 +37,38 @@ export const strRules: readonly Rule[] = [
       });
     },
   },
+  {
+    // A figure's shape is the form's, not the sender's to choose: its unit, its basis, how it came about.
+    id: "STR-FIGURE",
+    version: 1,
+    class: "STR",
+    severity: "error",
+    run: ({ actuals, rowOf, indicators }) =>
+      actuals.flatMap((figure) => {
+        const indicator = indicators.get(figure.indicator);
+        const row = rowOf.get(figure.indicator);
+        if (indicator === undefined || row === undefined) return []; // STR-INDICATOR
+        const problem = shapeProblem(figure, indicator, row.entry);
+        return problem === null
+          ? []
+          : [{ outcome: "fail", figures: [figure], actual: figure.unit, params: { problem } }];
+      }),
+  },
 ];
+
+function shapeProblem(
+  figure: ActualFigure,
+  indicator: Indicator,
+  entry: IndicatorRow["entry"],
+): string | null {
+  if (entry === "imported") return "imported"; // the city's to fill
+  if (figure.unit !== indicator.unit) return "unit";
+  if ((figure.basis === "pointInTime") !== (indicator.overTime === "stock")) return "basis";
+  if (figure.obtained === "imported" || (figure.obtained === "derived" && indicator.derive === null))
+    return "obtained";
+  if (figure.obtained === "typed" && figure.value !== null && figure.typed === null) return "typed";
+  return null;
+}
 
 const printFigure = (figure: Figure): string =>
   figure.kind === "actual" ? (figure.typed?.text ?? figure.value ?? figure.availability) : figure.target.text;

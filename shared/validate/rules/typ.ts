@@ -3,6 +3,7 @@ import { readNumber } from "../../codec/number.ts";
 import { convert } from "../../codec/unit.ts";
 import type { ActualFigure } from "../../schema/figure.ts";
 import type { Rule, RuleResult } from "../rule.ts";
+import { unreachableUnit } from "../typed-unit.ts";
 
 /** TYP: what stands in the cell is no number of the asked kind. */
 export const typRules: readonly Rule[] = [
@@ -16,8 +17,12 @@ export const typRules: readonly Rule[] = [
       actuals.flatMap((figure) => {
         if (figure.availability !== "available" || figure.value !== null || figure.typed === null) return [];
         const read = readNumber(figure.typed.text);
-        if (read.ok) return []; // the number is readable: its unit is at fault, see UNIT-DIFFERENT
-        return [fail(figure, figure.typed.text, { problem: read.error.code })];
+        if (!read.ok) return [fail(figure, figure.typed.text, { problem: read.error.code })];
+        // The text alone is a number: its unit is at fault (UNIT-DIFFERENT), or it could not be read in its cell, as a
+        // date or a number shown in 万 cannot. Whatever the reason, what was typed never gets lost as "no number".
+        return unreachableUnit(figure) === null
+          ? [fail(figure, figure.typed.text, { problem: "unread" })]
+          : [];
       }),
   },
   {

@@ -1,8 +1,6 @@
 import { big } from "../../codec/decimal.ts";
-import { readNumber } from "../../codec/number.ts";
-import { compareUnits } from "../../codec/unit.ts";
-import type { ActualFigure } from "../../schema/figure.ts";
 import type { Rule } from "../rule.ts";
+import { unreachableUnit } from "../typed-unit.ts";
 
 /** From this factor on a value is asked about: 万元 taken for 亿元 is 10⁴, a slipped 千 is 10³ (traps D01). */
 const slipFactor = 1000;
@@ -17,10 +15,9 @@ export const unitRules: readonly Rule[] = [
     severity: "error",
     run: ({ actuals }) =>
       actuals.flatMap((figure) => {
-        const unit = typedUnit(figure);
-        if (unit === null) return [];
-        const comparison = compareUnits(unit, figure.unit);
-        if (comparison !== "different" && comparison !== "unknown" && comparison !== "incomplete") return [];
+        const found = unreachableUnit(figure);
+        if (found === null) return [];
+        const { unit, comparison } = found;
         return [
           { outcome: "fail", figures: [figure], expected: figure.unit, actual: unit, params: { comparison } },
         ];
@@ -58,12 +55,4 @@ export const unitRules: readonly Rule[] = [
 function farApart(a: string, b: string): boolean {
   const [one, other] = [big(a).abs(), big(b).abs()];
   return one.gte(other.times(slipFactor)) || other.gte(one.times(slipFactor));
-}
-
-/** The unit written with the number wins over the unit column's. */
-function typedUnit(figure: ActualFigure): string | null {
-  if (figure.typed === null) return null;
-  const read = readNumber(figure.typed.text);
-  if (!read.ok) return null;
-  return read.value.unit ?? figure.typed.unit;
 }

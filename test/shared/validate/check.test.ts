@@ -80,4 +80,14 @@ describe("the engine", () => {
       findings.find(({ rule, outcome }) => rule.id === "UNIT-SLIP" && outcome === "fail")?.expected,
     ).toBe("8.5");
   });
+
+  it("believes what was accepted before what the sheet states of last year", () => {
+    const accepted = [{ indicator: "KJ-04", period: "2023", value: "9.3" }];
+    const slipped = actual("KJ-04", "70000", { period: "2023", basis: "pointInTime" });
+    const now = actual("KJ-04", "95000", { basis: "pointInTime" });
+    const findings = check({ document: documentWith(slipped, now), form: smallForm, accepted });
+    expect(findings.filter(({ rule }) => rule.id === "UNIT-SLIP").map(({ expected }) => expected)).toContain(
+      "9.3",
+    );
+  });
 });

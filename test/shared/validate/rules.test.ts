@@ -96,6 +96,29 @@ describe("STR", () => {
     expect(findings("STR-DUPLICATE", documentWith(...documentWith().figures, park))).toEqual([]);
   });
 
+  it.each([
+    ["unit", actual("KJ-04", "8.5", { unit: "万元" })],
+    ["basis", actual("KJ-04", "8.5", { basis: "period" })],
+    ["obtained", actual("KJ-04", "8.5", { basis: "pointInTime", obtained: "derived" })],
+    ["obtained", actual("KJ-04", "8.5", { basis: "pointInTime", obtained: "imported" })],
+    ["typed", actual("KJ-04", "8.5", { basis: "pointInTime", typed: null })],
+  ])("does not let the sender choose a figure's %s", (problem, figure) => {
+    expect(
+      findings("STR-FIGURE", documentWith(figure)).map(({ params, severity }) => [params, severity]),
+    ).toEqual([[{ problem }, "error"]]);
+  });
+
+  it("takes no figure for a row that the city imports", () => {
+    const rows = smallForm.rows.map((row) =>
+      row.kind === "indicator" && row.indicator === "KJ-05" ? { ...row, entry: "imported" as const } : row,
+    );
+    const document = documentWith(actual("KJ-05", "3"));
+    const found = check({ document, form: { ...smallForm, rows }, accepted: [] });
+    expect(found.filter(({ rule }) => rule.id === "STR-FIGURE").map(({ params }) => params)).toEqual([
+      { problem: "imported" },
+    ]);
+  });
+
   it("refuses an indicator that is not on the form", () => {
     expect(findings("STR-INDICATOR", documentWith(actual("KJ-99", "1")))).toEqual([
       { ...failed, rule: { id: "STR-INDICATOR", version: 1, class: "STR" }, figures: [ref("KJ-99")] },
@@ -122,6 +145,18 @@ describe("TYP", () => {
         figures: [ref("KJ-02")],
         actual: text,
         params: { problem },
+      },
+    ]);
+  });
+
+  it("never loses a number that its cell did not give: a date, a value shown in 万", () => {
+    expect(findings("TYP-NUMBER", documentWith(unreadable("600000")))).toEqual([
+      {
+        ...failed,
+        rule: { id: "TYP-NUMBER", version: 1, class: "TYP" },
+        figures: [ref("KJ-02")],
+        actual: "600000",
+        params: { problem: "unread" },
       },
     ]);
   });
@@ -240,21 +275,46 @@ describe("RNG", () => {
     ]);
   });
 
-  it("refuses a figure of a year to come and asks about one older than the usual lag (B03)", () => {
-    const later = documentWith(actual("KJ-02", "44", { period: "2025" }));
-    expect(findings("RNG-PERIOD", later).map(({ severity, actual: year }) => [severity, year])).toEqual([
-      ["error", "2025"],
+  const periods = (document: SubmissionDocument) =>
+    findings("RNG-PERIOD", document).map(({ severity, figures, params }) => [
+      severity,
+      figures[0]?.period,
+      params.why,
     ]);
-    const document = documentWith();
-    const shifted = document.figures.map((figure) =>
-      ["KJ-51", "KJ-02"].includes(figure.indicator) ? { ...figure, period: "2023" } : figure,
+
+  it.each([
+    ["2025", "late"],
+    ["2024Q3", "part"],
+    ["2023", "early"],
+  ])("refuses a figure of %s in the round of 2024, also one without a number", (period, why) => {
+    const others = documentWith().figures.filter(({ indicator }) => indicator !== "KJ-02");
+    for (const figure of [
+      actual("KJ-02", "44", { period }),
+      actual("KJ-02", null, { period, availability: "notYet" }),
+    ]) {
+      const document = { ...documentWith(), figures: [...others, figure] };
+      expect(periods(document)).toEqual([["error", period, why]]);
+    }
+  });
+
+  it("B03: takes a figure that lags as its indicator usually does, with last year's beside it", () => {
+    const lagging = documentWith().figures.map((figure) =>
+      figure.indicator === "KJ-51" ? { ...figure, period: "2023" } : figure,
     );
-    expect(
-      findings("RNG-PERIOD", { ...document, figures: shifted }).map(({ severity, figures }) => [
-        severity,
-        figures,
-      ]),
-    ).toEqual([["query", [ref("KJ-02", "actual", "2023")]]]);
+    const figures = [
+      ...lagging,
+      actual("KJ-51", "28", { period: "2022" }),
+      actual("KJ-02", "40", { period: "2023" }),
+    ];
+    expect(periods({ ...documentWith(), figures })).toEqual([]);
+  });
+
+  it("refuses 上年实绩 where this year's figure is missing altogether", () => {
+    const figures = [
+      ...documentWith().figures.filter(({ indicator }) => indicator !== "KJ-02"),
+      actual("KJ-02", "40", { period: "2023" }),
+    ];
+    expect(periods({ ...documentWith(), figures })).toEqual([["error", "2023", "early"]]);
   });
 });
 
@@ -371,5 +431,26 @@ describe("SUB", () => {
     expect(
       findings("SUB-NUMERATOR", documentWith(actual("KJ-51", "1001"))).map(({ figures }) => figures),
     ).toEqual([[ref("KJ-51"), ref("KJ-52")]]);
+  });
+});
+
+describe("CONT", () => {
+  const accepted = [{ indicator: "KJ-04", period: "2023", value: "9.3" }];
+  const run = (typed: string | null) => {
+    const document =
+      typed === null
+        ? documentWith()
+        : documentWith(actual("KJ-04", typed, { period: "2023", basis: "pointInTime" }));
+    return check({ document, form: smallForm, accepted })
+      .filter(({ rule }) => rule.id === "CONT-PREVIOUS")
+      .map(({ severity, expected, actual: stated, figures }) => ({ severity, expected, stated, figures }));
+  };
+
+  it("asks when 上年实绩 is not what was accepted, and not when it is or is not stated", () => {
+    expect(run("12")).toEqual([
+      { severity: "query", expected: "9.3", stated: "12", figures: [ref("KJ-04", "actual", "2023")] },
+    ]);
+    expect(run("9.3")).toEqual([]);
+    expect(run(null)).toEqual([]);
   });
 });

@@ -120,7 +120,7 @@ export const actual = (
   indicator,
   period: "2024",
   scope: { kind: "whole" },
-  basis: "period",
+  basis: indicator === "KJ-04" ? "pointInTime" : "period",
   asOf: null,
   availability: "available",
   value,
