@@ -125,7 +125,7 @@ export const checkSentences: Record<CheckRuleId, FindingSentence> = {
   },
   "RNG-PERIOD": {
     fail: {
-      zh: ({ param, expected, actual }) => otherPeriodZh[param("why")]?.(expected, actual) ?? "",
+      zh: ({ param, expected, actual }) => otherPeriodZh(param("why"), expected, actual),
       en: ({ expected, actual }) =>
         `This is a figure of ${actual}; the round asks for ${expected}. Fill in this period's figure, or correct the data year.`,
     },
@@ -210,13 +210,12 @@ function status({ param }: FindingView, locale: Locale): string {
 }
 
 /** RNG-PERIOD by what is wrong with the data year. */
-const otherPeriodZh: Readonly<Record<string, (due: string, period: string) => string>> = {
-  late: (due, period) => `数据年份 ${period} 晚于报告期 ${due}。请改正“数据年份”。`,
-  part: (due, period) =>
-    `这是 ${period} 的数，报告期是 ${due}，不是同一种期间。请填报告期的数，或改正“数据年份”。`,
-  early: (due, period) =>
-    `这是 ${period} 年的数，不是报告期 ${due} 的。请填报告期的数；确实没有的，清空并在“数据状态”选未出数。`,
-};
+function otherPeriodZh(why: string, due: string, period: string): string {
+  if (why === "late") return `数据年份 ${period} 晚于报告期 ${due}。请改正“数据年份”。`;
+  if (why === "part")
+    return `这是 ${period} 的数，报告期是 ${due}，不是同一种期间。请填报告期的数，或改正“数据年份”。`;
+  return `这是 ${period} 年的数，不是报告期 ${due} 的。请填报告期的数；确实没有的，清空并在“数据状态”选未出数。`;
+}
 
 /** STR-FIGURE by what is wrong with the figure. */
 const wrongShapeZh: Readonly<Record<string, string>> = {
