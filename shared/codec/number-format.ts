@@ -3,11 +3,14 @@ export type FormatMeaning = {
   /** 0.0301 under "0.00%" is shown and meant as 3.01%. */
   percent: boolean;
   date: boolean;
-  /** Shown a thousand (or ten thousand) times smaller than stored: `0,` or `0!.0,`. What is meant must be asked. */
+  /** Shown a thousand (or ten thousand) times smaller than stored: `0,`, `0!.0,` or `0"."0000`. What is meant must be asked. */
   scaled: boolean;
   /** A unit written into the format: `0.00"亿元"` → "亿元"; null if there is none. */
   unit: string | null;
 };
+
+/** A point that is only drawn: `0!.0,` and `0"."0000` show 12345 as 1.2345. */
+const falsePoint = /[!\\][.．]|[0#?](?:"[^"]*[.．·][^"]*"|[．·])[0#?]/;
 
 const named = /^(?:general|standard|g\/通用格式|常规)$/i;
 
@@ -23,7 +26,7 @@ export function readNumberFormat(code: string): FormatMeaning {
   return {
     percent: number && section.includes("%"),
     date: elapsed || /[ymdhs]/i.test(section),
-    scaled: /[0#?],+(?![0#?,])/.test(section) || /!\.|\\\./.test(bare),
+    scaled: /[0#?],+(?![0#?,])/.test(section) || falsePoint.test(bare),
     unit: unitOf(literal),
   };
 }
