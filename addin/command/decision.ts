@@ -10,7 +10,7 @@ import { wrongUsage } from "./wrong-usage.ts";
 export const accept: Command = {
   usage: "accept 任务编号 单位编号",
   summary: "市级：验收一个单位的上报",
-  details: ["验收的数据进入汇总，之后该单位不能再改。先用 review 看过。"],
+  details: ["验收的数据进入汇总，之后该单位不能再改。要先在本机用 review 看过当前这一版。"],
   run: async (args, io) => {
     const read = readArguments(args, { server: "value" }, { least: 2, most: 2 });
     if (!read.ok) return wrongUsage(io, read.error, accept);
@@ -24,7 +24,10 @@ const leastReason = 4;
 export const returnIt: Command = {
   usage: "return 任务编号 单位编号 --reason 理由",
   summary: "市级：退回一个单位的上报，写明理由",
-  details: ["理由会显示给该单位，请写清楚哪一行要怎样改。退回后该单位可以再次上报。"],
+  details: [
+    "理由会显示给该单位，请写清楚哪一行要怎样改。退回后该单位可以再次上报。",
+    "要先在本机用 review 看过当前这一版。",
+  ],
   run: async (args, io) => {
     const read = readArguments(args, { server: "value", reason: "value" }, { least: 2, most: 2 });
     if (!read.ok) return wrongUsage(io, read.error, returnIt);

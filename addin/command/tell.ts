@@ -24,6 +24,7 @@ const stopExit: Record<StopCode, number> = {
   "wrong-decision": exitCode.failed,
   "already-accepted": exitCode.failed,
   "not-published": exitCode.failed,
+  "not-reviewed": exitCode.failed,
   "changed-since-review": exitCode.failed,
 };
 
@@ -77,20 +78,22 @@ function exitOf(failure: Failure): number {
 
 const templateHint = "下载模板：npm run -s zhibao -- template --round 任务编号";
 
-const stopHints: Partial<Record<StopCode, string>> = {
-  "form-differs": templateHint,
-  "period-unknown": "指明报告期：--period 2024",
-  "several-rounds": "指明任务：--round 任务编号",
-  "wrong-round-step": "开放 open、截止 close、公布 publish：npm run -s zhibao -- help",
-  "no-round": "查看任务编号：npm run -s zhibao -- status",
-  "changed-since-review": "重新查看：npm run -s zhibao -- review 任务编号 单位编号",
+const stopHints: Partial<Record<StopCode, (detail: Record<string, string>) => string>> = {
+  "form-differs": () => templateHint,
+  "period-unknown": () => "指明报告期：--period 2024",
+  "several-rounds": () => "指明任务：--round 任务编号",
+  "wrong-round-step": () => "开放 open、截止 close、公布 publish：npm run -s zhibao -- help",
+  "no-round": () => "查看任务编号：npm run -s zhibao -- status",
+  "not-reviewed": ({ round = "", org = "" }) => `查看：npm run -s zhibao -- review ${round} ${org}`,
+  "changed-since-review": ({ round = "", org = "" }) =>
+    `重新查看：npm run -s zhibao -- review ${round} ${org}`,
 };
 
 /** The option or command that helps here; the sentences themselves are the same in the pane. */
 function hintOf(failure: Failure): string | undefined {
   switch (failure.kind) {
     case "stop":
-      return stopHints[failure.stop.code];
+      return stopHints[failure.stop.code]?.(failure.stop.detail);
     case "reading":
       return failure.refusal.code === "no-table" ? undefined : "指明工作表：--sheet 表名";
     case "api":

@@ -21,8 +21,8 @@ export type Decided =
 const outcome: Record<Decision["kind"], SubmissionState> = { accept: "accepted", return: "returned" };
 
 /**
- * 验收 or 退回 of the latest revision. A revision that came in after the one that was reviewed on this machine is not
- * decided upon: it has to be looked at first.
+ * 验收 or 退回 of the latest revision, as it was reviewed on this machine. What was not looked at here, or came in after
+ * that, is not decided upon.
  */
 export async function decide(
   { client, seen, randomUuid }: DecidePorts,
@@ -37,7 +37,8 @@ export async function decide(
   if (submission.state === outcome[decision.kind]) return succeed({ kind: "already", revision });
   if (submission.state !== "submitted") return stopped("wrong-decision", { state: submission.state });
   const reviewed = await seen.load(round, org);
-  if (reviewed !== null && reviewed !== etag) {
+  if (reviewed === null) return stopped("not-reviewed", { round, org, revision: String(revision) });
+  if (reviewed !== etag) {
     return stopped("changed-since-review", { round, org, revision: String(revision) });
   }
   const write = { etag, key: randomUuid() };

@@ -17,6 +17,7 @@ export type StopCode =
   | "several-rounds" // the person has to name one
   | "already-accepted" // another document of the unit is accepted and stays
   | "not-published"
+  | "not-reviewed" // the submission was not looked at on this machine
   | "changed-since-review"; // another revision than the one that was looked at
 export type Stop = { code: StopCode; detail: Record<string, string> };
 

@@ -78,6 +78,12 @@ const sentences: Record<StopCode, Sentence<Detail>> = {
     en: ({ name = "" }) =>
       `${name ? `The round "${name}" is` : "No round is"} published yet: nothing can be pulled. Wait for the city bureau.`,
   },
+  "not-reviewed": {
+    zh: ({ round = "", org = "", revision = "" }) =>
+      `这份上报（任务 ${round}，单位 ${org}，第 ${revision} 版）还没有在本机看过。请先查看，再决定验收或退回。`,
+    en: ({ round = "", org = "", revision = "" }) =>
+      `This submission (round ${round}, unit ${org}, revision ${revision}) was not looked at on this machine. Review it first.`,
+  },
   "changed-since-review": {
     zh: ({ revision = "" }) =>
       `您看过以后，上报的内容或状态又变了（现为第 ${revision} 版）。请重新查看这份上报，再决定验收或退回。`,

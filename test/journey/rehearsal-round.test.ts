@@ -33,6 +33,7 @@ beforeAll(async () => {
     await county.must("template", "--round", round, "--out", "表.xlsx");
     await fillFile(county.path("表.xlsx"), table);
     await county.must("submit", "表.xlsx");
+    await city.must("review", round, table.org);
     await city.must("accept", round, table.org);
   }
   await city.must("close", round);

@@ -235,7 +235,24 @@ describe("the city", () => {
     expect(out).toContain("填表人 王晓");
   });
 
+  test.each([
+    ["accepts", ["accept", "y2024", "330481"]],
+    ["returns", ["return", "y2024", "330481", "--reason", "请核对高新技术企业数"]],
+  ])("%s nothing it has not looked at, and is told how to look", async (_name, args) => {
+    const ran = await desk.run(...args);
+    expect(ran).toEqual({
+      code: 3,
+      out: "",
+      err: [
+        "这份上报（任务 y2024，单位 330481，第 1 版）还没有在本机看过。请先查看，再决定验收或退回。",
+        "查看：npm run -s zhibao -- review y2024 330481",
+      ].join("\n"),
+    });
+    expect(api.submissions.get("y2024 330481")?.state).toBe("submitted");
+  });
+
   test("accepts, closes, publishes; doing it twice changes nothing", async () => {
+    await desk.run("review", "y2024", "330481");
     expect((await desk.run("accept", "y2024", "330481")).out).toBe("已验收：330481 在任务 y2024 的第 1 版。");
     expect((await desk.run("accept", "y2024", "330481")).code).toBe(0);
     const early = await desk.run("publish", "y2024");
@@ -248,6 +265,7 @@ describe("the city", () => {
   test("returns with a reason only", async () => {
     expect((await desk.run("return", "y2024", "330481")).code).toBe(2);
     expect((await desk.run("return", "y2024", "330481", "--reason", "不对")).code).toBe(2);
+    await desk.run("review", "y2024", "330481");
     const ran = await desk.run("return", "y2024", "330481", "--reason", "请核对高新技术企业数");
     expect(ran.out).toBe("已退回：330481 在任务 y2024 的第 1 版。");
   });
@@ -260,6 +278,7 @@ describe("pull", () => {
     await desk.run("submit", path);
     await signIn(city);
     for (const step of [
+      ["review", "y2024", "330481"],
       ["accept", "y2024", "330481"],
       ["close", "y2024"],
       ["publish", "y2024"],

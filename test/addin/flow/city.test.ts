@@ -29,10 +29,12 @@ beforeEach(() => {
 
 const ports = () => ({ client: clientOf(api), ...stores, randomUuid: uuid });
 const accept = () => decide(ports(), "y2024", "330481", { kind: "accept" });
+const look = () => reviewSubmission(ports(), "y2024", "330481");
 const stateNow = () => api.submissions.get("y2024 330481")?.state;
 
 describe("accepting and returning", () => {
   test("changes what was submitted", async () => {
+    await look();
     expect(await accept()).toMatchObject({
       ok: true,
       value: { kind: "done", reply: { state: "accepted", revision: 1 } },
@@ -41,12 +43,14 @@ describe("accepting and returning", () => {
   });
 
   test("twice is once: the second time says so", async () => {
+    await look();
     await accept();
     expect(await accept()).toEqual({ ok: true, value: { kind: "already", revision: 1 } });
     expect(api.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
   });
 
   test("carries the reason back to the unit", async () => {
+    await look();
     await decide(ports(), "y2024", "330481", { kind: "return", reason: "请核对研发费用" });
     expect(api.requests.at(-1)).toMatchObject({
       path: "rounds/y2024/submissions/330481/return",
@@ -54,6 +58,21 @@ describe("accepting and returning", () => {
       headers: { "if-match": '"r1-e1"' },
     });
   });
+
+  test.each([{ kind: "accept" as const }, { kind: "return" as const, reason: "请核对研发费用" }])(
+    "needs the submission to have been looked at on this machine: $kind",
+    async (decision) => {
+      expect(await decide(ports(), "y2024", "330481", decision)).toEqual({
+        ok: false,
+        error: {
+          kind: "stop",
+          stop: { code: "not-reviewed", detail: { round: "y2024", org: "330481", revision: "1" } },
+        },
+      });
+      expect(api.requests.filter(({ method }) => method === "POST")).toEqual([]);
+      expect(stateNow()).toBe("submitted");
+    },
+  );
 
   test("does not touch a revision that came in after the one that was looked at", async () => {
     await stores.seen.save("y2024", "330481", '"r1-e1"');
@@ -67,7 +86,7 @@ describe("accepting and returning", () => {
 
   test("passes after the new revision was looked at", async () => {
     api.submissions.set("y2024 330481", aSubmission("y2024", document, { revision: 2, seq: 2 }));
-    expect(await reviewSubmission(ports(), "y2024", "330481")).toMatchObject({ ok: true });
+    expect(await look()).toMatchObject({ ok: true });
     expect(await accept()).toMatchObject({ ok: true, value: { kind: "done" } });
   });
 
