@@ -14,9 +14,14 @@ export async function readIfThere(path: string): Promise<string | null> {
 
 /**
  * Writes beside the file, then renames: whoever reads sees the old content or the new, and a crash leaves the old.
- * An existing file keeps its permissions unless `mode` is given; a link stays a link.
+ * An existing file keeps its permissions unless `mode` is given; a link stays a link. `beforehand` is run when all but
+ * the renaming is done; where it throws, nothing is replaced.
  */
-export async function replaceFile(path: string, data: string | Uint8Array, mode?: number): Promise<void> {
+export async function replaceFile(
+  path: string,
+  data: string | Uint8Array,
+  { mode, beforehand }: { mode?: number; beforehand?: () => Promise<void> } = {},
+): Promise<void> {
   const target = await targetOf(path);
   const folder = dirname(target);
   if (mode !== undefined) await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -29,6 +34,7 @@ export async function replaceFile(path: string, data: string | Uint8Array, mode?
     } finally {
       await file.close();
     }
+    await beforehand?.();
     await rename(beside, target);
   } finally {
     await rm(beside, { force: true });

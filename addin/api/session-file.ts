@@ -12,7 +12,8 @@ type Content = z.infer<typeof content>;
  * server is not seen: its token is never sent elsewhere. A damaged file counts as signed out.
  */
 export function sessionFile(path: string, server: string): SessionStore {
-  const write = (stored: Content) => replaceFile(path, `${JSON.stringify(stored, null, 2)}\n`, 0o600);
+  const write = (stored: Content) =>
+    replaceFile(path, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
   return {
     load: async () => {
       const stored = await readContent(path);

@@ -7,16 +7,26 @@ import type { FileFault, Io } from "./io.ts";
 /** Files of the person, as commands read and write them. */
 export const disk: Pick<Io, "readFile" | "writeFile" | "resolvePath"> = {
   readFile: (path) => onDisk(async () => new Uint8Array(await readFile(path))),
-  writeFile: (path, bytes, { replace }) =>
+  writeFile: (path, bytes, { replace, was }) =>
     onDisk(async () => {
-      if (!replace && (await exists(path))) throw new ExistsAlready();
-      await replaceFile(path, bytes);
+      if (!replace && (await exists(path))) throw new NotWritten("exists");
+      await replaceFile(path, bytes, was && { beforehand: () => requireContent(path, was) });
       return null;
     }),
   resolvePath: async (path) => ((await exists(path)) ? realpath(path) : resolve(path)),
 };
 
-class ExistsAlready extends Error {}
+class NotWritten extends Error {
+  readonly fault: FileFault;
+  constructor(fault: FileFault) {
+    super(fault);
+    this.fault = fault;
+  }
+}
+
+async function requireContent(path: string, content: Uint8Array): Promise<void> {
+  if (!(await readFile(path)).equals(content)) throw new NotWritten("changed");
+}
 
 const faults: Readonly<Record<string, FileFault>> = {
   ENOENT: "missing",
@@ -35,7 +45,7 @@ async function onDisk<T>(work: () => Promise<T>): Promise<Result<T, FileFault>> 
   try {
     return succeed(await work());
   } catch (error) {
-    if (error instanceof ExistsAlready) return refuse("exists");
+    if (error instanceof NotWritten) return refuse(error.fault);
     const fault = faults[errorCode(error) ?? ""];
     if (fault === undefined) throw error;
     return refuse(fault);

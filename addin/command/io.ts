@@ -11,11 +11,14 @@ export type Io = {
   readStdin: () => Promise<string>;
   env: Readonly<Record<string, string | undefined>>;
   readFile: (path: string) => Promise<Result<Uint8Array, FileFault>>;
-  /** All or nothing; `replace` false refuses to write over an existing file. */
+  /**
+   * All or nothing. `replace` false refuses to write over an existing file; with `was` only a file that still has this
+   * content is replaced ("changed" otherwise).
+   */
   writeFile: (
     path: string,
     bytes: Uint8Array,
-    options: { replace: boolean },
+    options: { replace: boolean; was?: Uint8Array },
   ) => Promise<Result<null, FileFault>>;
   /** Absolute path, links resolved: the same file under one name. */
   resolvePath: (path: string) => Promise<string>;
@@ -27,4 +30,11 @@ export type Io = {
   configFolder: string;
 };
 
-export type FileFault = "missing" | "is-folder" | "not-permitted" | "in-use" | "exists" | "no-space";
+export type FileFault =
+  | "missing"
+  | "is-folder"
+  | "not-permitted"
+  | "in-use"
+  | "exists"
+  | "changed"
+  | "no-space";

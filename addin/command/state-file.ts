@@ -21,7 +21,7 @@ export function stateFile(path: string, owner: string): State {
   const change = async (edit: (stored: Content) => void) => {
     const stored = await readContent(path);
     edit(stored);
-    await replaceFile(path, `${JSON.stringify(stored, null, 2)}\n`, 0o600);
+    await replaceFile(path, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
   };
   const submissionKey = ({ round, org, hash }: OutboxId) => `${owner} ${round} ${org} ${hash}`;
   return {

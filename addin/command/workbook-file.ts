@@ -4,7 +4,10 @@ import { type FileWorkbook, openWorkbookFile } from "../host/file/open-workbook-
 import type { Io } from "./io.ts";
 import type { Failure } from "./tell.ts";
 
-/** A workbook on disk: changes stay in memory until `save`. */
+/**
+ * A workbook on disk: changes stay in memory until `save`, which replaces only what was read. Another program may have
+ * saved the file while the server was asked.
+ */
 export type WorkbookFile = {
   /** As the person wrote it. */
   path: string;
@@ -18,9 +21,13 @@ export async function openWorkbook(io: Io, path: string): Promise<Result<Workboo
   const opened = await openWorkbookFile(bytes.value, { fileName: basename(path) });
   if (!opened.ok) return refuse({ kind: "host", refusal: opened.error });
   const host = opened.value;
+  let onDisk = bytes.value;
   const save = async (): Promise<Result<null, Failure>> => {
-    const written = await io.writeFile(path, host.bytes(), { replace: true });
-    return written.ok ? succeed(null) : refuse({ kind: "file", path, fault: written.error });
+    const changed = host.bytes();
+    const written = await io.writeFile(path, changed, { replace: true, was: onDisk });
+    if (!written.ok) return refuse({ kind: "file", path, fault: written.error });
+    onDisk = changed;
+    return succeed(null);
   };
   return succeed({ path, host, save });
 }

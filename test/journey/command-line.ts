@@ -60,7 +60,8 @@ function machine(
         return { ok: false, error: "missing" };
       }
     },
-    writeFile: async (path, bytes) => {
+    writeFile: async (path, bytes, { was }) => {
+      if (was && !(await readFile(at(path))).equals(was)) return { ok: false, error: "changed" };
       await mkdir(dirname(at(path)), { recursive: true });
       await writeFile(`${at(path)}.part`, bytes);
       await rename(`${at(path)}.part`, at(path));

@@ -178,6 +178,27 @@ describe("submit", () => {
     }
   });
 
+  test("whose file another program saves meanwhile has arrived, and that program's file stays", async () => {
+    await signIn();
+    const path = await workbookAt("a.xlsx", 12);
+    const theirs = await readFile(await workbookAt("theirs.xlsx", 20));
+    api.interfere = async ({ method }) => {
+      if (method === "PUT") await writeFile(path, theirs);
+      return undefined;
+    };
+    const ran = await desk.run("submit", path);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain("已上报：任务“2024年报”，第 1 版。");
+    expect(ran.err).toBe(
+      `上报已经成功，只是回执没有记入文件：${path} 在此期间被别的程序改过，没有覆盖它。请关闭正在编辑它的程序，再运行一次。`,
+    );
+    expect(await readFile(path)).toEqual(theirs);
+    api.interfere = undefined;
+    const again = await desk.run("submit", path);
+    expect(again).toMatchObject({ code: 0, err: "" });
+    expect(again.out).toContain("第 2 版");
+  });
+
   test("refused for findings ends with 1 and lists them", async () => {
     await signIn();
     const path = await workbookAt("a.xlsx", 12, { signed: false });
@@ -292,6 +313,35 @@ describe("pull", () => {
     expect((await desk.run("pull", "--into", path)).out).toContain("没有变化");
     expect(await readFile(path)).toEqual(pulled);
     expect((await desk.run("check", path)).code).toBe(0);
+  });
+
+  test("into a file another program saves meanwhile writes nothing, and does when run again", async () => {
+    await signIn();
+    const path = await workbookAt("a.xlsx", 12);
+    await desk.run("submit", path);
+    await signIn(city);
+    await desk.run("review", "y2024", "330481");
+    for (const step of [
+      ["accept", "y2024", "330481"],
+      ["close", "y2024"],
+      ["publish", "y2024"],
+    ])
+      await desk.run(...step);
+    await signIn();
+    const theirs = await readFile(await workbookAt("theirs.xlsx", 20));
+    api.interfere = async ({ path: asked }) => {
+      if (asked.endsWith("/merged")) await writeFile(path, theirs);
+      return undefined;
+    };
+    expect(await desk.run("pull", "--round", "y2024", "--into", path)).toEqual({
+      code: 2,
+      out: "",
+      err: `${path} 在此期间被别的程序改过，没有覆盖它。请关闭正在编辑它的程序，再运行一次。`,
+    });
+    expect(await readFile(path)).toEqual(theirs);
+    api.interfere = undefined;
+    const again = await desk.run("pull", "--round", "y2024", "--into", path);
+    expect(again.out).toContain("工作表“同级汇总 2024年报”（新增）");
   });
 
   test("before publication says so and leaves the file alone", async () => {

@@ -70,6 +70,19 @@ describe("a file that is written", () => {
     expect(await disk.resolvePath(at("link.xlsx"))).toBe(await disk.resolvePath(at("share/real.xlsx")));
   });
 
+  test("is replaced only while it still is what was read, where that is asked for", async () => {
+    await writeFile(at("a.xlsx"), "saved by Excel");
+    const was = new TextEncoder().encode("old");
+    const write = () => disk.writeFile(at("a.xlsx"), bytes, { replace: true, was });
+    expect(await write()).toEqual({ ok: false, error: "changed" });
+    expect(await readFile(at("a.xlsx"), "utf8")).toBe("saved by Excel");
+    expect(await readdir(folder)).toEqual(["a.xlsx"]);
+    await writeFile(at("a.xlsx"), "old");
+    expect(await write()).toEqual({ ok: true, value: null });
+    await rm(at("a.xlsx"));
+    expect(await write()).toEqual({ ok: false, error: "missing" });
+  });
+
   test("that cannot be written leaves the old one", async () => {
     await writeFile(at("a.xlsx"), "old");
     expect(await disk.writeFile(at("a.xlsx"), bytes, { replace: false })).toEqual({

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { decide } from "../../../addin/flow/decide.ts";
+import { type Decision, decide } from "../../../addin/flow/decide.ts";
 import { moveRound } from "../../../addin/flow/move-round.ts";
 import { reviewRound, reviewSubmission } from "../../../addin/flow/review.ts";
 import { status } from "../../../addin/flow/status.ts";
@@ -59,7 +59,7 @@ describe("accepting and returning", () => {
     });
   });
 
-  test.each([{ kind: "accept" as const }, { kind: "return" as const, reason: "请核对研发费用" }])(
+  test.each<Decision>([{ kind: "accept" }, { kind: "return", reason: "请核对研发费用" }])(
     "needs the submission to have been looked at on this machine: $kind",
     async (decision) => {
       expect(await decide(ports(), "y2024", "330481", decision)).toEqual({
