@@ -60,10 +60,10 @@ describe("a derived value", () => {
     ]);
   });
 
-  test("keeps twenty digits and is not rounded for showing", () => {
+  test("keeps ten digits, far more than are shown", () => {
     expect(deriveValue(derivationOf("hitech_share_above_scale"), "2", "3")).toEqual({
       ok: true,
-      value: "66.66666666666666666667",
+      value: "66.6666666667",
     });
   });
 
