@@ -10,13 +10,14 @@ import { tenantExists } from "../store/tenants.ts";
 import { demoPeople, demoRounds } from "./demo-city.ts";
 import { type DemoClient, demoClient } from "./demo-client.ts";
 import { demoDocument } from "./demo-document.ts";
+import givenPassword from "./demo-password.json" with { type: "json" };
 import type { DemoTable } from "./entry.ts";
 import { jiashan2024, tongxiang2020 } from "./real-figures.ts";
 import { rehearsalTables } from "./rehearsal-figures.ts";
 import { demoOrgs, demoTenant } from "./units.ts";
 
 /** Every demo account has it; it is printed at the start and worth nothing outside the demo. */
-export const demoPassword = "zhibao-2026";
+const { password: demoPassword } = givenPassword;
 
 export type DemoSummary = {
   tenant: string;

@@ -1,7 +1,7 @@
 // npm start: database, demo, server, and what to try next.
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -61,23 +61,39 @@ function makeSecret(root) {
   writeFileSync(file, `TOKEN_SECRET=${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
 }
 
-/** Migrations, demo and a filled sample workbook, once for each state of both; a later start skips them. */
+/** What the demo database is made from. */
+const demoSources = ["worker/migrations", "worker/demo", "shared/catalogue"];
+
+function hashOfSources(root) {
+  const hash = createHash("sha256");
+  for (const folder of demoSources) {
+    for (const name of readdirSync(join(root, folder), { recursive: true }).sort()) {
+      const file = join(root, folder, name);
+      if (statSync(file).isFile()) hash.update(`${folder}/${name}\n`).update(readFileSync(file));
+    }
+  }
+  return hash.digest("hex");
+}
+
+/**
+ * Migrations, demo and a filled sample workbook, once for each state of their sources. What people did in the demo
+ * stays from start to start; when the program brings other tables or forms, the demo is made anew, since a form
+ * version that is in the database never changes there.
+ */
 function prepareDatabase({ root, node, run }) {
   const state = join(root, ".wrangler", "state");
   const stamp = join(state, "prepared");
-  const hash = createHash("sha256");
-  for (const folder of ["worker/migrations", "worker/demo"]) {
-    for (const file of readdirSync(join(root, folder)).sort())
-      hash.update(readFileSync(join(root, folder, file)));
-  }
-  const wanted = hash.digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  const wanted = hashOfSources(root);
+  const rebuilt = existsSync(stamp);
+  if (rebuilt && readFileSync(stamp, "utf8") === wanted) return;
   console.log("正在准备本机数据库和演示数据……");
+  rmSync(state, { recursive: true, force: true });
   run("wrangler", ["d1", "migrations", "apply", "DB", "--local"], { stdio: ["ignore", "ignore", "inherit"] });
   node(["worker/local/load-demo.ts"], { stdio: ["ignore", "ignore", "inherit"] });
   node(["worker/local/write-sample.ts"]);
   mkdirSync(state, { recursive: true });
   writeFileSync(stamp, wanted);
+  if (rebuilt) console.log("本机演示数据已随程序更新重建。");
 }
 
 /** `npm` and `sh -c` do not pass a signal on: when they are gone, the server goes too. */
@@ -91,9 +107,9 @@ function followParent(server) {
 async function announce(address, port) {
   while (!(await answers(address))) await new Promise((resolve) => setTimeout(resolve, 100));
   const server = port === defaultPort ? "" : ` --server ${address}`;
-  const password = /demoPassword = "([^"]+)"/.exec(
-    readFileSync(new URL("../demo/load.ts", import.meta.url), "utf8"),
-  )?.[1];
+  const { password } = JSON.parse(
+    readFileSync(new URL("../demo/demo-password.json", import.meta.url), "utf8"),
+  );
   console.log(`
 指报已启动：${address}   （接口说明：${address}/api/v1/openapi.json；按 Ctrl+C 停止）
 
