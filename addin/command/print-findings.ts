@@ -12,8 +12,8 @@ const groups: readonly Group[] = ["error", "releasable", "query", "hint", "na"];
 /** What a group asks of the person. */
 const asks: Record<Group, string> = {
   error: "必须改正",
-  releasable: "必须改正，或由市级放行",
-  query: "请核对，属实的写明原因",
+  releasable: "必须改正",
+  query: "请核对",
   hint: "供参考",
   na: "缺数据，没有判断，不等于通过",
 };
