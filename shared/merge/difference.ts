@@ -1,3 +1,4 @@
+import { printStatus } from "../codec/status.ts";
 import { type ActualFigure, type Figure, figureKey, type TargetFigure } from "../schema/figure.ts";
 import type { CellDifference } from "../schema/submission.ts";
 
@@ -49,18 +50,10 @@ const withDetails = (
 const printFigure = (figure: Figure): string =>
   figure.kind === "target" ? figure.target.text : printActual(figure);
 
-const availabilityText = {
-  notYet: "未出数",
-  notApplicable: "不适用",
-  notProvided: "未提供",
-  notDisclosed: "不公开",
-};
-
-const stageText = { estimate: "预计数", flash: "快报数", annual: "年报数", confirmed: "核定数" };
 const basisText = { period: "本期", yearToDate: "年初累计", pointInTime: "时点数" };
 
 function printActual(figure: ActualFigure): string {
-  if (figure.availability !== "available") return availabilityText[figure.availability];
+  if (figure.availability !== "available") return printStatus(figure);
   if (figure.value !== null) return `${figure.value}${figure.unit}`;
   return figure.typed === null ? "空" : `无法识别：${figure.typed.text}`;
 }
@@ -70,7 +63,7 @@ const detailsOf = (figure: Figure): ReadonlyMap<string, string> =>
   new Map(figure.kind === "target" ? targetDetails(figure) : actualDetails(figure));
 
 const actualDetails = (figure: ActualFigure): [string, string][] => [
-  ["阶段", stageText[figure.stage]],
+  ["阶段", printStatus({ availability: "available", stage: figure.stage })],
   ["时间口径", basisText[figure.basis]],
   ["截止日期", figure.asOf ?? ""],
   ["口径版本", String(figure.definitionVersion)],
