@@ -16,12 +16,7 @@ export type ApiFailure =
   /** An answer that is not ours: HTML of a captive portal, a redirect, JSON that does not fit the schema. */
   | { kind: "unreadable"; status: number; what: "not-json" | "other-shape" };
 
-const passingCodes: ReadonlySet<string> = new Set([
-  "in-progress",
-  "too-many-attempts",
-  "internal",
-  "unavailable",
-]);
+const passingCodes: ReadonlySet<string> = new Set(["too-many-attempts", "internal", "unavailable"]);
 
 /**
  * True where the same call may succeed later without the person changing anything, so that what was to be sent is

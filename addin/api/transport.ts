@@ -42,10 +42,7 @@ export async function exchange(wire: Wire, call: Call): Promise<Result<Reply, Ap
 function worthRepeating(failure: ApiFailure): boolean {
   if (failure.kind === "offline") return failure.why === "unreachable";
   if (failure.kind === "server") return failure.status >= 502;
-  return (
-    failure.kind === "refused" &&
-    (failure.problem.code === "in-progress" || failure.problem.code === "unavailable")
-  );
+  return failure.kind === "refused" && failure.problem.code === "unavailable";
 }
 
 async function attempt(wire: Wire, call: Call): Promise<Result<Reply, ApiFailure>> {

@@ -37,11 +37,6 @@ const sentences: Record<ProblemCode, Sentence<Problem>> = {
     zh: () => "服务器的版本不支持这一步。请更新指报，或联系市科技局管理员。",
     en: () => "The server's version does not support this. Update the add-in or ask the administrator.",
   },
-  "in-progress": {
-    zh: () => "同一份上报正在处理。请稍等片刻再执行一次，不会重复上报。",
-    en: () =>
-      "The same submission is being processed. Wait a moment and run it again; it will not count twice.",
-  },
   "wrong-state": {
     zh: () => "任务或上报现在的状态不允许这一步。请先查看任务和上报的状态。",
     en: () => "The round or submission is not in a state that allows this. Look at its state first.",

@@ -12,7 +12,6 @@ export const problemCode = z.enum([
   "forbidden", // 403
   "not-found", // 404, also for what the person may not know of
   "method-not-allowed", // 405
-  "in-progress", // 409 same idempotency key still running
   "wrong-state", // 409 round not open, nothing to accept …
   "form-closed", // 409 form version is not the round's
   "stale", // 412 If-Match does not fit; carries the difference

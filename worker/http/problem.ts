@@ -12,7 +12,6 @@ export const problems = {
   forbidden: [403, "This person may not do this"],
   "not-found": [404, "There is nothing here"],
   "method-not-allowed": [405, "This address does not take this method"],
-  "in-progress": [409, "The same request is still running"],
   "wrong-state": [409, "Not possible in this state"],
   "form-closed": [409, "The form version is not the round's"],
   stale: [412, "Somebody else has changed it meanwhile"],

@@ -159,7 +159,7 @@ describe("a write", () => {
     expect(requests[0]?.headers["if-none-match"]).toBeUndefined();
   });
 
-  test("that is still being worked on is waited for", async () => {
+  test("that the server cannot take just now is sent again", async () => {
     const done = {
       round: "y2024",
       org: "330481",
@@ -168,7 +168,7 @@ describe("a write", () => {
       seq: 2,
       at: now.toISOString(),
     };
-    const { client, requests } = setUp([refusal(409, "in-progress"), json(done)]);
+    const { client, requests } = setUp([refusal(503, "unavailable"), json(done)]);
     expect(await client.accept("y2024", "330481", { etag: '"r1-e1"', key: "k" })).toEqual({
       ok: true,
       value: done,
