@@ -1,6 +1,6 @@
 import { type Result, succeed } from "../../shared/result.ts";
 import { type Form, type FormVersionRef, form } from "../../shared/schema/form.ts";
-import { type MergedTable, mergedTable, mergedTables } from "../../shared/schema/merged.ts";
+import { type MergedTable, mergedTable } from "../../shared/schema/merged.ts";
 import { type Org, orgList } from "../../shared/schema/org.ts";
 import { board, type RoundSummary, roundList, roundSummary } from "../../shared/schema/round.ts";
 import { type Asker, etagOf, mapValue, parseReply, segment } from "./asker.ts";
@@ -62,11 +62,4 @@ export const roundCalls = ({ send, ask, get }: Asker) => ({
       etag: etagOf(reply),
     }));
   },
-
-  /** Several published rounds at once. */
-  mergedOf: async (rounds: readonly string[]): Promise<Result<MergedTable[], ApiFailure>> =>
-    mapValue(
-      await get(`merged?rounds=${rounds.map(segment).join(",")}`, mergedTables),
-      (reply) => reply.rounds,
-    ),
 });

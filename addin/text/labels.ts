@@ -1,10 +1,8 @@
 import type { Availability, FigureKind, Stage } from "../../shared/schema/figure.ts";
 import type { Severity } from "../../shared/schema/finding.ts";
 import type { FormField } from "../../shared/schema/form.ts";
-import type { Gap } from "../../shared/schema/merged.ts";
 import type { RoundState, SubmissionState } from "../../shared/schema/round.ts";
 import type { Role } from "../../shared/schema/session.ts";
-import type { ColumnMatch, RowMatch, Sureness } from "../table/reading.ts";
 import type { Texts } from "./locale.ts";
 
 /** Words for the closed lists of the schemas. */
@@ -58,40 +56,6 @@ export const roleLabels: Record<Role, Texts> = {
   head: { zh: "单位负责人", en: "head of unit" },
   reviewer: { zh: "市级审核", en: "city reviewer" },
   cityAdmin: { zh: "市级管理员", en: "city administrator" },
-};
-
-export const gapLabels: Record<Gap, Texts> = {
-  notYet: { zh: "未出数", en: "not yet available" },
-  notApplicable: { zh: "不适用", en: "not applicable" },
-  notProvided: { zh: "未提供", en: "not provided" },
-  notDisclosed: { zh: "不公开", en: "not disclosed" },
-  missing: { zh: "未报", en: "not reported" },
-  ratioOnly: { zh: "只有比率，不参加汇总", en: "ratio only, not merged" },
-  otherPeriod: { zh: "数据年份不同，不参加汇总", en: "other data period, not merged" },
-  otherStage: { zh: "分子分母阶段不同，不参加汇总", en: "parts of different stages, not merged" },
-  otherDefinition: { zh: "口径不同，不参加汇总", en: "other definition, not merged" },
-  zeroBase: { zh: "分母为零", en: "denominator is zero" },
-};
-
-export const surenessLabels: Record<Sureness, Texts> = {
-  sure: { zh: "确定", en: "sure" },
-  asked: { zh: "待确认", en: "to be confirmed" },
-  ignored: { zh: "不取", en: "ignored" },
-};
-
-export const columnMatchLabels: Record<ColumnMatch["how"], Texts> = {
-  label: { zh: "列名相同", en: "by label" },
-  alias: { zh: "列名别称", en: "by alias" },
-  year: { zh: "按年份", en: "by year" },
-  none: { zh: "未认出", en: "not recognised" },
-};
-
-export const rowMatchLabels: Record<RowMatch["how"], Texts> = {
-  code: { zh: "代码", en: "by code" },
-  name: { zh: "名称", en: "by name" },
-  alias: { zh: "别名", en: "by alias" },
-  suggestion: { zh: "相近名称", en: "similar name" },
-  none: { zh: "未认出", en: "not recognised" },
 };
 
 export const fieldLabels: Record<FormField, Texts> = {

@@ -53,16 +53,6 @@ export function dayOfSerial(serial: number, epoch: Epoch): string | null {
   return new Date(Date.UTC(1899, 11, 30) + days * dayLength).toISOString().slice(0, 10);
 }
 
-/** Serial date of a day "2024-12-31"; null before the epoch or for no day. */
-export function serialOfDay(day: string, epoch: Epoch): number | null {
-  const read = readDay(day);
-  if (!read.ok) return null;
-  const days = (Date.parse(`${read.value}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / dayLength;
-  const serial1900 = days < 61 ? days - 1 : days;
-  const serial = epoch === 1904 ? days - epochShift : serial1900;
-  return serial >= (epoch === 1904 ? 0 : 1) ? serial : null;
-}
-
 /** "2024-12-31" → "2024年12月31日"; `readDay` reads it back. */
 export function printDay(day: string): string {
   const [year = "", month = "", date = ""] = day.split("-");

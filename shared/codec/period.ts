@@ -99,26 +99,5 @@ export function printPeriod(period: string, yearToDate = false): string {
 
 export const yearOf = (period: string): number => Number(period.slice(0, 4));
 
-/** The period just before, of the same length: 2024 → 2023, 2024Q1 → 2023Q4, 2024M06 → 2024M05. */
-export const previousPeriod = (period: string): string => shiftPeriod(period, -1);
-
-export const nextPeriod = (period: string): string => shiftPeriod(period, 1);
-
 /** The same period a year earlier, for 同比: 2024Q3 → 2023Q3. */
 export const periodYearBefore = (period: string): string => `${yearOf(period) - 1}${period.slice(4)}`;
-
-function shiftPeriod(period: string, by: 1 | -1): string {
-  const mark = period.charAt(4);
-  if (mark === "") return String(yearOf(period) + by);
-  const perYear = mark === "Q" ? 4 : 12;
-  const index = yearOf(period) * perYear + Number(period.slice(5)) - 1 + by;
-  const number = String((index % perYear) + 1);
-  return `${Math.floor(index / perYear)}${mark}${mark === "Q" ? number : number.padStart(2, "0")}`;
-}
-
-/** Last day of a period: 2024 → "2024-12-31", 2024Q3 → "2024-09-30". */
-export function lastDayOf(period: string): string {
-  const number = Number(period.slice(5));
-  const month = period.charAt(4) === "Q" ? number * 3 : period.charAt(4) === "M" ? number : 12;
-  return new Date(Date.UTC(yearOf(period), month, 0)).toISOString().slice(0, 10);
-}

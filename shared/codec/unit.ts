@@ -137,20 +137,3 @@ export function convert(value: string, from: string, to: string): Result<string,
   const lost = converted === "0" && value !== "0";
   return lost || !isDecimal(converted) ? refuse({ code: "outOfRange" }) : succeed(converted);
 }
-
-/** The one spelling of a known unit: "万 方" → "万平方米", "名" → "人"; null for an unknown one. */
-export function printUnit(text: string): string | null {
-  const unit = readUnit(normaliseUnit(text));
-  if (unit === null) return null;
-  const above = printPart(unit.above);
-  return unit.below === null ? above : `${above}/${printPart(unit.below)}`;
-}
-
-function printPart({ scale, families: [family = ""] }: Part): string {
-  const own = scaledUnitNames.find(
-    (named) => named[1] === family && named[2] === scale && named[0] !== "万方",
-  );
-  const multiplier = Object.entries(multipliers).find(([, factor]) => factor === scale)?.[0];
-  if (scale === "1") return family;
-  return multiplier === undefined ? (own?.[0] ?? family) : `${multiplier}${family}`;
-}

@@ -18,9 +18,6 @@ export const rehearsalPeriod = "2025";
 /** Units with entries, in the order of the columns of `rehearsal-lines`. */
 export const rehearsalOrgs = ["330402", "330411", "330421", "330481", "330482", "330483", "jxjkq"] as const;
 
-/** Takes part, reports nothing. */
-export const silentOrg = "330424";
-
 /** Said in 数据来源 of every invented figure. */
 export const inventedSource = "演练数据(虚构)";
 

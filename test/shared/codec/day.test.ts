@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dayOfSerial, printDay, readDay, serialOfDay } from "../../../shared/codec/day.ts";
+import { dayOfSerial, printDay, readDay } from "../../../shared/codec/day.ts";
 
 describe("a day is read from text", () => {
   test.each([
@@ -38,15 +38,14 @@ test("what is no serial date is none", () => {
   for (const serial of [0, -1, 2_958_466, Number.NaN, Number.POSITIVE_INFINITY])
     expect(dayOfSerial(serial, 1900)).toBeNull();
   expect(dayOfSerial(-1, 1904)).toBeNull();
-  expect(serialOfDay("1903-12-31", 1904)).toBeNull();
 });
 
-test("a day goes to its serial and its printed form and back", () => {
+test("the day of a serial is the same in both epochs and is read from its printed form", () => {
   const serials = fc.integer({ min: 1463, max: 2_958_465 });
   fc.assert(
     fc.property(serials, fc.constantFrom(1900 as const, 1904 as const), (serial, epoch) => {
       const day = dayOfSerial(serial - (epoch === 1904 ? 1462 : 0), epoch) ?? "";
-      expect(serialOfDay(day, epoch)).toBe(serial - (epoch === 1904 ? 1462 : 0));
+      expect(day).toBe(dayOfSerial(serial, 1900));
       expect(readDay(printDay(day))).toEqual({ ok: true, value: day });
     }),
   );
