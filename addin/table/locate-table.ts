@@ -2,7 +2,7 @@ import { type Result, refuse, succeed } from "../../shared/result.ts";
 import type { Form, FormField } from "../../shared/schema/form.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { bindingSheetName } from "./binding-names.ts";
-import { type FieldMatch, matchHeader } from "./header-labels.ts";
+import { type FieldMatch, type HeaderMatcher, headerMatcher, valueFields } from "./header-labels.ts";
 import type { ReadingRefusal } from "./reading.ts";
 import { type SheetCells, sheetCells } from "./sheet-cells.ts";
 
@@ -10,15 +10,19 @@ export type LocatedTable = {
   cells: SheetCells;
   headerRow: number;
   /** Header text and what it was matched to, by column; null where the header means nothing to the form. */
-  header: ReadonlyMap<number, { text: string; match: FieldMatch | null }>;
+  header: HeaderCells;
+  /** Last row of the table: the end of the sheet, or the row before another header. */
+  bottom: number;
+  /** Other header rows of the sheet, above and below: what stands under them is not read. */
+  others: readonly { row: number; header: HeaderCells }[];
 };
+
+export type HeaderCells = ReadonlyMap<number, { text: string; match: FieldMatch | null }>;
 
 /** Titles and form heads stand above a header; further down a row with such labels is no header. */
 const deepestHeader = 60;
 /** A header names the indicator, a value, and at least this many columns in all. */
 const fewestFields = 3;
-
-const valueFields: readonly FormField[] = ["actual", "target", "nextTarget", "previousActual"];
 
 /**
  * Finds the one table of the workbook that is headed like the form: the row with the most known labels. Hidden sheets
@@ -39,7 +43,8 @@ export function locateTable(
   const searched = snapshot.sheets.filter(({ name, visibility }) =>
     wanted === null ? visibility === "visible" && name !== bindingSheetName : name === wanted,
   );
-  const found = searched.flatMap((sheet) => findHeader(sheetCells(sheet), form, reportYear) ?? []);
+  const matcher = headerMatcher(form, reportYear);
+  const found = searched.flatMap((sheet) => findTable(sheetCells(sheet), matcher) ?? []);
   const most = Math.max(0, ...found.map(fieldCount));
   const best = found.filter((table) => fieldCount(table) === most);
   const [only, second] = best;
@@ -54,31 +59,42 @@ export function locateTable(
   return succeed(only);
 }
 
-function findHeader(cells: SheetCells, form: Form, reportYear: number | null): LocatedTable | undefined {
-  const { top, left, bottom, right } = cells.range;
-  let best: LocatedTable | undefined;
-  for (let row = top; row <= Math.min(bottom, top + deepestHeader); row += 1) {
-    const header: LocatedTable["header"] = new Map(
-      numbersBetween(left, right).flatMap((column) => {
-        const text = cells.text(row, column);
-        return text === ""
-          ? []
-          : [[column, { text, match: matchHeader(text, form, reportYear) ?? null }] as const];
-      }),
-    );
-    const table = { cells, headerRow: row, header };
-    if (isHeader(table) && (best === undefined || fieldCount(table) > fieldCount(best))) best = table;
+/** The header with the most known labels; the table under it ends above the next header of the sheet. */
+function findTable(cells: SheetCells, matcher: HeaderMatcher): LocatedTable | undefined {
+  const { top, bottom } = cells.range;
+  const headers = numbersBetween(top, bottom).flatMap((row) => {
+    const header = headerCells(cells, row, matcher);
+    return isHeader(header) ? [{ row, header }] : [];
+  });
+  let best: (typeof headers)[number] | undefined;
+  for (const found of headers) {
+    if (found.row > top + deepestHeader) break;
+    if (best === undefined || fields(found.header).size > fields(best.header).size) best = found;
   }
-  return best;
+  if (best === undefined) return undefined;
+  const { row: headerRow, header } = best;
+  const others = headers.filter(({ row }) => row !== headerRow);
+  const next = others.find(({ row }) => row > headerRow);
+  return { cells, headerRow, header, bottom: next === undefined ? bottom : next.row - 1, others };
 }
 
-const fields = ({ header }: LocatedTable): Set<FormField> =>
+function headerCells(cells: SheetCells, row: number, matcher: HeaderMatcher): HeaderCells {
+  const { left, right } = cells.range;
+  return new Map(
+    numbersBetween(left, right).flatMap((column) => {
+      const text = cells.text(row, column);
+      return text === "" ? [] : [[column, { text, match: matcher(text) ?? null }] as const];
+    }),
+  );
+}
+
+const fields = (header: HeaderCells): Set<FormField> =>
   new Set([...header.values()].flatMap(({ match }) => match?.field ?? []));
 
-const fieldCount = (table: LocatedTable): number => fields(table).size;
+const fieldCount = ({ header }: LocatedTable): number => fields(header).size;
 
-function isHeader(table: LocatedTable): boolean {
-  const found = fields(table);
+function isHeader(header: HeaderCells): boolean {
+  const found = fields(header);
   const namesIndicator = found.has("name") || found.has("code");
   return namesIndicator && valueFields.some((field) => found.has(field)) && found.size >= fewestFields;
 }

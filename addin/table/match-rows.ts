@@ -14,28 +14,31 @@ const likelyEnough = 0.5;
 
 /**
  * Matches the rows below the header to the form's indicators: by code, else by the very name, else by a known alias.
- * A code beside the name of another indicator, and any other likeness, is asked and not bound.
+ * A code beside the name of another indicator or of none, and any mere likeness, is asked and not bound.
  */
-export function matchRows(cells: SheetCells, headerRow: number, stub: StubColumns, form: Form): RowMatch[] {
+export function matchRows(
+  cells: SheetCells,
+  { headerRow, bottom }: { headerRow: number; bottom: number },
+  stub: StubColumns,
+  form: Form,
+): RowMatch[] {
   const names = nameIndex(form);
   const codes = new Set(form.rows.filter(isIndicatorRow).map(({ indicator }) => indicator));
-  return stubRows(cells, headerRow, stub).map((row) => matchRow(row, codes, names));
+  return stubRows(cells, { headerRow, bottom }, stub).map((row) => matchRow(row, codes, names));
 }
 
 function matchRow(stubRow: StubRow, codes: ReadonlySet<string>, names: NameIndex): RowMatch {
   const { code, name } = stubRow;
   const byName = names.byName.get(normaliseName(name));
   if (code !== null && codes.has(code)) {
-    const contradicted = byName !== undefined && byName.indicator !== code;
-    return contradicted
-      ? {
-          ...stubRow,
-          indicator: null,
-          how: "suggestion",
-          sureness: "asked",
-          suggestions: [code, byName.indicator],
-        }
-      : { ...stubRow, indicator: code, how: "code", sureness: "sure", suggestions: [] };
+    const agrees =
+      byName === undefined
+        ? normaliseName(name) === "" || resembles(name, code, names)
+        : byName.indicator === code;
+    if (agrees) return { ...stubRow, indicator: code, how: "code", sureness: "sure", suggestions: [] };
+    const others = byName === undefined ? suggest(name, names) : [byName.indicator];
+    const suggestions = [...new Set([code, ...others])].slice(0, 3);
+    return { ...stubRow, indicator: null, how: "suggestion", sureness: "asked", suggestions };
   }
   if (byName !== undefined) {
     return { ...stubRow, indicator: byName.indicator, how: byName.how, sureness: "sure", suggestions: [] };
@@ -72,9 +75,13 @@ function nameIndex(form: Form): NameIndex {
 }
 
 /** Rows with a code or a name, down to the end of the sheet. */
-function stubRows(cells: SheetCells, headerRow: number, stub: StubColumns): StubRow[] {
+function stubRows(
+  cells: SheetCells,
+  { headerRow, bottom }: { headerRow: number; bottom: number },
+  stub: StubColumns,
+): StubRow[] {
   const rows: StubRow[] = [];
-  for (let row = headerRow + 1; row <= cells.range.bottom; row += 1) {
+  for (let row = headerRow + 1; row <= bottom; row += 1) {
     const code =
       stub.code === null ? "" : cells.text(row, stub.code).normalize("NFKC").replace(/\s/g, "").toUpperCase();
     const name = stub.name === null ? "" : cells.text(row, stub.name);
@@ -93,17 +100,28 @@ function stubRows(cells: SheetCells, headerRow: number, stub: StubColumns): Stub
 /** Indicators whose names share most letter pairs with the given one (Dice), best first, at most three. */
 function suggest(name: string, { pairs: known }: NameIndex): string[] {
   const own = letterPairs(normaliseName(name));
-  if (own.size === 0) return [];
   const likeness = new Map<string, number>();
   for (const { indicator, pairs } of known) {
-    const shared = [...own].filter((pair) => pairs.has(pair)).length;
-    const score = (2 * shared) / (own.size + pairs.size);
+    const score = dice(own, pairs);
     if (score >= likelyEnough) likeness.set(indicator, Math.max(score, likeness.get(indicator) ?? 0));
   }
   return [...likeness]
     .sort(([codeA, a], [codeB, b]) => b - a || (codeA < codeB ? -1 : 1))
     .slice(0, 3)
     .map(([indicator]) => indicator);
+}
+
+/** A name beside a code: another spelling of the indicator's own, or something else. */
+function resembles(name: string, code: string, { pairs: known }: NameIndex): boolean {
+  const own = letterPairs(normaliseName(name));
+  return known.some(({ indicator, pairs }) => indicator === code && dice(own, pairs) >= likelyEnough);
+}
+
+function dice(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  if (one.size === 0 || other.size === 0) return 0;
+  let shared = 0;
+  for (const pair of one) if (other.has(pair)) shared += 1;
+  return (2 * shared) / (one.size + other.size);
 }
 
 function letterPairs(text: string): Set<string> {

@@ -1,12 +1,11 @@
-import { printNumber, readCellNumber } from "../../shared/codec/number.ts";
 import { periodYearBefore, readPeriod } from "../../shared/codec/period.ts";
 import { readStatus } from "../../shared/codec/status.ts";
-import { convert } from "../../shared/codec/unit.ts";
-import type { ActualFigure } from "../../shared/schema/figure.ts";
+import type { ActualFigure, FigureRef } from "../../shared/schema/figure.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
-import { type ReadingRuleId, readingFinding } from "./reading-findings.ts";
+import { readCellValue } from "./read-cell-value.ts";
+import { formulaFinding, type ReadingRuleId, readingFinding } from "./reading-findings.ts";
 import type { RowRead, RowToRead } from "./row-to-read.ts";
-import { cellText, type ReadCell } from "./sheet-cells.ts";
+import { cellText, hasNoResult, type ReadCell } from "./sheet-cells.ts";
 
 /** Longest texts the schema takes; longer ones are refused, never cut in silence. */
 const longest = { source: 200, note: 500, section: 40 };
@@ -16,33 +15,56 @@ const longest = { source: 200, note: 500, section: 40 };
  * never let last year's value pass for this year's. Without a 数据状态 a value is 年报数.
  */
 export function readActuals(row: RowToRead): RowRead {
+  if (row.entry === "imported") return { figures: [], findings: importedFindings(row) };
   const status = statusOf(row);
   const year = dataYearOf(row);
   const texts = textsOf(row);
   const actualCell = row.cell("actual");
+  const read = readCellValue(row, "actual", year.period);
   const current: ActualFigure = {
     ...blankActual(row, year.period),
     ...status.status,
-    ...cellValueOf(row, actualCell),
+    ...read.part,
     cell: actualCell?.reference ?? null,
     ...texts.texts,
   };
-  const previousCell = row.cell("previousActual");
-  const previous =
-    previousCell === undefined || cellText(previousCell.value) === ""
-      ? []
-      : [
-          {
-            ...blankActual(row, periodYearBefore(year.period)),
-            ...cellValueOf(row, previousCell),
-            cell: previousCell.reference,
-          },
-        ];
-  const hasActual = actualCell !== undefined && row.entry !== "imported";
+  const previous = previousOf(row, periodYearBefore(year.period));
   return {
-    figures: [...(hasActual ? [current] : []), ...previous],
-    findings: [...status.findings, ...year.findings, ...texts.findings],
+    figures: [...(actualCell === undefined ? [] : [current]), ...previous.figures],
+    findings: [
+      ...read.findings,
+      ...previous.findings,
+      ...status.findings,
+      ...year.findings,
+      ...texts.findings,
+    ],
   };
+}
+
+function previousOf(row: RowToRead, period: string): RowRead {
+  const cell = row.cell("previousActual");
+  const { part, findings } = readCellValue(row, "previousActual", period);
+  if (cell === undefined || cellText(cell.value) === "") return { figures: [], findings };
+  return { figures: [{ ...blankActual(row, period), ...part, cell: cell.reference }], findings };
+}
+
+/** STR-IMPORTED: the city imports the row's numbers; what stands there is left alone, and said so. */
+function importedFindings(row: RowToRead): Finding[] {
+  const filled = (["previousActual", "actual"] as const).flatMap((field) => {
+    const cell = row.cell(field);
+    return cell === undefined || cellText(cell.value) === "" ? [] : [cell];
+  });
+  if (filled.length === 0) return [];
+  return [
+    readingFinding({
+      id: "STR-IMPORTED",
+      class: "STR",
+      severity: "hint",
+      cells: filled.map(({ reference }) => reference),
+      figures: [refOf(row)],
+      actual: filled.map(({ value }) => cellText(value)).join("、"),
+    }),
+  ];
 }
 
 function blankActual({ indicator }: RowToRead, period: string): ActualFigure {
@@ -67,30 +89,13 @@ function blankActual({ indicator }: RowToRead, period: string): ActualFigure {
   };
 }
 
-type CellValuePart = Pick<ActualFigure, "value" | "typed" | "obtained">;
-
-const noValue: CellValuePart = { value: null, typed: null, obtained: "typed" };
-
-/** The number of a cell in the indicator's unit; null with what was typed where it cannot be read or converted. */
-function cellValueOf({ indicator, match }: RowToRead, cell: ReadCell | undefined): CellValuePart {
-  const text = cell === undefined ? "" : cellText(cell.value);
-  if (cell === undefined || text === "") return noValue;
-  const read = readCellNumber(cell.value, cell.format);
-  const obtained = cell.formula !== null && indicator.derive !== null ? "derived" : "typed";
-  if (!read.ok) return { value: null, typed: { text: text.slice(0, 300), unit: match.unit }, obtained };
-  const { value, unit, percent } = read.value;
-  const ownUnit = unit ?? (percent ? "%" : match.unit);
-  const shown = typeof cell.value === "number" ? printNumber(read.value) : text.slice(0, 300);
-  const typed = { text: shown, unit: match.unit };
-  const converted = convert(value, ownUnit ?? indicator.unit, indicator.unit);
-  return { value: converted.ok ? converted.value : null, typed, obtained };
-}
-
 function statusOf(row: RowToRead): {
   status: Partial<Pick<ActualFigure, "availability" | "stage">>;
   findings: Finding[];
 } {
   const cell = row.cell("status");
+  if (cell !== undefined && hasNoResult(cell))
+    return { status: {}, findings: [formulaFinding(cell, [refOf(row)])] };
   const text = cell === undefined ? "" : cellText(cell.value);
   if (cell === undefined || text === "") return { status: {}, findings: [] };
   const read = readStatus(text);
@@ -101,12 +106,29 @@ function statusOf(row: RowToRead): {
 
 function dataYearOf(row: RowToRead): { period: string; findings: Finding[] } {
   const cell = row.cell("dataYear");
+  if (cell !== undefined && hasNoResult(cell)) return yearOfBaseItems(row, cell);
   const text = cell === undefined ? "" : cellText(cell.value);
   if (cell === undefined || text === "") return { period: row.period, findings: [] };
   const read = readPeriod(text);
   return read.ok
     ? { period: read.value, findings: [] }
     : { period: row.period, findings: [unreadable("TYP-YEAR", cell, row)] };
+}
+
+/**
+ * A ratio's 数据年份 is a formula in our template: the year of its base items while both have one year, else none. Read
+ * here where the formula has no result; of another row, a formula without result is not guessed.
+ */
+function yearOfBaseItems(row: RowToRead, cell: ReadCell): { period: string; findings: Finding[] } {
+  const { derive } = row.indicator;
+  const items = derive === null ? [] : [derive.numerator, derive.denominator];
+  const [one, other] = items.flatMap((code) => {
+    const item = row.rowOf(code);
+    return item === undefined || item.indicator.derive !== null ? [] : [dataYearOf(item).period];
+  });
+  if (one === undefined || other === undefined)
+    return { period: row.period, findings: [formulaFinding(cell, [refOf(row)])] };
+  return { period: one === other ? one : row.period, findings: [] };
 }
 
 function textsOf(row: RowToRead): {
@@ -137,12 +159,19 @@ function textsOf(row: RowToRead): {
   };
 }
 
-const unreadable = (id: ReadingRuleId, cell: ReadCell, { indicator, period }: RowToRead): Finding =>
+const refOf = ({ indicator, period }: RowToRead): FigureRef => ({
+  indicator: indicator.code,
+  kind: "actual",
+  period,
+  scope: { kind: "whole" },
+});
+
+const unreadable = (id: ReadingRuleId, cell: ReadCell, row: RowToRead): Finding =>
   readingFinding({
     id,
     class: "TYP",
     severity: "error",
     cells: [cell.reference],
-    figures: [{ indicator: indicator.code, kind: "actual", period, scope: { kind: "whole" } }],
+    figures: [refOf(row)],
     actual: cellText(cell.value),
   });

@@ -1,15 +1,27 @@
 import { dayOfSerial, readDay } from "../../shared/codec/day.ts";
 import { readPeriod } from "../../shared/codec/period.ts";
+import type { Finding } from "../../shared/schema/finding.ts";
 import type { SignerRole } from "../../shared/schema/form.ts";
 import { orgId } from "../../shared/schema/identifiers.ts";
 import type { Signers } from "../../shared/schema/submission.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import { bindingNames, signerNames } from "./binding-names.ts";
+import { bindingNames, bindingSheetName, headNames, signerNames } from "./binding-names.ts";
+import { orgFinding, periodFinding, titleFinding, titleOf } from "./heading-agreement.ts";
+import type { LocatedTable } from "./locate-table.ts";
 import type { Stated } from "./reading.ts";
+import { readingFinding } from "./reading-findings.ts";
 import { cellText, type ReadCell, type SheetCells, sheetCells } from "./sheet-cells.ts";
 
-/** A form's head and foot as the sheet states them. Named cells of our template come first, then labelled cells. */
-export type Heading = { org: Stated<string>; period: Stated<string>; signers: Signers };
+/**
+ * A form's head and foot as the sheet states them. Named cells of our template come first, then labelled cells. Names
+ * count only for the sheet they lie on: a second sheet of the workbook has its own unit and period.
+ */
+export type Heading = {
+  org: Stated<string>;
+  period: Stated<string>;
+  signers: Signers;
+  findings: Finding[];
+};
 
 const labels: Record<SignerRole | "org" | "period", readonly string[]> = {
   org: ["填报单位", "单位名称"],
@@ -21,42 +33,69 @@ const labels: Record<SignerRole | "org" | "period", readonly string[]> = {
   reportDate: ["报出日期", "填报日期"],
 };
 
-export function readHeading(snapshot: WorkbookSnapshot, cells: SheetCells): Heading {
-  const named = (name: string): ReadCell | undefined => namedCell(snapshot, name);
+export function readHeading(
+  snapshot: WorkbookSnapshot,
+  { cells, headerRow }: Pick<LocatedTable, "cells" | "headerRow">,
+): Heading {
+  const named = namedCells(snapshot, cells);
   const labelled = (role: keyof typeof labels): ReadCell | undefined => labelledCell(cells, labels[role]);
-  const signerText = (role: SignerRole): string | null => {
-    const cell = named(signerNames[role]) ?? labelled(role);
-    const text = cell === undefined ? "" : cellText(cell.value);
-    return text === "" ? null : text.slice(0, 40);
+  const shown = {
+    org: stated(named(headNames.orgName) ?? labelled("org"), orgIn),
+    period: stated(named(headNames.periodShown) ?? labelled("period"), periodIn),
   };
-  const dateCell = named(signerNames.reportDate) ?? labelled("reportDate");
+  const bound = {
+    org: stated(named(bindingNames.org), orgIn),
+    period: stated(named(bindingNames.period), periodIn),
+  };
+  const title = titleOf(cells, headerRow);
+  const org = bound.org.cell === null ? shown.org : bound.org;
+  const saidPeriod = bound.period.cell === null ? shown.period : bound.period;
+  const signers = readSigners(snapshot.epoch, (role) => named(signerNames[role]) ?? labelled(role));
   return {
-    org: stated(named(bindingNames.org) ?? labelled("org"), orgIn),
-    period: periodOf(named(bindingNames.period) ?? labelled("period"), cells),
-    signers: {
-      unitHead: signerText("unitHead"),
-      statisticsHead: signerText("statisticsHead"),
-      preparer: signerText("preparer"),
-      phone: signerText("phone"),
-      reportDate: dateCell === undefined ? null : dayOf(dateCell, snapshot.epoch),
-    },
+    org,
+    period: saidPeriod.value === null && title !== undefined ? title.stated : saidPeriod,
+    signers: signers.signers,
+    findings: [
+      ...orgFinding(bound.org, shown.org),
+      ...periodFinding(bound.period, shown.period),
+      ...titleFinding(saidPeriod, title),
+      ...signers.findings,
+    ],
   };
+}
+
+/** Longest name or number of a signer the schema takes. */
+const longestSigner = 40;
+
+function readSigners(
+  epoch: 1900 | 1904,
+  cellOf: (role: SignerRole) => ReadCell | undefined,
+): { signers: Signers; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const text = (role: SignerRole): string | null => {
+    const cell = cellOf(role);
+    const written = cell === undefined ? "" : cellText(cell.value);
+    if (cell !== undefined && written.length > longestSigner) {
+      const found = { id: "TYP-LENGTH", class: "TYP", severity: "error" } as const;
+      findings.push(readingFinding({ ...found, cells: [cell.reference], actual: written }));
+    }
+    return written === "" ? null : written.slice(0, longestSigner);
+  };
+  const dateCell = cellOf("reportDate");
+  const signers = {
+    unitHead: text("unitHead"),
+    statisticsHead: text("statisticsHead"),
+    preparer: text("preparer"),
+    phone: text("phone"),
+    reportDate: dateCell === undefined ? null : dayOf(dateCell, epoch),
+  };
+  return { signers, findings };
 }
 
 function stated(cell: ReadCell | undefined, read: (text: string) => string | null): Stated<string> {
   if (cell === undefined) return { value: null, text: null, cell: null };
   const text = cellText(cell.value);
   return { value: read(text), text: text === "" ? null : text, cell: cell.reference };
-}
-
-/** The reporting period as stated, else from a year in the title above the table: 桐乡市2020年主要指标. */
-function periodOf(cell: ReadCell | undefined, cells: SheetCells): Stated<string> {
-  const direct = stated(cell, periodIn);
-  if (direct.value !== null) return direct;
-  const { top, left } = cells.range;
-  const title = cells.at(top, left);
-  const year = /(?:19|20)\d{2}(?=年)/.exec(cellText(title.value).normalize("NFKC"));
-  return year === null ? direct : { value: year[0], text: cellText(title.value), cell: title.reference };
 }
 
 function periodIn(text: string): string | null {
@@ -77,12 +116,30 @@ function dayOf(cell: ReadCell, epoch: 1900 | 1904): string | null {
   return read.ok ? read.value : null;
 }
 
-function namedCell(snapshot: WorkbookSnapshot, name: string): ReadCell | undefined {
-  const defined = snapshot.names.find((candidate) => candidate.name.toUpperCase() === name.toUpperCase());
-  const sheet = defined && snapshot.sheets.find((candidate) => candidate.name === defined.sheet);
-  if (!defined || !sheet) return undefined;
-  const cell = sheetCells(sheet).at(defined.range.top, defined.range.left);
-  return cellText(cell.value) === "" ? undefined : cell;
+/**
+ * Named cells of the located sheet; those of the hidden binding sheet only where the template's names lie on the located
+ * sheet, so that it is the sheet the binding speaks of.
+ */
+function namedCells(
+  { names, sheets }: WorkbookSnapshot,
+  cells: SheetCells,
+): (name: string) => ReadCell | undefined {
+  const own = names.filter(({ sheet }) => sheet === cells.name);
+  const isTemplate = own.some(({ name }) => name.toUpperCase().startsWith("ZB_"));
+  const hidden = sheets.find(({ name }) => name === bindingSheetName);
+  const binding = isTemplate && hidden !== undefined ? sheetCells(hidden) : undefined;
+  const bound = binding === undefined ? [] : names.filter(({ sheet }) => sheet === bindingSheetName);
+  const places = new Map<string, ReadCell>();
+  for (const [from, found] of [[binding, bound] as const, [cells, own] as const]) {
+    for (const { name, range } of found) {
+      const cell = from?.at(range.top, range.left);
+      if (cell !== undefined) places.set(name.toUpperCase(), cell);
+    }
+  }
+  return (name) => {
+    const cell = places.get(name.toUpperCase());
+    return cell === undefined || cellText(cell.value) === "" ? undefined : cell;
+  };
 }
 
 /** "填报单位：桐乡市" in one cell, or the label in one cell and the value in the next filled one of its row. */

@@ -7,6 +7,7 @@ import { readTargets } from "./read-targets.ts";
 import type { PlacedFigure, RowMatch } from "./reading.ts";
 import type { RowToRead } from "./row-to-read.ts";
 import type { SheetCells } from "./sheet-cells.ts";
+import { cellUnit, type StatedUnits } from "./stated-units.ts";
 
 export type RowsToRead = {
   cells: SheetCells;
@@ -15,6 +16,7 @@ export type RowsToRead = {
   form: Form;
   /** null where neither the sheet nor the person says it: then no figure can be named. */
   period: string | null;
+  units: StatedUnits;
 };
 
 /** Figures of the bound rows, and what in their cells could not be read. */
@@ -23,16 +25,16 @@ export function readRows(input: RowsToRead): { figures: PlacedFigure[]; findings
   const placed = reads.flatMap(({ row, reads: [actuals, targets] }) =>
     [...(actuals?.figures ?? []), ...(targets?.figures ?? [])].map((figure) => place(figure, row, input)),
   );
-  return {
-    figures: fillDerived(placed, input.form),
-    findings: reads.flatMap(({ reads: parts }) => parts.flatMap(({ findings }) => findings)),
-  };
+  const derived = fillDerived(placed, input.form);
+  const findings = reads.flatMap(({ reads: parts }) => parts.flatMap((part) => part.findings));
+  return { figures: derived.figures, findings: [...findings, ...derived.findings] };
 }
 
-function boundRows({ rows, form, period, cells, columnOf }: RowsToRead): RowToRead[] {
+function boundRows({ rows, form, period, cells, columnOf, units }: RowsToRead): RowToRead[] {
   if (period === null) return [];
   const indicators = new Map(form.indicators.map((indicator) => [indicator.code, indicator]));
   const entries = new Map(form.rows.filter(isIndicatorRow).map((row) => [row.indicator, row.entry]));
+  const byIndicator = new Map<string, RowToRead>();
   return rows.flatMap((match) => {
     const indicator = match.indicator === null ? undefined : indicators.get(match.indicator);
     if (indicator === undefined || match.sureness !== "sure") return [];
@@ -40,7 +42,17 @@ function boundRows({ rows, form, period, cells, columnOf }: RowsToRead): RowToRe
       const column = columnOf.get(field);
       return column === undefined ? undefined : cells.at(match.row, column);
     };
-    return [{ match, indicator, period, entry: entries.get(indicator.code) ?? "typed", cell }];
+    const row: RowToRead = {
+      match,
+      indicator,
+      period,
+      entry: entries.get(indicator.code) ?? "typed",
+      cell,
+      unitOf: (field) => cellUnit(units, match, field),
+      rowOf: (code) => byIndicator.get(code),
+    };
+    byIndicator.set(indicator.code, row);
+    return [row];
   });
 }
 

@@ -4,10 +4,18 @@ import type { SubmissionDocument } from "../../shared/schema/submission.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { type LocatedTable, locateTable } from "./locate-table.ts";
 import { matchRows } from "./match-rows.ts";
+import { askPartRows } from "./part-sections.ts";
 import { readHeading } from "./read-heading.ts";
 import { readRows } from "./read-rows.ts";
-import type { ColumnMatch, ReadingRefusal, TableReading } from "./reading.ts";
-import { columnFinding, rowFindings } from "./reading-findings.ts";
+import type { ColumnMatch, ReadingRefusal, RowMatch, TableReading } from "./reading.ts";
+import { captionFindings, statedUnits } from "./stated-units.ts";
+import {
+  columnFindings,
+  hiddenFindings,
+  rowFindings,
+  tableFindings,
+  valueColumns,
+} from "./structure-findings.ts";
 
 /** `period` and `org` given by the person win over what the sheet says. */
 export type ReadTableOptions = { form: Form; sheet?: string; period?: string; org?: string };
@@ -24,23 +32,20 @@ export function readTable(
   const sheet = options.sheet ?? null;
   const first = locateTable(snapshot, form, { sheet, reportYear: yearOf(options.period) });
   if (!first.ok) return first;
-  const heading = readHeading(snapshot, first.value.cells);
+  const heading = readHeading(snapshot, first.value);
   const period = options.period ?? heading.period.value;
   const located = locateTable(snapshot, form, { sheet: first.value.cells.name, reportYear: yearOf(period) });
   if (!located.ok) return located;
-  const { cells, headerRow } = located.value;
-  const columns = columnMatches(located.value);
+  const table = located.value;
+  const { cells, headerRow, bottom } = table;
+  const columns = columnMatches(table);
   const columnOf = sureColumns(columns);
-  const stub = {
-    code: columnOf.get("code") ?? null,
-    name: columnOf.get("name") ?? null,
-    unit: columnOf.get("unit") ?? null,
-  };
-  const rows = matchRows(cells, headerRow, stub, form);
-  const read = readRows({ cells, columnOf, rows, form, period });
+  const rows = rowsOf(table, columnOf, form);
+  const units = statedUnits(table);
+  const read = readRows({ cells, columnOf, rows, form, period, units });
   return succeed({
     sheet: cells.name,
-    range: { ...cells.range, top: headerRow },
+    range: { ...cells.range, top: headerRow, bottom },
     headerRow,
     form: { id: form.id, version: form.version },
     org: options.org === undefined ? heading.org : { value: options.org, text: null, cell: null },
@@ -50,11 +55,32 @@ export function readTable(
     rows,
     figures: read.figures,
     findings: [
-      ...columns.flatMap((column) => columnFinding(cells.name, headerRow, column) ?? []),
-      ...rowFindings(rows, cells, valueColumns(columnOf)),
+      ...heading.findings,
+      ...captionFindings(units),
+      ...columnFindings(table, columns),
+      ...tableFindings(table),
+      ...rowFindings(table, rows, columnOf, form),
       ...read.findings,
+      ...hiddenFindings(cells, rows, columnOf),
     ],
   });
+}
+
+function rowsOf(table: LocatedTable, columnOf: ReadonlyMap<FormField, number>, form: Form): RowMatch[] {
+  const stub = {
+    code: columnOf.get("code") ?? null,
+    name: columnOf.get("name") ?? null,
+    unit: columnOf.get("unit") ?? null,
+  };
+  const { cells, headerRow, bottom } = table;
+  const matches = matchRows(cells, table, stub, form);
+  const named = [stub.code, stub.name].flatMap((column) => column ?? []);
+  return askPartRows(
+    matches,
+    cells,
+    { headerRow, bottom, stub: named, values: valueColumns(columnOf) },
+    form,
+  );
 }
 
 /** The document that is checked and submitted: the bound figures of a reading. */
@@ -76,7 +102,9 @@ export function documentOf(
 function columnMatches({ header }: LocatedTable): ColumnMatch[] {
   const claims = new Map<FormField, number>();
   for (const { match } of header.values()) {
-    if (match !== null) claims.set(match.field, (claims.get(match.field) ?? 0) + 1);
+    // a column of a part, or of some months, does not dispute the column of the whole
+    if (match !== null && match.qualifier === null)
+      claims.set(match.field, (claims.get(match.field) ?? 0) + 1);
   }
   return [...header]
     .sort(([a], [b]) => a - b)
@@ -94,11 +122,6 @@ const sureColumns = (columns: readonly ColumnMatch[]): ReadonlyMap<FormField, nu
       field !== null && sureness === "sure" ? [[field, column] as const] : [],
     ),
   );
-
-const valueFields: readonly FormField[] = ["previousActual", "target", "actual", "nextTarget"];
-
-const valueColumns = (columnOf: ReadonlyMap<FormField, number>): number[] =>
-  valueFields.flatMap((field) => columnOf.get(field) ?? []);
 
 const yearOf = (period: string | null | undefined): number | null =>
   period ? Number(period.slice(0, 4)) : null;

@@ -1,14 +1,20 @@
 import { fingerprint } from "../../shared/codec/fingerprint.ts";
 import type { FigureRef } from "../../shared/schema/figure.ts";
 import type { Finding, RuleClass, Severity } from "../../shared/schema/finding.ts";
-import { printCell } from "./address.ts";
-import type { ColumnMatch, RowMatch } from "./reading.ts";
-import type { SheetCells } from "./sheet-cells.ts";
+import { cellText, type ReadCell } from "./sheet-cells.ts";
 
 /** Rules of the reading: what stood in a cell and could not become a figure. */
 export type ReadingRuleId =
   | "STR-COLUMN"
   | "STR-ROW"
+  | "STR-TABLE"
+  | "STR-HEADING"
+  | "STR-HIDDEN"
+  | "STR-IMPORTED"
+  | "TYP-CELL"
+  | "TYP-FORMULA"
+  | "UNIT-STATED"
+  | "RATIO-SHOWN"
   | "TYP-STATUS"
   | "TYP-YEAR"
   | "TYP-LENGTH"
@@ -23,6 +29,7 @@ export function readingFinding(found: {
   figures?: FigureRef[];
   expected?: string;
   actual: string;
+  imbalance?: string;
   params?: Record<string, string>;
 }): Finding {
   const params = found.params ?? {};
@@ -34,42 +41,35 @@ export function readingFinding(found: {
     cells: found.cells,
     expected: found.expected ?? null,
     actual: found.actual.slice(0, 300),
-    imbalance: null,
+    imbalance: found.imbalance ?? null,
     params,
     fingerprint: fingerprint([found.id, "1", ...found.cells, found.actual, ...Object.entries(params).flat()]),
   };
 }
 
-/** STR-COLUMN: two columns claim one field, or a header names another year than the sheet (traps B01). */
-export function columnFinding(sheet: string, headerRow: number, match: ColumnMatch): Finding | undefined {
-  if (match.sureness !== "asked" || match.field === null) return undefined;
-  return readingFinding({
-    id: "STR-COLUMN",
-    class: "STR",
+/** TYP-FORMULA: a formula without a stored result, as programs that do not calculate leave it. */
+export const formulaFinding = (cell: ReadCell, figures: FigureRef[]): Finding =>
+  readingFinding({
+    id: "TYP-FORMULA",
+    class: "TYP",
     severity: "error",
-    cells: [printCell(sheet, { row: headerRow, column: match.column })],
-    actual: match.header,
-    params: { field: match.field },
+    cells: [cell.reference],
+    figures,
+    actual: cell.formula ?? "",
   });
-}
 
-/** STR-ROW: a row with values that resembles an indicator, or contradicts itself, is asked about and not read. */
-export function rowFindings(
-  rows: readonly RowMatch[],
-  cells: SheetCells,
-  valueColumns: readonly number[],
-): Finding[] {
-  const holdsValue = ({ row }: RowMatch) => valueColumns.some((column) => cells.text(row, column) !== "");
-  return rows
-    .filter((match) => match.sureness === "asked" && holdsValue(match))
-    .map((match) =>
-      readingFinding({
-        id: "STR-ROW",
-        class: "STR",
-        severity: "query",
-        cells: [printCell(cells.name, { row: match.row, column: cells.range.left })],
-        actual: match.name === "" ? (match.code ?? "") : match.name,
-        params: { suggestions: match.suggestions.join("、"), code: match.code ?? "" },
-      }),
-    );
-}
+/** UNIT-STATED: header and row, or name and unit column, state units that differ in kind or scale. */
+export const conflictFinding = (
+  cell: ReadCell,
+  figures: FigureRef[],
+  [one, other]: readonly [string, string],
+): Finding =>
+  readingFinding({
+    id: "UNIT-STATED",
+    class: "UNIT",
+    severity: "error",
+    cells: [cell.reference],
+    figures,
+    actual: cellText(cell.value),
+    params: { one, other },
+  });

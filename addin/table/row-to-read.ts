@@ -4,6 +4,7 @@ import type { FormField } from "../../shared/schema/form.ts";
 import type { Indicator } from "../../shared/schema/indicator.ts";
 import type { RowMatch } from "./reading.ts";
 import type { ReadCell } from "./sheet-cells.ts";
+import type { CellUnit } from "./stated-units.ts";
 
 /** A row bound to an indicator, on its way to figures. */
 export type RowToRead = {
@@ -13,6 +14,10 @@ export type RowToRead = {
   entry: "typed" | "derived" | "imported";
   /** The row's cell in the column of a field; undefined where the table has no such column. */
   cell: (field: FormField) => ReadCell | undefined;
+  /** Unit of a bare number in the column of a field. */
+  unitOf: (field: FormField) => CellUnit;
+  /** The bound row of another indicator. */
+  rowOf: (indicator: string) => RowToRead | undefined;
 };
 
 export type RowRead = { figures: Figure[]; findings: Finding[] };

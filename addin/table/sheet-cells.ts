@@ -17,6 +17,10 @@ export type SheetCells = {
   at: (row: number, column: number) => ReadCell;
   /** Trimmed text of a cell; numbers as JavaScript prints them, "" where empty. */
   text: (row: number, column: number) => string;
+  /** The row or the column of a cell is hidden. */
+  hidden: (row: number, column: number) => boolean;
+  /** The cell is covered by a merged cell that begins in a row above it. */
+  mergedFromAbove: (row: number, column: number) => boolean;
 };
 
 export function sheetCells(sheet: SheetSnapshot): SheetCells {
@@ -32,6 +36,9 @@ export function sheetCells(sheet: SheetSnapshot): SheetCells {
       reference: printCell(sheet.name, { row, column }),
     };
   };
+  const hiddenRows = new Set(sheet.hiddenRows);
+  const hiddenColumns = new Set(sheet.hiddenColumns);
+  let covered: ReadonlySet<string> | undefined;
   const width = values.reduce((widest, row) => Math.max(widest, row.length), 0);
   return {
     name: sheet.name,
@@ -43,8 +50,29 @@ export function sheetCells(sheet: SheetSnapshot): SheetCells {
     },
     at,
     text: (row, column) => cellText(at(row, column).value),
+    hidden: (row, column) => hiddenRows.has(row) || hiddenColumns.has(column),
+    mergedFromAbove: (row, column) => {
+      covered ??= coveredFromAbove(sheet, width);
+      return covered.has(`${row}/${column}`);
+    },
   };
 }
+
+/** Cells of the read rectangle below the first row of a merged cell. Merged cells do not overlap: no more than the rectangle has. */
+function coveredFromAbove({ merges, origin, values }: SheetSnapshot, width: number): ReadonlySet<string> {
+  const covered = new Set<string>();
+  const [lastRow, lastColumn] = [origin.row + values.length - 1, origin.column + width - 1];
+  for (const { top, bottom, left, right } of merges) {
+    for (let row = Math.max(top + 1, origin.row); row <= Math.min(bottom, lastRow); row += 1) {
+      for (let column = Math.max(left, origin.column); column <= Math.min(right, lastColumn); column += 1)
+        covered.add(`${row}/${column}`);
+    }
+  }
+  return covered;
+}
+
+/** A formula no program has computed yet: what it would show is not known. */
+export const hasNoResult = ({ formula, value }: ReadCell): boolean => formula !== null && value === null;
 
 export function cellText(value: CellValue): string {
   if (value === null) return "";

@@ -3,23 +3,88 @@ import type { ReadingRuleId } from "../table/reading-findings.ts";
 import type { FindingSentence, FindingView } from "./finding-view.ts";
 import { fieldLabels } from "./labels.ts";
 import type { Locale } from "./locale.ts";
+import { numberProblemSentence } from "./number-problem-texts.ts";
 
 /** Sentences for what a reading found. */
 export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
   "STR-COLUMN": {
     fail: {
       zh: (view) =>
-        `列名“${view.actual}”可能是“${field(view, "zh")}”，但不能确定（有两列都像它，或年份与报告期不符），这一列没有取数。请把列名改成报表的列名。`,
+        view.param("qualifier") === ""
+          ? `列名“${view.actual}”可能是“${field(view, "zh")}”，但不能确定（有两列都像它，或年份与报告期不符），这一列没有取数。请把列名改成报表的列名。`
+          : `列名“${view.actual}”说的是“${view.param("qualifier")}”，不能确定就是“${field(view, "zh")}”，这一列没有取数。就是全年全县数的，请把列名改成报表的列名。`,
       en: (view) =>
-        `The header "${view.actual}" may be "${field(view, "en")}", but another column claims it too or its year is another. Nothing was read from it: give it the form's label.`,
+        view.param("qualifier") === ""
+          ? `The header "${view.actual}" may be "${field(view, "en")}", but another column claims it too or its year is another. Nothing was read from it: give it the form's label.`
+          : `The header "${view.actual}" may hold only a part of "${field(view, "en")}". Nothing was read from it: give it the form's label if it is the whole.`,
     },
   },
   "STR-ROW": {
     fail: {
       zh: (view) =>
-        `“${view.actual}”这一行${likelyZh(view)}，没有取数。请改用报表的代码或名称；与报表无关的行请删去数字。`,
+        view.param("nameless") === ""
+          ? `“${view.actual}”这一行${likelyZh(view)}，没有取数。请改用报表的代码或名称；与报表无关的行请删去数字。`
+          : `有数“${view.actual}”的这一行没有代码和指标名称${view.param("nameless") === "merged" ? "（名称与上一行合并成一格）" : ""}，没有取数。请取消合并、写上代码或名称；与报表无关的请删去数字。`,
       en: (view) =>
-        `The row "${view.actual}" was not read${likelyEn(view)}. Use the form's code or name, or remove its numbers.`,
+        view.param("nameless") === ""
+          ? `The row "${view.actual}" was not read${likelyEn(view)}. Use the form's code or name, or remove its numbers.`
+          : `The row with the number ${view.actual} has neither code nor name of its own and was not read. Unmerge the name, or write the code or the name beside it.`,
+    },
+  },
+  "STR-TABLE": {
+    fail: {
+      zh: ({ actual, param }) =>
+        `第 ${actual} 行又是一个表头，它下面的数没有取（取的是第 ${param("read")} 行表头下的表）。一张工作表只放一张表：请把另一张移到单独的工作表。`,
+      en: ({ actual, param }) =>
+        `Row ${actual} is another header; what stands under it was not read (the table under row ${param("read")} was). Put it on a sheet of its own.`,
+    },
+  },
+  "STR-HEADING": {
+    fail: { zh: headingZh, en: headingEn },
+  },
+  "STR-HIDDEN": {
+    fail: {
+      zh: ({ actual }) =>
+        `隐藏的行或列里有 ${actual} 个数，照样取了、会一起上报。请取消隐藏核对；不该报的请删去。`,
+      en: ({ actual }) =>
+        `Hidden rows or columns hold values (${actual}) that are read and submitted with the others. Show them and look.`,
+    },
+  },
+  "STR-IMPORTED": {
+    fail: {
+      zh: ({ actual }) => `这一行由市局统一导入，填在这里的“${actual}”没有取，可以不管。`,
+      en: ({ actual }) =>
+        `The city imports this row; what stands here (${actual}) was not read. Nothing needs to be done.`,
+    },
+  },
+  "TYP-CELL": {
+    fail: {
+      zh: ({ actual, param }) => numberProblemSentence(param("problem"), actual, "zh"),
+      en: ({ actual, param }) => numberProblemSentence(param("problem"), actual, "en"),
+    },
+  },
+  "TYP-FORMULA": {
+    fail: {
+      zh: ({ actual }) =>
+        `公式 ${actual} 还没有计算结果，没有取数。请用 Excel 或 WPS 打开文件、保存一次再审核，或直接填数。`,
+      en: ({ actual }) =>
+        `The formula ${actual} has no stored result. Open and save the file once in Excel or WPS, or type the number.`,
+    },
+  },
+  "UNIT-STATED": {
+    fail: {
+      zh: ({ actual, param }) =>
+        `计量单位有两个说法：“${param("one")}”和“${param("other")}”${actual === "" ? "" : `，不知道“${actual}”用的是哪个，没有取数`}。请改成一致（看列名括号、指标名称括号和计量单位列、表上方的单位）。`,
+      en: ({ actual, param }) =>
+        `Two units are stated, "${param("one")}" and "${param("other")}"${actual === "" ? "" : `: ${actual} was not read`}. Make header, name, unit column and caption agree.`,
+    },
+  },
+  "RATIO-SHOWN": {
+    fail: {
+      zh: ({ expected, actual, unit }) =>
+        `单元格显示 ${actual}${unit}，由基础数据算得 ${expected}${unit}，上报的是算得的数。请重新计算公式，或核对基础数据。`,
+      en: ({ expected, actual, unit }) =>
+        `The cell shows ${actual}${unit}; its base items give ${expected}${unit}, which is submitted. Recalculate the formula or check the base items.`,
     },
   },
   "TYP-STATUS": {
@@ -39,8 +104,9 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
   "TYP-LENGTH": {
     fail: {
       zh: () =>
-        "文字太长。数据来源至多 200 字，说明至多 500 字，责任科室至多 12 个、每个至多 40 字。请缩短。",
-      en: () => "Too long: a source takes 200 characters, a note 500, sections 12 of 40 each. Shorten it.",
+        "文字太长。数据来源至多 200 字，说明至多 500 字，责任科室至多 12 个、每个至多 40 字，签名和电话至多 40 字。请缩短。",
+      en: () =>
+        "Too long: a source takes 200 characters, a note 500, sections 12 of 40 each, a signer 40. Shorten it.",
     },
   },
   "TYP-TARGET": {
@@ -52,6 +118,20 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
     },
   },
 };
+
+function headingZh({ expected, actual, param }: FindingView): string {
+  if (param("what") === "title")
+    return `标题“${actual}”里的年份与报告期“${expected}”不一致。请核对这张表是哪一年的，改正标题或报告期。`;
+  const label = param("what") === "org" ? "填报单位" : "报告期";
+  return `表上写的${label}是“${actual}”，这个文件却是为“${expected}”生成的。请用本单位本期的模板填报，不要改表头或借用别人的文件。`;
+}
+
+function headingEn({ expected, actual, param }: FindingView): string {
+  if (param("what") === "title")
+    return `The title "${actual}" names another year than the period "${expected}". Correct the one that is wrong.`;
+  const label = param("what") === "org" ? "unit" : "period";
+  return `The sheet shows the ${label} "${actual}", but the file was made for "${expected}". Use the template of your own unit and period.`;
+}
 
 function field({ param }: FindingView, locale: Locale): string {
   const known = formField.safeParse(param("field"));

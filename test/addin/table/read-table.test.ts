@@ -38,6 +38,10 @@ function read(
   return reading.value;
 }
 
+/** Findings as rule, severity and cells. */
+const brief = (reading: TableReading) =>
+  reading.findings.map(({ rule, severity, cells }) => [rule.id, severity, cells]);
+
 const actualsOf = (reading: TableReading) =>
   reading.figures.map(({ figure }) => figure).filter((figure) => figure.kind === "actual");
 
@@ -196,15 +200,20 @@ describe("matching rows", () => {
     expect(reading.figures).toEqual([]);
   });
 
-  it("takes the code's word where the name says nothing else", () => {
+  it("A11: takes the code's word beside another spelling of the name, not beside an unrelated one", () => {
     const sheet = plainSheet("表", [
       ["代码", "指标名称", "计量单位", "本年实绩"],
-      ["ｋｊ－０２ ", "机构", "家", 44],
+      ["ｋｊ－０２ ", "新增研发机构", "家", 44],
+      ["KJ-03", "技术合同额", "家", 21],
+      ["KJ-04", null, "亿元", 8],
     ]);
-    expect(read(plainWorkbook(sheet), { period: "2024" }).rows[0]).toMatchObject({
-      indicator: "KJ-02",
-      how: "code",
-    });
+    const reading = read(plainWorkbook(sheet), { period: "2024" });
+    expect(reading.rows.map(({ indicator, how, sureness }) => [indicator, how, sureness])).toEqual([
+      ["KJ-02", "code", "sure"],
+      [null, "suggestion", "asked"],
+      ["KJ-04", "code", "sure"],
+    ]);
+    expect(brief(reading)).toEqual([["STR-ROW", "error", ["表!A3"]]]);
   });
 });
 
