@@ -1,0 +1,305 @@
+import { describe, expect, it } from "vitest";
+import type { SheetSnapshot, WorkbookSnapshot } from "../../../addin/host/snapshot.ts";
+import { readTable } from "../../../addin/table/read-table.ts";
+import type { TableReading } from "../../../addin/table/reading.ts";
+import { smallForm } from "../../shared/validate/small-form.ts";
+import { type PlainCell, plainSheet, plainWorkbook } from "./plain-sheet.ts";
+
+const form = {
+  ...smallForm,
+  columns: [
+    ...smallForm.columns,
+    { field: "dataYear", label: "数据年份", mark: "9", width: 8, entry: "typed" } as const,
+  ],
+};
+const header: PlainCell[] = ["代码", "指标名称", "计量单位", "上年实绩", "本年实绩", "下年目标值"];
+const institutes: PlainCell[] = [null, "新增研发机构数", "家", 40, 44];
+
+function readSnapshot(workbook: WorkbookSnapshot, period: string | null = "2024"): TableReading {
+  const reading = readTable(workbook, { form, ...(period === null ? {} : { period }) });
+  if (!reading.ok) throw new Error(reading.error.code);
+  return reading.value;
+}
+
+const read = (rows: PlainCell[][], more: Partial<SheetSnapshot> = {}): TableReading =>
+  readSnapshot(plainWorkbook(plainSheet("表", rows, more)));
+
+const brief = (reading: TableReading) =>
+  reading.findings.map(({ rule, severity, cells, params }) => [rule.id, severity, cells, params]);
+
+/** Indicator, period, value of the actuals that have one. */
+const values = (reading: TableReading) =>
+  reading.figures.flatMap(({ figure }) =>
+    figure.kind === "actual" && figure.value !== null
+      ? [[figure.indicator, figure.period, figure.value]]
+      : [],
+  );
+
+describe("A1: a number cell that cannot be read", () => {
+  it.each([
+    ["a date", { value: 45_000, format: "yyyy-mm-dd" }, "date"],
+    ["shown in 万 by its format", { value: 85_000, format: '0"."0000' }, "scaled"],
+    ["beyond all digits", 1e25, "outOfRange"],
+  ])("%s is an error at its cell, this year's and last year's", (_, cell: PlainCell, problem) => {
+    const reading = read([header, [null, "新增研发机构数", "家", cell, cell]]);
+    expect(values(reading)).toEqual([]);
+    expect(brief(reading)).toEqual([
+      ["TYP-CELL", "error", ["表!E2"], { problem }],
+      ["TYP-CELL", "error", ["表!D2"], { problem }],
+    ]);
+  });
+});
+
+describe("A3: units stated outside the row", () => {
+  const loan: PlainCell[] = [null, "科技贷款余额", null, null, 85_000];
+
+  it("the header's bracket is the unit of its column", () => {
+    const named = header.map((text) => (text === "本年实绩" ? "本年实绩（万元）" : text));
+    expect(values(read([named, loan]))).toEqual([["KJ-04", "2024", "8.5"]]);
+  });
+
+  it.each([
+    ["of the unit column", [header.map((text) => (text === "计量单位" ? "单位（万元）" : text))]],
+    ["of a caption", [["单位：万元"], header]],
+    ["of a caption behind a title", [["主要指标（计量单位：万元）"], header]],
+    ["of a caption in two cells", [["计量单位：", "万元"], header]],
+  ])("the unit %s is that of rows without one", (_, head: PlainCell[][]) => {
+    const reading = read([...head, loan, [null, "新增研发机构数", "家", null, 44]]);
+    expect(values(reading)).toEqual([
+      ["KJ-04", "2024", "8.5"],
+      ["KJ-02", "2024", "44"],
+    ]);
+    expect(reading.findings).toEqual([]);
+  });
+
+  it("a header and a row that state different units are an error, and no value is taken", () => {
+    const named = header.map((text) => (text === "本年实绩" ? "本年实绩（万元）" : text));
+    const reading = read([named, [null, "科技贷款余额", "亿元", null, 8.5]]);
+    expect(values(reading)).toEqual([]);
+    expect(brief(reading)).toEqual([["UNIT-STATED", "error", ["表!E2"], { one: "万元", other: "亿元" }]]);
+  });
+
+  it("so are a name and its unit column, for a target as well", () => {
+    const reading = read([header, [null, "科技贷款余额（万元）", "亿元", null, 8.5, 9]]);
+    expect(values(reading)).toEqual([]);
+    expect(reading.figures.filter(({ figure }) => figure.kind === "target")).toEqual([]);
+    expect(brief(reading).map(([id, , cells]) => [id, cells])).toEqual([
+      ["UNIT-STATED", ["表!E2"]],
+      ["UNIT-STATED", ["表!F2"]],
+    ]);
+  });
+
+  it("a number that bears its own unit needs no other", () => {
+    const reading = read([["单位：万元"], header, [null, "科技贷款余额", null, null, "8.5亿元"]]);
+    expect(values(reading)).toEqual([["KJ-04", "2024", "8.5"]]);
+  });
+
+  it("captions that contradict each other are an error", () => {
+    const reading = read([["单位：万元"], ["单位：亿元"], header, loan]);
+    expect(brief(reading)).toEqual([
+      ["UNIT-STATED", "error", ["表!A1", "表!A2"], { one: "万元", other: "亿元" }],
+    ]);
+  });
+});
+
+describe("A4: a header that narrows what it holds", () => {
+  it.each([
+    "本年实绩（1-9月）",
+    "本年实绩（开发区）",
+    "本年实绩（预计）",
+    "本年实绩（快报）",
+    "1-9月实绩",
+    "预计完成数",
+  ])("%s is asked, never read", (label) => {
+    const reading = read([header.map((text) => (text === "本年实绩" ? label : text)), institutes]);
+    expect(values(reading)).toEqual([["KJ-02", "2023", "40"]]);
+    expect(reading.findings.map(({ rule, severity, cells }) => [rule.id, severity, cells])).toEqual([
+      ["STR-COLUMN", "error", ["表!E1"]],
+    ]);
+  });
+
+  it("does not dispute the column of the whole beside it", () => {
+    const reading = read([
+      [...header, "本年实绩（开发区）"],
+      [...institutes, null, 7],
+    ]);
+    expect(values(reading)).toContainEqual(["KJ-02", "2024", "44"]);
+    expect(brief(reading)).toEqual([
+      ["STR-COLUMN", "query", ["表!G1"], { field: "actual", qualifier: "开发区" }],
+    ]);
+  });
+});
+
+describe("A5: more than one table, and parts of the unit", () => {
+  it("a second header ends the table and is an error where values stand under it", () => {
+    const reading = read([header, institutes, header, [null, "科技贷款余额", "亿元", null, 8.5]]);
+    expect(values(reading)).toEqual([
+      ["KJ-02", "2024", "44"],
+      ["KJ-02", "2023", "40"],
+    ]);
+    expect(reading.range.bottom).toBe(2);
+    expect(brief(reading)).toEqual([["STR-TABLE", "error", ["表!A3"], { read: "1" }]]);
+  });
+
+  it("rows under the heading of a part are asked until the next heading", () => {
+    const reading = read([
+      header,
+      [null, "（一）濮院开发区"],
+      institutes,
+      [null, "全市"],
+      [null, "科技贷款余额", "亿元", null, 8.5],
+    ]);
+    expect(values(reading)).toEqual([["KJ-04", "2024", "8.5"]]);
+    expect(brief(reading)).toEqual([["STR-ROW", "query", ["表!A3"], { suggestions: "KJ-02", code: "" }]]);
+  });
+
+  it("the form's own categories are no parts", () => {
+    const withCategory = {
+      ...form,
+      rows: [{ kind: "category", category: "创新平台", label: "三、创新平台" } as const, ...form.rows],
+    };
+    const workbook = plainWorkbook(plainSheet("表", [header, ["三、创新平台"], institutes]));
+    const reading = readTable(workbook, { form: withCategory, period: "2024" });
+    expect(reading.ok && values(reading.value)).toEqual([
+      ["KJ-02", "2024", "44"],
+      ["KJ-02", "2023", "40"],
+    ]);
+  });
+});
+
+describe("A6: rows without a name, and what is hidden", () => {
+  const rows: PlainCell[][] = [header, institutes, [null, null, null, null, 45]];
+
+  it("a number beside no name is asked about", () => {
+    expect(brief(read(rows))).toEqual([
+      ["STR-ROW", "query", ["表!E3"], { suggestions: "", code: "", nameless: "blank" }],
+    ]);
+  });
+
+  it("one name merged over two rows is an error", () => {
+    expect(brief(read(rows, { merges: [{ top: 2, left: 2, bottom: 3, right: 2 }] }))).toEqual([
+      ["STR-ROW", "error", ["表!E3"], { suggestions: "", code: "", nameless: "merged" }],
+    ]);
+  });
+
+  it("hidden values are read and named once", () => {
+    const reading = read([header, institutes], { hiddenRows: [2] });
+    expect(values(reading)).toHaveLength(2);
+    expect(brief(reading)).toEqual([["STR-HIDDEN", "hint", ["表!D2", "表!E2"], {}]]);
+  });
+});
+
+describe("A7: a formula without a stored result", () => {
+  const formula = { value: null, formula: "=A1+1" };
+
+  it("is an error wherever its value would be read", () => {
+    const reading = read([header, [null, "新增研发机构数", "家", formula, formula, formula]]);
+    expect(values(reading)).toEqual([]);
+    expect(brief(reading)).toEqual(
+      ["E2", "D2", "F2"].map((at) => ["TYP-FORMULA", "error", [`表!${at}`], {}]),
+    );
+  });
+
+  it("is no error of a ratio, whose year is that of its base items", () => {
+    const reading = read([
+      [...header, "数据年份"],
+      [null, "研发投入占比", "%", null, formula, null, formula],
+      [null, "研发经费", "亿元", null, 30, null, 2023],
+      [null, "地区生产总值", "亿元", null, 1000, null, 2023],
+    ]);
+    expect(values(reading)[0]).toEqual(["KJ-01", "2023", "3"]);
+    expect(reading.findings).toEqual([]);
+  });
+});
+
+describe("A9: head and file agree", () => {
+  const names = ["ZB_ORG_NAME", "ZB_PERIOD_SHOWN"].map((name, index) => ({
+    name,
+    sheet: "年报表",
+    range: { top: 2, left: 2 + 2 * index, bottom: 2, right: 2 + 2 * index },
+  }));
+  const bound = ["ZB_ORG", "ZB_PERIOD"].map((name, index) => ({
+    name,
+    sheet: "_zhibao",
+    range: { top: index + 1, left: 2, bottom: index + 1, right: 2 },
+  }));
+  const binding = plainSheet(
+    "_zhibao",
+    [
+      ["org", "330483"],
+      ["period", "2024"],
+    ],
+    { visibility: "veryHidden" },
+  );
+  const template = (org: string, period: string, title = "主要指标年报表", name = "年报表") => ({
+    ...plainWorkbook(
+      plainSheet(name, [[title], ["填报单位：", org, "报告期：", period], header, institutes]),
+      binding,
+    ),
+    names: [...names, ...bound],
+  });
+
+  it("nothing is said where they do", () => {
+    const reading = readSnapshot(template("桐乡市（330483）", "2024年"), null);
+    expect([reading.org.value, reading.period.value, reading.findings]).toEqual(["330483", "2024", []]);
+  });
+
+  it("another unit, another period, and a title of another year are errors", () => {
+    const reading = readSnapshot(template("海宁市（330481）", "2023年", "2022年主要指标"), null);
+    expect(brief(reading)).toEqual([
+      ["STR-HEADING", "error", ["年报表!B2", "_zhibao!B1"], { what: "org" }],
+      ["STR-HEADING", "error", ["年报表!D2", "_zhibao!B2"], { what: "period" }],
+      ["STR-HEADING", "error", ["年报表!A1", "_zhibao!B2"], { what: "title" }],
+    ]);
+  });
+
+  it("a sheet the template's names do not point to speaks for itself", () => {
+    const reading = readSnapshot(template("海宁市（330481）", "2023年", "指标", "年报表 (2)"), null);
+    expect([reading.org.value, reading.period.value]).toEqual(["330481", "2023"]);
+  });
+
+  it("a year is taken from a title, not from a sentence about sources", () => {
+    const sheet = (line: string) =>
+      readSnapshot(plainWorkbook(plainSheet("表", [[line], header, institutes])), null).period.value;
+    expect(sheet("桐乡市2020年主要指标")).toBe("2020");
+    expect(sheet("根据2022年统计年鉴填写本表")).toBeNull();
+  });
+
+  it("a signer too long is an error, not cut in silence", () => {
+    const reading = read([header, institutes, [`填表人：${"张".repeat(41)}`]]);
+    expect(brief(reading)).toEqual([["TYP-LENGTH", "error", ["表!A3"], {}]]);
+  });
+});
+
+describe("rows the county does not fill, and ratios", () => {
+  it("A10: nothing is read from an imported row, and it is said", () => {
+    const rows = form.rows.map((row) =>
+      row.kind === "indicator" && row.indicator === "KJ-02" ? { ...row, entry: "imported" as const } : row,
+    );
+    const workbook = plainWorkbook(plainSheet("表", [header, institutes]));
+    const reading = readTable(workbook, { form: { ...form, rows }, period: "2024" });
+    if (!reading.ok) throw new Error(reading.error.code);
+    expect(reading.value.figures).toEqual([]);
+    expect(brief(reading.value)).toEqual([["STR-IMPORTED", "hint", ["表!D2", "表!E2"], {}]]);
+  });
+
+  it("A12: a ratio cell that shows something else than its base items give is asked about", () => {
+    const ratio = (shown: number) =>
+      read([
+        header,
+        [null, "研发投入占比", "%", null, { value: shown, formula: "=E3/E4*100" }],
+        [null, "研发经费", "亿元", null, 30],
+        [null, "地区生产总值", "亿元", null, 1000],
+      ]).findings.map(({ rule, severity, cells, expected, actual, imbalance }) => [
+        [rule.id, severity, cells],
+        [expected, actual, imbalance],
+      ]);
+    expect(ratio(9.99)).toEqual([
+      [
+        ["RATIO-SHOWN", "query", ["表!E2"]],
+        ["3", "9.99", "6.99"],
+      ],
+    ]);
+    expect(ratio(3.05)).toEqual([]);
+  });
+});
