@@ -49,7 +49,7 @@ export function sheetCells(sheet: SheetSnapshot): SheetCells {
       right: origin.column + width - 1,
     },
     at,
-    text: (row, column) => cellText(at(row, column).value),
+    text: (row, column) => cellText(values[row - origin.row]?.[column - origin.column] ?? null),
     hidden: (row, column) => hiddenRows.has(row) || hiddenColumns.has(column),
     mergedFromAbove: (row, column) => {
       covered ??= coveredFromAbove(sheet, width);
