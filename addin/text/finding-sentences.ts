@@ -22,6 +22,7 @@ export type CheckRuleId =
   | "RNG-LIMITS"
   | "RNG-PERIOD"
   | "UNIT-DIFFERENT"
+  | "UNIT-CONVERTED"
   | "UNIT-SLIP"
   | "RATIO-DERIVED"
   | "RATIO-ONLY"
@@ -135,6 +136,14 @@ export const checkSentences: Record<CheckRuleId, FindingSentence> = {
       zh: ({ param, expected, actual }) => differentUnitZh(param("comparison"), expected, actual),
       en: ({ expected, actual }) =>
         `The unit "${actual}" cannot be converted to "${expected}". Fill in the figure in "${expected}".`,
+    },
+  },
+  "UNIT-CONVERTED": {
+    fail: {
+      zh: ({ param, actual, unit }) =>
+        `填的是 ${param("typed")}，单位 ${param("unit")}；已换算为 ${actual}${unit}。请核对单位有没有写错。`,
+      en: ({ param, actual, unit }) =>
+        `Typed: ${param("typed")} in ${param("unit")}; taken as ${actual} ${unit}. Check that the unit is right.`,
     },
   },
   "UNIT-SLIP": {

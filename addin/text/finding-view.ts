@@ -1,3 +1,4 @@
+import { isDecimal, roundDecimal } from "../../shared/codec/decimal.ts";
 import type { FigureRef } from "../../shared/schema/figure.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
 import { type Form, isIndicatorRow } from "../../shared/schema/form.ts";
@@ -27,9 +28,9 @@ export function findingView(finding: Finding, form: Form, locale: Locale): Findi
   const codes = finding.figures.map(({ indicator }) => indicator);
   const first = form.indicators.find(({ code }) => code === codes[0]);
   return {
-    expected: finding.expected ?? "",
-    actual: finding.actual ?? "",
-    imbalance: finding.imbalance ?? "",
+    expected: readable(finding.expected ?? ""),
+    actual: readable(finding.actual ?? ""),
+    imbalance: readable(finding.imbalance ?? ""),
     param: (key) => finding.params[key] ?? "",
     unit: first?.unit ?? "",
     names: [...new Set(codes)].map(name),
@@ -37,6 +38,10 @@ export function findingView(finding: Finding, form: Form, locale: Locale): Findi
     baseItems: first?.derive ? [name(first.derive.numerator), name(first.derive.denominator)] : [],
   };
 }
+
+/** A computed number with at most four digits after the point; anything else as it stands. */
+const readable = (text: string): string =>
+  isDecimal(text) && /\.\d{5,}$/.test(text) ? roundDecimal(text, 4) : text;
 
 /** "KJ-07 规上工业企业研发费用"; the code alone where the form does not know it. */
 export function indicatorName(form: Form, code: string, locale: Locale): string {

@@ -1,4 +1,4 @@
-import type { FigureRef } from "../schema/figure.ts";
+import { type FigureRef, figureKey } from "../schema/figure.ts";
 import type { Finding, RuleClass, Severity } from "../schema/finding.ts";
 import type { CheckContext } from "./context.ts";
 
@@ -7,6 +7,7 @@ export type RuleResult = {
   outcome: "fail" | "na";
   /** Where one rule has two severities (an error in a count, a query in a rate). Default: the rule's. */
   severity?: Severity;
+  /** The one it is about first; of several alike, in the order of their keys (`inOrder`). */
   figures: FigureRef[];
   expected?: string;
   actual?: string;
@@ -24,3 +25,7 @@ export type Rule = {
   severity: Severity;
   run: (context: CheckContext) => RuleResult[];
 };
+
+/** Figures of equal standing, always in the same order. */
+export const inOrder = <T extends FigureRef>(figures: readonly T[]): T[] =>
+  [...figures].sort((a, b) => (figureKey(a) < figureKey(b) ? -1 : 1));

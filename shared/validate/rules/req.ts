@@ -1,5 +1,5 @@
 import type { ActualFigure } from "../../schema/figure.ts";
-import type { Rule } from "../rule.ts";
+import { inOrder, type Rule } from "../rule.ts";
 
 const isEmpty = (figure: ActualFigure): boolean =>
   figure.availability === "available" && figure.value === null && figure.typed === null;
@@ -63,7 +63,9 @@ export const reqRules: readonly Rule[] = [
       const figures = open.map(
         ({ indicator }) => ({ indicator, kind: "target", period: next, scope: { kind: "whole" } }) as const,
       );
-      return [{ outcome: "fail", figures, params: { count: String(open.length), year: next } }];
+      return [
+        { outcome: "fail", figures: inOrder(figures), params: { count: String(open.length), year: next } },
+      ];
     },
   },
 ];

@@ -1,6 +1,7 @@
 import { big } from "../../codec/decimal.ts";
-import type { Rule } from "../rule.ts";
-import { unreachableUnit } from "../typed-unit.ts";
+import { compareUnits } from "../../codec/unit.ts";
+import { inOrder, type Rule } from "../rule.ts";
+import { typedUnit, unreachableUnit } from "../typed-unit.ts";
 
 /** From this factor on a value is asked about: 万元 taken for 亿元 is 10⁴, a slipped 千 is 10³ (traps D01). */
 const slipFactor = 1000;
@@ -20,6 +21,27 @@ export const unitRules: readonly Rule[] = [
         const { unit, comparison } = found;
         return [
           { outcome: "fail", figures: [figure], expected: figure.unit, actual: unit, params: { comparison } },
+        ];
+      }),
+  },
+  {
+    // A value in 万元 is converted to 亿元, and said: a unit written by mistake is a factor of 10⁴ (traps D01).
+    id: "UNIT-CONVERTED",
+    version: 1,
+    class: "UNIT",
+    severity: "query",
+    run: ({ actuals }) =>
+      actuals.flatMap((figure) => {
+        const unit = typedUnit(figure);
+        if (unit === null || figure.value === null || typeof compareUnits(unit, figure.unit) === "string")
+          return [];
+        return [
+          {
+            outcome: "fail",
+            figures: [figure],
+            actual: figure.value,
+            params: { typed: figure.typed?.text ?? "", unit },
+          },
         ];
       }),
   },
@@ -46,7 +68,10 @@ export const unitRules: readonly Rule[] = [
       });
       const alone = compared.filter(({ indicator }) => !previousOf.has(indicator));
       if (alone.length === 0) return slipped;
-      return [...slipped, { outcome: "na", figures: alone, params: { count: String(alone.length) } }];
+      return [
+        ...slipped,
+        { outcome: "na", figures: inOrder(alone), params: { count: String(alone.length) } },
+      ];
     },
   },
 ];

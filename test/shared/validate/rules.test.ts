@@ -340,6 +340,21 @@ describe("UNIT", () => {
     ]);
   });
 
+  it("D01: says what a value typed in another unit was converted to", () => {
+    const converted = actual("KJ-04", "0.00085", { typed: { text: "8.5", unit: "万元" } });
+    expect(findings("UNIT-CONVERTED", documentWith(converted))).toEqual([
+      {
+        ...failed,
+        severity: "query",
+        rule: { id: "UNIT-CONVERTED", version: 1, class: "UNIT" },
+        figures: [ref("KJ-04")],
+        actual: "0.00085",
+        params: { typed: "8.5", unit: "万元" },
+      },
+    ]);
+    expect(findings("UNIT-CONVERTED", documentWith())).toEqual([]);
+  });
+
   it("D01: asks when a value is a thousand times the last one, and not below", () => {
     const previous = actual("KJ-04", "8.5", { period: "2023" });
     const slipped = documentWith(actual("KJ-04", "85000"), previous);
@@ -413,7 +428,7 @@ describe("SUB", () => {
       {
         ...failed,
         rule: { id: "SUB-PART", version: 1, class: "SUB" },
-        figures: [ref("KJ-02"), ref("KJ-03")],
+        figures: [ref("KJ-03"), ref("KJ-02")],
         expected: "44",
         actual: "45",
         imbalance: "1",
