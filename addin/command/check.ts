@@ -39,7 +39,11 @@ export const check: Command = {
   ],
   run: async (args, io) => {
     const read = readArguments(args, options, { least: 1, most: 1 });
-    if (!read.ok) return wrongUsage(io, read.error, check);
+    if (!read.ok) {
+      if (args.includes("--json"))
+        io.out(JSON.stringify(failureJson("", "wrong-usage", read.error), null, 2));
+      return wrongUsage(io, read.error, check);
+    }
     const [path = ""] = read.value.positionals;
     const { server, report } = await checkFile(io, path, read.value.values);
     if (read.value.switches.json) return printJson(io, path, server, report);

@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from "node:fs/promises";
+import { access, constants, readFile, realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { errorCode, replaceFile } from "../api/replace-file.ts";
@@ -9,7 +9,10 @@ export const disk: Pick<Io, "readFile" | "writeFile" | "resolvePath"> = {
   readFile: (path) => onDisk(async () => new Uint8Array(await readFile(path))),
   writeFile: (path, bytes, { replace, was }) =>
     onDisk(async () => {
-      if (!replace && (await exists(path))) throw new NotWritten("exists");
+      if (await exists(path)) {
+        if (!replace) throw new NotWritten("exists");
+        await requireWritable(path);
+      }
       await replaceFile(path, bytes, was && { beforehand: () => requireContent(path, was) });
       return null;
     }),
@@ -22,6 +25,12 @@ class NotWritten extends Error {
     super(fault);
     this.fault = fault;
   }
+}
+
+/** A rename would replace a file that its owner has made read-only. */
+async function requireWritable(path: string): Promise<void> {
+  if (((await stat(path)).mode & 0o222) === 0) throw new NotWritten("not-permitted");
+  await access(path, constants.W_OK);
 }
 
 async function requireContent(path: string, content: Uint8Array): Promise<void> {

@@ -69,8 +69,20 @@ export function checkSnapshot(
   if (reading.period.value === null) return stopped("period-unknown", { sheet: reading.sheet });
   const known = orgOf(reading, options.orgs ?? []);
   const document = documentOf(reading, { org: known ?? unknownOrg, period: reading.period.value });
-  const findings = [...reading.findings, ...check({ document, form, accepted: options.accepted ?? [] })];
+  const checked = check({ document, form, accepted: options.accepted ?? [] });
+  const findings = [...reading.findings, ...withoutEchoes(checked, reading.findings)];
   return succeed(reportOf({ form, reading, org: known, period: reading.period.value, document }, findings));
+}
+
+/** One cause, one finding: what the reading has said of a cell or a column is not said again by the rules. */
+function withoutEchoes(findings: readonly Finding[], ofReading: readonly Finding[]): Finding[] {
+  const cells = new Set(ofReading.flatMap((finding) => finding.cells));
+  const noActuals = ofReading.some(({ rule }) => rule.id === "STR-MISSING");
+  return findings.filter(({ rule, params, cells: [cell] }) => {
+    if (rule.id === "TYP-NUMBER" && params.problem === "unread")
+      return cell === undefined || !cells.has(cell);
+    return !(noActuals && (rule.id === "REQ-ACTUAL" || rule.id === "RNG-PERIOD"));
+  });
 }
 
 /** The report with other findings: those of the server, which knows more history. */

@@ -1,4 +1,4 @@
-import { type FormField, formField, type SignerRole } from "../../shared/schema/form.ts";
+import type { FormField, SignerRole } from "../../shared/schema/form.ts";
 
 /** Names in our workbooks. Written by the layout plans, read when a workbook is opened: both sides take them from here. */
 
@@ -43,15 +43,6 @@ export const signerNames: Record<SignerRole, string> = {
 /** "KJ-07", "nextTarget" → "ZB_KJ_07_NEXT_TARGET". */
 export const figureCellName = (indicator: string, field: FormField): string =>
   `ZB_${indicator.replaceAll("-", "_")}_${field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
-
-/** "ZB_KJ_07_NEXT_TARGET" → its indicator and column; undefined for any other name. Upper and lower case are one. */
-export function parseFigureCellName(name: string): { indicator: string; field: FormField } | undefined {
-  const match = /^ZB_KJ_(\d{2,3})_([A-Z_]+)$/.exec(name.toUpperCase());
-  if (!match?.[1]) return undefined;
-  const indicator = `KJ-${match[1]}`;
-  const field = formField.options.find((option) => figureCellName(indicator, option) === name.toUpperCase());
-  return field === undefined ? undefined : { indicator, field };
-}
 
 /** Name under which a sheet planned with this id is found again; it covers the planned area. */
 export const sheetIdName = (id: string): string => `ZB_SHEET_${id}`;

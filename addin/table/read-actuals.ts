@@ -30,7 +30,7 @@ export function readActuals(row: RowToRead): RowRead {
   };
   const previous = previousOf(row, periodYearBefore(year.period));
   return {
-    figures: [...(actualCell === undefined ? [] : [current]), ...previous.figures],
+    figures: [current, ...previous.figures],
     findings: [
       ...read.findings,
       ...previous.findings,

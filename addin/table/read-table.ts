@@ -8,10 +8,12 @@ import { askPartRows } from "./part-sections.ts";
 import { readHeading } from "./read-heading.ts";
 import { readRows } from "./read-rows.ts";
 import type { ColumnMatch, ReadingRefusal, RowMatch, TableReading } from "./reading.ts";
+import type { SheetCells } from "./sheet-cells.ts";
 import { captionFindings, statedUnits } from "./stated-units.ts";
 import {
   columnFindings,
   hiddenFindings,
+  missingActuals,
   rowFindings,
   tableFindings,
   valueColumns,
@@ -58,6 +60,7 @@ export function readTable(
       ...heading.findings,
       ...captionFindings(units),
       ...columnFindings(table, columns),
+      ...missingActuals(table, columns),
       ...tableFindings(table),
       ...rowFindings(table, rows, columnOf, form),
       ...read.findings,
@@ -73,7 +76,9 @@ function rowsOf(table: LocatedTable, columnOf: ReadonlyMap<FormField, number>, f
     unit: columnOf.get("unit") ?? null,
   };
   const { cells, headerRow, bottom } = table;
-  const matches = matchRows(cells, table, stub, form);
+  const matches = matchRows(cells, table, stub, form).map((match) =>
+    isMarkRow(cells, match.row, columnOf, form) ? { ...match, unit: null } : match,
+  );
   const named = [stub.code, stub.name].flatMap((column) => column ?? []);
   return askPartRows(
     matches,
@@ -81,6 +86,20 @@ function rowsOf(table: LocatedTable, columnOf: ReadonlyMap<FormField, number>, f
     { headerRow, bottom, stub: named, values: valueColumns(columnOf) },
     form,
   );
+}
+
+/** The column-number row of a form under its labels (甲 乙 丙 1 2 3 …): its 丁 is no unit. */
+function isMarkRow(
+  cells: SheetCells,
+  row: number,
+  columnOf: ReadonlyMap<FormField, number>,
+  form: Form,
+): boolean {
+  const marks = form.columns.flatMap(({ field, mark }) => {
+    const column = columnOf.get(field);
+    return column === undefined ? [] : [cells.text(row, column) === mark];
+  });
+  return marks.length > 2 && marks.every((same) => same);
 }
 
 /** The document that is checked and submitted: the bound figures of a reading. */

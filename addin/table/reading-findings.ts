@@ -6,6 +6,7 @@ import { cellText, type ReadCell } from "./sheet-cells.ts";
 /** Rules of the reading: what stood in a cell and could not become a figure. */
 export type ReadingRuleId =
   | "STR-COLUMN"
+  | "STR-MISSING"
   | "STR-ROW"
   | "STR-TABLE"
   | "STR-HEADING"

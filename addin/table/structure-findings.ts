@@ -31,6 +31,25 @@ export function columnFindings(
   });
 }
 
+/** STR-MISSING: no column of this period's actuals was found; the headers that mean nothing to the form are named. */
+export function missingActuals(
+  { cells, headerRow }: LocatedTable,
+  columns: readonly ColumnMatch[],
+): Finding[] {
+  if (columns.some(({ field }) => field === "actual")) return []; // sure, or asked by STR-COLUMN
+  const strange = columns.filter(({ field }) => field === null);
+  return [
+    readingFinding({
+      id: "STR-MISSING",
+      class: "STR",
+      severity: "error",
+      cells: strange.map(({ column }) => printCell(cells.name, { row: headerRow, column })),
+      actual: strange.map(({ header }) => header.replace(/\s+/g, "")).join("、"),
+      params: { field: "actual" },
+    }),
+  ];
+}
+
 /**
  * STR-ROW: a row with values that resembles an indicator, or contradicts itself, is asked about and not read. One that
  * bears a code of the form, or shares its name with the row above, is meant for the form: its values would be lost.

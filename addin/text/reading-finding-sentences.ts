@@ -7,6 +7,14 @@ import { numberProblemSentence } from "./number-problem-texts.ts";
 
 /** Sentences for what a reading found. */
 export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
+  "STR-MISSING": {
+    fail: {
+      zh: (view) =>
+        `没有找到“${field(view, "zh")}”这一列${view.actual === "" ? "" : `；没有认出的列名：${view.actual}`}。请把列名写成“${field(view, "zh")}”。`,
+      en: (view) =>
+        `There is no column "${field(view, "en")}"${view.actual === "" ? "" : `; headers not recognised: ${view.actual}`}. Give the column the form's label.`,
+    },
+  },
   "STR-COLUMN": {
     fail: {
       zh: (view) =>

@@ -8,11 +8,10 @@ import { parseArgs } from "node:util";
 
 const defaultPort = 8787;
 
-export async function startServer({ root, env, windows, node, run, stop, args }) {
-  const port = readPort(args, stop);
-  await requireFreePort(port, stop);
+export async function startServer({ root, env, windows, node, run, stop, port }) {
   makeSecret(root);
-  prepareDatabase({ root, node, run });
+  prepareDatabase({ root, node, run, stop });
+  writeFileSync(pidFile(root), String(process.pid));
   const server = spawn(
     "wrangler",
     [
@@ -31,6 +30,26 @@ export async function startServer({ root, env, windows, node, run, stop, args })
   followParent(server);
   server.on("exit", (code, signal) => process.exit(code ?? (signal ? 0 : 1)));
   await announce(`http://localhost:${port}`, port);
+}
+
+const pidFile = (root) => join(root, ".wrangler", "server.pid");
+
+/** Whether a server started from this folder is still there: it holds the demo database. */
+export function serverRuns(root) {
+  if (!existsSync(pidFile(root))) return false;
+  try {
+    process.kill(Number(readFileSync(pidFile(root), "utf8")), 0);
+    return true;
+  } catch {
+    return false; // no such process: it was stopped
+  }
+}
+
+/** The port to serve at, once it is known to be free. */
+export async function freePort(args, stop) {
+  const port = readPort(args, stop);
+  await requireFreePort(port, stop);
+  return port;
 }
 
 function readPort(args, stop) {
@@ -80,13 +99,15 @@ function hashOfSources(root) {
  * stays from start to start; when the program brings other tables or forms, the demo is made anew, since a form
  * version that is in the database never changes there.
  */
-function prepareDatabase({ root, node, run }) {
+function prepareDatabase({ root, node, run, stop }) {
   const state = join(root, ".wrangler", "state");
   const stamp = join(state, "prepared");
   const wanted = hashOfSources(root);
   const rebuilt = existsSync(stamp);
   if (rebuilt && readFileSync(stamp, "utf8") === wanted) return;
-  console.log("正在准备本机数据库和演示数据……");
+  if (serverRuns(root))
+    stop("程序更新后要重建演示数据，而另一个服务器还在运行：请先在它的终端里按 Ctrl+C 停止。");
+  console.log("正在准备本机数据库和演示数据……（demo/ 里的演练表会重新生成）");
   rmSync(state, { recursive: true, force: true });
   run("wrangler", ["d1", "migrations", "apply", "DB", "--local"], { stdio: ["ignore", "ignore", "inherit"] });
   node(["worker/local/load-demo.ts"], { stdio: ["ignore", "ignore", "inherit"] });
@@ -126,7 +147,7 @@ async function announce(address, port) {
   npm run -s zhibao -- review 2025-rehearsal 330483
   npm run -s zhibao -- accept 2025-rehearsal 330483
   npm run -s zhibao -- close 2025-rehearsal
-  npm run -s zhibao -- publish 2025-rehearsal
+  npm run -s zhibao -- publish 2025-rehearsal --without-missing
   npm run -s zhibao -- sign-in tongxiang
   npm run -s zhibao -- pull --round 2025-rehearsal --into demo/2025年演练-桐乡市.xlsx
   （两个真实的轮次：pull --round 2020-annual 或 2024-annual；全部命令：help）

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startServer } from "./start-server.mjs";
+import { freePort, serverRuns, startServer } from "./start-server.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const windows = process.platform === "win32";
@@ -81,9 +81,10 @@ function prepare() {
 /** The commands of package.json. */
 export async function runTask([task, ...rest]) {
   const tasks = {
-    start: () => {
+    start: async () => {
+      const port = await freePort(rest, stop); // before installing: a taken port is known at once
       prepare();
-      return startServer({ root, env, windows, node, run, stop, args: rest });
+      return startServer({ root, env, windows, node, run, stop, port });
     },
     test: () => {
       prepare();
@@ -95,6 +96,7 @@ export async function runTask([task, ...rest]) {
       node(["test/bench/run.ts", ...rest]);
     },
     reset: () => {
+      if (serverRuns(root)) stop("服务器还在运行：请先在它的终端里按 Ctrl+C 停止，再运行 npm run reset。");
       rmSync(join(root, ".wrangler", "state"), { recursive: true, force: true });
       console.log("本机的演示数据已清空；下次 npm start 时重新装入。");
     },

@@ -102,10 +102,12 @@ const aggregateValue = (aggregate: Aggregate): CellValue =>
  * added); any other number that is not merged is text with its reason, so that nobody's sum takes it in. In a target
  * round, the words of the target.
  */
-function unitValue({ round }: MergedTable, { merged }: PeerLine, unit: number): CellValue {
+function unitValue({ round, orgs }: MergedTable, { merged, indicator }: PeerLine, unit: number): CellValue {
   if (round.kind === "target") return targetValue(merged.targets[unit] ?? null);
   const value = merged.values[unit] ?? null;
   const gap = merged.gaps[String(unit)];
+  if (gap === "missing" && indicator.obtained === "imported") return "未导入";
+  if (gap === "missing" && orgs[unit]?.state === "submitted") return "未验收";
   if (gap !== undefined && gap !== "ratioOnly")
     return value === null ? gapWords[gap] : `${value}\n${gapWords[gap]}`;
   return value === null ? gapWords.missing : Number(value);

@@ -90,7 +90,7 @@ describe("the template as a file", () => {
         : [],
     );
     expect(given).toEqual([
-      ["KJ-04", "2024", "83.33333333333333333333", "derived"],
+      ["KJ-04", "2024", "83.3333333333", "derived"],
       ["KJ-54", "2024", "500", "typed"],
       ["KJ-55", "2024", "600", "typed"],
       ["KJ-13", "2024", "104", "typed"],

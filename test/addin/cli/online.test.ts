@@ -280,7 +280,12 @@ describe("the city", () => {
     expect(early.code).toBe(3);
     expect(early.err).toContain("要先是“已截止”");
     expect((await desk.run("close", "y2024")).code).toBe(0);
-    expect((await desk.run("publish", "y2024")).out).toBe("任务“2024年报”（y2024）：已公布。");
+    const stopped = await desk.run("publish", "y2024");
+    expect(stopped.code).toBe(3);
+    expect(stopped.err).toMatch(/^没有公布：还有 \d+ 个单位没有验收：330482（未填报）/);
+    expect((await desk.run("publish", "y2024", "--without-missing")).out).toBe(
+      "任务“2024年报”（y2024）：已公布。",
+    );
   });
 
   test("returns with a reason only", async () => {
@@ -302,7 +307,7 @@ describe("pull", () => {
       ["review", "y2024", "330481"],
       ["accept", "y2024", "330481"],
       ["close", "y2024"],
-      ["publish", "y2024"],
+      ["publish", "y2024", "--without-missing"],
     ])
       await desk.run(...step);
     await signIn();
@@ -324,7 +329,7 @@ describe("pull", () => {
     for (const step of [
       ["accept", "y2024", "330481"],
       ["close", "y2024"],
-      ["publish", "y2024"],
+      ["publish", "y2024", "--without-missing"],
     ])
       await desk.run(...step);
     await signIn();

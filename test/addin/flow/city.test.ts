@@ -104,7 +104,15 @@ describe("accepting and returning", () => {
 });
 
 describe("moving a round on", () => {
-  const move = (step: "open" | "close" | "publish") => moveRound(ports(), "y2024", step);
+  const move = (step: "open" | "close" | "publish", withoutMissing = true) =>
+    moveRound(ports(), "y2024", step, { withoutMissing });
+
+  test("does not publish without the units that are missing unless told to, and names them", async () => {
+    await move("close");
+    const stopped = await move("publish", false);
+    expect(stopped).toMatchObject({ ok: true, value: { kind: "incomplete", round: { state: "closed" } } });
+    expect(api.requests.filter(({ path }) => path.endsWith("/publish"))).toEqual([]);
+  });
 
   test("goes through closed to published", async () => {
     expect(await move("close")).toMatchObject({

@@ -240,10 +240,38 @@ describe("columns", () => {
     ]);
     const reading = read(plainWorkbook(sheet), { period: "2024" });
     expect(reading.columns[2]).toMatchObject({ field: "actual", sureness: "asked" });
-    expect(reading.figures).toEqual([]);
+    expect(actualsOf(reading).map(({ period, value, typed }) => [period, value, typed])).toEqual([
+      ["2024", null, null],
+    ]);
     expect(reading.findings.map(({ rule, severity }) => [rule.id, severity])).toEqual([
       ["STR-COLUMN", "error"],
     ]);
+  });
+
+  it("says that this year's column is missing, and which header it did not know", () => {
+    const sheet = plainSheet("表", [
+      ["指标名称", "单位", "上年实绩", "某某列"],
+      ["新增研发机构数", "家", 40, 44],
+    ]);
+    const reading = read(plainWorkbook(sheet), { period: "2024" });
+    expect(
+      reading.findings.map(({ rule, severity, cells, actual: text }) => [rule.id, severity, cells, text]),
+    ).toEqual([["STR-MISSING", "error", ["表!D1"], "某某列"]]);
+    expect(actualsOf(reading).map(({ period, value }) => [period, value])).toEqual([
+      ["2024", null],
+      ["2023", "40"],
+    ]);
+  });
+
+  it("does not take the column-number row for figures", () => {
+    const sheet = plainSheet("表", [
+      ["代码", "指标名称", "计量单位", "上年实绩", "本年实绩"],
+      ["甲", "乙", "丙", "1", "2"],
+      ["KJ-02", "新增研发机构数", "家", 40, 44],
+    ]);
+    const reading = read(plainWorkbook(sheet), { period: "2024" });
+    expect(reading.rows[0]).toMatchObject({ name: "乙", unit: null, sureness: "ignored" });
+    expect(reading.findings).toEqual([]);
   });
 
   it("takes neither of two columns that claim to be the same", () => {
@@ -252,7 +280,9 @@ describe("columns", () => {
       ["新增研发机构数", "家", 44, 45],
     ]);
     const reading = read(plainWorkbook(sheet), { period: "2024" });
-    expect(reading.figures).toEqual([]);
+    expect(actualsOf(reading).map(({ period, value, typed }) => [period, value, typed])).toEqual([
+      ["2024", null, null],
+    ]);
     expect(reading.findings).toHaveLength(2);
   });
 });

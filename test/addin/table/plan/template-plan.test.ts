@@ -1,10 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  bindingNames,
-  figureCellName,
-  parseFigureCellName,
-  signerNames,
-} from "../../../../addin/table/binding-names.ts";
+import { bindingNames, figureCellName, signerNames } from "../../../../addin/table/binding-names.ts";
 import type { PlannedValidation, SheetPlan } from "../../../../addin/table/layout-plan.ts";
 import { planTemplate } from "../../../../addin/table/plan/template-plan.ts";
 import { yearlyForm } from "../../../../shared/catalogue/yearly-form.ts";
@@ -102,13 +97,16 @@ describe("the template", () => {
   test("names every input once and in the row and column the name says", () => {
     const names = report.names.map(({ name }) => name);
     expect(new Set(names.map((name) => name.toUpperCase())).size).toBe(names.length);
-    for (const { name, range } of report.names) {
-      const parsed = parseFigureCellName(name);
-      if (!parsed) continue;
-      const column = yearlyForm.columns.findIndex(({ field }) => field === parsed.field) + 1;
-      expect([cellAt(report, range.top, 2).value, range.left]).toEqual([parsed.indicator, column]);
-    }
-    expect(names.filter((name) => parseFigureCellName(name))).toHaveLength(rows.length * inputFields.length);
+    const rangeOf = new Map(report.names.map(({ name, range }) => [name, range]));
+    const figureNames = rows.flatMap(({ indicator }) =>
+      inputFields.map((field) => {
+        const range = rangeOf.get(figureCellName(indicator, field));
+        const column = yearlyForm.columns.findIndex((candidate) => candidate.field === field) + 1;
+        expect([range && cellAt(report, range.top, 2).value, range?.left]).toEqual([indicator, column]);
+        return figureCellName(indicator, field);
+      }),
+    );
+    expect(names.filter((name) => name.startsWith("ZB_KJ_")).sort()).toEqual(figureNames.sort());
   });
 
   test("has its column labels in one row, years above and column numbers below", () => {
