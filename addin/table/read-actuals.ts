@@ -1,5 +1,6 @@
 import { periodYearBefore, readPeriod } from "../../shared/codec/period.ts";
 import { readStatus } from "../../shared/codec/status.ts";
+import { blankActual } from "../../shared/schema/blank-actual.ts";
 import type { ActualFigure, FigureRef } from "../../shared/schema/figure.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
 import { readCellValue } from "./read-cell-value.ts";
@@ -22,7 +23,7 @@ export function readActuals(row: RowToRead): RowRead {
   const actualCell = row.cell("actual");
   const read = readCellValue(row, "actual", year.period);
   const current: ActualFigure = {
-    ...blankActual(row, year.period),
+    ...blankActual(row.indicator, year.period),
     ...status.status,
     ...read.part,
     cell: actualCell?.reference ?? null,
@@ -45,7 +46,7 @@ function previousOf(row: RowToRead, period: string): RowRead {
   const cell = row.cell("previousActual");
   const { part, findings } = readCellValue(row, "previousActual", period);
   if (cell === undefined || cellText(cell.value) === "") return { figures: [], findings };
-  return { figures: [{ ...blankActual(row, period), ...part, cell: cell.reference }], findings };
+  return { figures: [{ ...blankActual(row.indicator, period), ...part, cell: cell.reference }], findings };
 }
 
 /** STR-IMPORTED: the city imports the row's numbers; what stands there is left alone, and said so. */
@@ -65,28 +66,6 @@ function importedFindings(row: RowToRead): Finding[] {
       actual: filled.map(({ value }) => cellText(value)).join("、"),
     }),
   ];
-}
-
-function blankActual({ indicator }: RowToRead, period: string): ActualFigure {
-  return {
-    kind: "actual",
-    indicator: indicator.code,
-    period,
-    scope: { kind: "whole" },
-    basis: indicator.overTime === "stock" ? "pointInTime" : "period",
-    asOf: null,
-    availability: "available",
-    value: null,
-    unit: indicator.unit,
-    typed: null,
-    obtained: "typed",
-    stage: "annual",
-    definitionVersion: indicator.definitionVersion,
-    source: null,
-    sections: [],
-    cell: null,
-    note: null,
-  };
 }
 
 function statusOf(row: RowToRead): {

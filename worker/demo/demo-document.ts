@@ -4,6 +4,7 @@ import { readNumber } from "../../shared/codec/number.ts";
 import { periodYearBefore, yearOf } from "../../shared/codec/period.ts";
 import { targetFromCells } from "../../shared/codec/target.ts";
 import { convert } from "../../shared/codec/unit.ts";
+import { blankActual } from "../../shared/schema/blank-actual.ts";
 import { type ActualFigure, type Figure, figure, type TargetFigure } from "../../shared/schema/figure.ts";
 import type { Indicator } from "../../shared/schema/indicator.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
@@ -66,26 +67,6 @@ const currentActual = (
   source: from,
   sections: [...sections],
   note,
-});
-
-const blankActual = (indicator: Indicator, period: string): ActualFigure => ({
-  kind: "actual",
-  indicator: indicator.code,
-  period,
-  scope: { kind: "whole" },
-  basis: indicator.overTime === "stock" ? "pointInTime" : "period",
-  asOf: null,
-  availability: "available",
-  value: null,
-  unit: indicator.unit,
-  typed: null,
-  obtained: "typed",
-  stage: "annual",
-  definitionVersion: indicator.definitionVersion,
-  source: null,
-  sections: [],
-  cell: null,
-  note: null,
 });
 
 function numberOf({ code, unit }: Indicator, text: string): Pick<ActualFigure, "value" | "typed"> {
