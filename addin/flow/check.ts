@@ -77,11 +77,12 @@ export function checkSnapshot(
 /** One cause, one finding: what the reading has said of a cell or a column is not said again by the rules. */
 function withoutEchoes(findings: readonly Finding[], ofReading: readonly Finding[]): Finding[] {
   const cells = new Set(ofReading.flatMap((finding) => finding.cells));
-  const noActuals = ofReading.some(({ rule }) => rule.id === "STR-MISSING");
+  const said = new Set(ofReading.map(({ rule }) => rule.id));
   return findings.filter(({ rule, params, cells: [cell] }) => {
     if (rule.id === "TYP-NUMBER" && params.problem === "unread")
       return cell === undefined || !cells.has(cell);
-    return !(noActuals && (rule.id === "REQ-ACTUAL" || rule.id === "RNG-PERIOD"));
+    if (rule.id === "META-SIGNER") return !(params.role === "reportDate" && said.has("TYP-DATE"));
+    return !(said.has("STR-MISSING") && (rule.id === "REQ-ACTUAL" || rule.id === "RNG-PERIOD"));
   });
 }
 

@@ -33,7 +33,7 @@ function matchRow(stubRow: StubRow, codes: ReadonlySet<string>, names: NameIndex
   if (code !== null && codes.has(code)) {
     const agrees =
       byName === undefined
-        ? normaliseName(name) === "" || resembles(name, code, names)
+        ? normaliseName(name) === "" || (resembles(name, code, names) && countsAlike(name, code, names))
         : byName.indicator === code;
     if (agrees) return { ...stubRow, indicator: code, how: "code", sureness: "sure", suggestions: [] };
     const others = byName === undefined ? suggest(name, names) : [byName.indicator];
@@ -54,7 +54,16 @@ function matchRow(stubRow: StubRow, codes: ReadonlySet<string>, names: NameIndex
   };
 }
 
+/** 累计总量 beside the code of a 新增: another quantity, however alike the names are (traps C08). */
+function countsAlike(name: string, code: string, { measureOf }: NameIndex): boolean {
+  const measure = measureOf.get(code) ?? "";
+  if (/总数|总量|累计|存量/.test(name)) return measure !== "新增";
+  return !/新增|新认定/.test(name) || measure !== "累计";
+}
+
 type NameIndex = {
+  /** 新增, 累计 … of each indicator by its code. */
+  measureOf: ReadonlyMap<string, string>;
   byName: ReadonlyMap<string, { indicator: string; how: "name" | "alias" }>;
   pairs: readonly { indicator: string; pairs: ReadonlySet<string> }[];
 };
@@ -71,7 +80,7 @@ function nameIndex(form: Form): NameIndex {
   }
   for (const { code, name } of indicators) byName.set(normaliseName(name), { indicator: code, how: "name" });
   const pairs = [...byName].map(([name, { indicator }]) => ({ indicator, pairs: letterPairs(name) }));
-  return { byName, pairs };
+  return { byName, pairs, measureOf: new Map(indicators.map(({ code, measure }) => [code, measure])) };
 }
 
 /** Rows with a code or a name, down to the end of the sheet. */

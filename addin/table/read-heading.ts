@@ -82,12 +82,20 @@ function readSigners(
     return written === "" ? null : written.slice(0, longestSigner);
   };
   const dateCell = cellOf("reportDate");
+  const reportDate = dateCell === undefined ? null : dayOf(dateCell, epoch);
+  const written = dateCell === undefined ? "" : cellText(dateCell.value);
+  if (dateCell !== undefined && written !== "" && reportDate === null) {
+    const cells = [dateCell.reference];
+    findings.push(
+      readingFinding({ id: "TYP-DATE", class: "TYP", severity: "error", cells, actual: written }),
+    );
+  }
   const signers = {
     unitHead: text("unitHead"),
     statisticsHead: text("statisticsHead"),
     preparer: text("preparer"),
     phone: text("phone"),
-    reportDate: dateCell === undefined ? null : dayOf(dateCell, epoch),
+    reportDate,
   };
   return { signers, findings };
 }

@@ -19,6 +19,7 @@ export type ReadingRuleId =
   | "TYP-STATUS"
   | "TYP-YEAR"
   | "TYP-LENGTH"
+  | "TYP-DATE"
   | "TYP-TARGET";
 
 /** What reading found at a cell that no figure can carry. Same shape as a rule's finding; version 1 of each. */

@@ -109,6 +109,12 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
         `The data year "${actual}" is no year. Type four digits, or nothing if it is the period's.`,
     },
   },
+  "TYP-DATE": {
+    fail: {
+      zh: ({ actual }) => `“${actual}”不是日期。请填年月日，如 2025-01-15。`,
+      en: ({ actual }) => `"${actual}" is no date. Type year, month and day: 2025-01-15.`,
+    },
+  },
   "TYP-LENGTH": {
     fail: {
       zh: () =>

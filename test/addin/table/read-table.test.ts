@@ -217,6 +217,37 @@ describe("matching rows", () => {
   });
 });
 
+describe("a code beside a name", () => {
+  it("C08: is asked about where the name counts a stock and the indicator what is new", () => {
+    const sheet = plainSheet("表", [
+      ["代码", "指标名称", "计量单位", "本年实绩"],
+      ["KJ-02", "研发机构累计总数", "家", 440],
+      ["KJ-02", "新增各类研发机构", "家", 44],
+    ]);
+    const reading = read(plainWorkbook(sheet), { period: "2024" });
+    expect(reading.rows.map(({ indicator, sureness }) => [indicator, sureness])).toEqual([
+      [null, "asked"],
+      ["KJ-02", "sure"],
+    ]);
+  });
+});
+
+describe("a report date that is none", () => {
+  it("is said to be none, with its cell", () => {
+    const workbook = plainWorkbook(
+      plainSheet("表", [
+        ["指标名称", "计量单位", "本年实绩"],
+        ["新增研发机构数", "家", 44],
+        ["报出日期：昨天"],
+      ]),
+    );
+    const found = read(workbook, { period: "2024" }).findings;
+    expect(found.map(({ rule, cells, actual: text }) => [rule.id, cells, text])).toEqual([
+      ["TYP-DATE", ["表!A3"], "昨天"],
+    ]);
+  });
+});
+
 describe("columns", () => {
   it("understands headers that name the year", () => {
     const sheet = plainSheet("表", [
