@@ -36,7 +36,11 @@ export function readTable(
   if (!first.ok) return first;
   const heading = readHeading(snapshot, first.value);
   const period = options.period ?? heading.period.value;
-  const located = locateTable(snapshot, form, { sheet: first.value.cells.name, reportYear: yearOf(period) });
+  // Headers that name years are understood once the period is known; where it was known before, they are already.
+  const located =
+    period === options.period
+      ? first
+      : locateTable(snapshot, form, { sheet: first.value.cells.name, reportYear: yearOf(period) });
   if (!located.ok) return located;
   const table = located.value;
   const { cells, headerRow, bottom } = table;

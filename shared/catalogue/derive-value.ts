@@ -2,6 +2,12 @@ import { big, printDecimal } from "../codec/decimal.ts";
 import { type Result, refuse, succeed } from "../result.ts";
 import type { Derivation } from "../schema/indicator.ts";
 
+/**
+ * How far a stated ratio may be from its recomputation: half a unit of the last of two digits, and a margin for base
+ * items that were rounded before they were typed.
+ */
+export const ratioTolerance = "0.05";
+
 /** Digits after the point that a derived value is given with. */
 const digits = 10;
 

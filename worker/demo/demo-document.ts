@@ -1,4 +1,4 @@
-import { deriveValue } from "../../shared/catalogue/derive-value.ts";
+import { deriveFrom } from "../../shared/catalogue/derive-from.ts";
 import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import { readNumber } from "../../shared/codec/number.ts";
 import { periodYearBefore, yearOf } from "../../shared/codec/period.ts";
@@ -88,19 +88,12 @@ function targetFigures(indicator: Indicator, given: DemoTarget | null, period: s
 
 /** Ratios that nobody typed follow from the base items of the same data period. */
 function withDerived(figures: readonly Figure[]): Figure[] {
-  const values = new Map(
-    figures.flatMap((one) =>
-      one.kind === "actual" && one.value !== null ? [[`${one.indicator}/${one.period}`, one.value]] : [],
-    ),
-  );
+  const derivedOf = deriveFrom(figures);
   return figures.map((one) => {
-    const derive = indicators.get(one.indicator)?.derive;
-    if (one.kind !== "actual" || one.value !== null || one.availability !== "available" || !derive)
+    const indicator = indicators.get(one.indicator);
+    if (one.kind !== "actual" || one.value !== null || one.availability !== "available" || !indicator)
       return one;
-    const numerator = values.get(`${derive.numerator}/${one.period}`);
-    const denominator = values.get(`${derive.denominator}/${one.period}`);
-    if (numerator === undefined || denominator === undefined) return one;
-    const derived = deriveValue(derive, numerator, denominator);
-    return derived.ok ? { ...one, value: derived.value, obtained: "derived" } : one;
+    const value = derivedOf(indicator, one.period);
+    return value === undefined ? one : { ...one, value, obtained: "derived" };
   });
 }

@@ -1,12 +1,9 @@
-import { deriveValue } from "../../catalogue/derive-value.ts";
+import { deriveValue, ratioTolerance } from "../../catalogue/derive-value.ts";
 import { big, printDecimal, roundDecimal } from "../../codec/decimal.ts";
 import type { ActualFigure } from "../../schema/figure.ts";
 import type { Indicator } from "../../schema/indicator.ts";
 import type { CheckContext } from "../context.ts";
 import type { Rule, RuleResult } from "../rule.ts";
-
-/** Half a unit of the last of two digits and a margin for base items rounded before typing. */
-const tolerance = "0.05";
 
 /** RATIO: a ratio is what its base items make it (traps A05). */
 export const ratioRules: readonly Rule[] = [
@@ -68,7 +65,7 @@ function recompute(context: CheckContext, indicator: Indicator, ratio: ActualFig
   const derived = deriveValue(derive, known.numerator.value, known.denominator.value);
   if (!derived.ok) return [{ outcome: "na", figures, params: { why: derived.error } }];
   const imbalance = big(ratio.value).minus(derived.value);
-  if (imbalance.abs().lte(tolerance)) return [];
+  if (imbalance.abs().lte(ratioTolerance)) return [];
   const digits = Math.max(indicator.decimals, 2);
   return [
     {
