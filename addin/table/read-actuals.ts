@@ -87,11 +87,29 @@ function dataYearOf(row: RowToRead): { period: string; findings: Finding[] } {
   const cell = row.cell("dataYear");
   if (cell !== undefined && hasNoResult(cell)) return yearOfBaseItems(row, cell);
   const text = cell === undefined ? "" : cellText(cell.value);
-  if (cell === undefined || text === "") return { period: row.period, findings: [] };
+  if (cell === undefined) return { period: row.period, findings: [] };
+  if (text === "") return { period: row.period, findings: unsaidYear(row, cell) };
   const read = readPeriod(text);
   return read.ok
     ? { period: read.value, findings: [] }
     : { period: row.period, findings: [unreadable("TYP-YEAR", cell, row)] };
+}
+
+/** REQ-YEAR: data that usually lag (traps B03) are not taken for the round's year while the year is left blank. */
+function unsaidYear(row: RowToRead, cell: ReadCell): Finding[] {
+  const actual = row.cell("actual");
+  const typedHere = actual !== undefined && actual.formula === null && cellText(actual.value) !== "";
+  if (row.indicator.lag === 0 || !typedHere) return [];
+  return [
+    readingFinding({
+      id: "REQ-YEAR",
+      class: "REQ",
+      severity: "error",
+      cells: [cell.reference],
+      figures: [refOf(row)],
+      actual: cellText(actual.value),
+    }),
+  ];
 }
 
 /**

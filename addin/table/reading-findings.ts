@@ -18,6 +18,7 @@ export type ReadingRuleId =
   | "RATIO-SHOWN"
   | "TYP-STATUS"
   | "TYP-YEAR"
+  | "REQ-YEAR"
   | "TYP-LENGTH"
   | "TYP-DATE"
   | "TYP-TARGET";

@@ -102,6 +102,13 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
       en: ({ actual }) => `The data status "${actual}" is not known. Choose one from the cell's list.`,
     },
   },
+  "REQ-YEAR": {
+    fail: {
+      zh: ({ actual }) => `本指标的数常比报告期晚一年，没有写 ${actual} 是哪一年的。请填“数据年份”。`,
+      en: ({ actual }) =>
+        `This indicator's data usually lag: which year is ${actual} of? Fill in the data year.`,
+    },
+  },
   "TYP-YEAR": {
     fail: {
       zh: ({ actual }) => `数据年份“${actual}”不是一个年份。请填四位年份，如 2024；与报告期相同的可以不填。`,

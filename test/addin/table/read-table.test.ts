@@ -232,6 +232,34 @@ describe("a code beside a name", () => {
   });
 });
 
+describe("B03: data that usually lag", () => {
+  const lagging = (year: PlainCell) =>
+    read(
+      plainWorkbook(
+        plainSheet("表", [
+          ["代码", "指标名称", "计量单位", "本年实绩", "数据年份"],
+          ["KJ-51", "研发经费", "亿元", 30, year],
+          ["KJ-02", "新增研发机构数", "家", 44, null],
+        ]),
+      ),
+      { period: "2024" },
+    );
+
+  it("are not taken for the round's year while their year is left blank", () => {
+    expect(lagging(null).findings.map(({ rule, severity, cells }) => [rule.id, severity, cells])).toEqual([
+      ["REQ-YEAR", "error", ["表!E2"]],
+    ]);
+  });
+
+  it("are of the year that is written, be it the round's", () => {
+    for (const year of [2023, 2024]) {
+      const reading = lagging(year);
+      expect(reading.findings).toEqual([]);
+      expect(actualsOf(reading)[0]?.period).toBe(String(year));
+    }
+  });
+});
+
 describe("a report date that is none", () => {
   it("is said to be none, with its cell", () => {
     const workbook = plainWorkbook(
