@@ -24,7 +24,7 @@ export default defineConfig({
       {
         test: {
           name: "addin",
-          include: ["test/addin/**/*.test.ts"],
+          include: ["test/addin/**/*.test.ts", "test/excel-sim/**/*.test.ts"],
           environment: "node",
           testTimeout: 30_000,
         },

@@ -44,6 +44,34 @@ const sentences: Record<HostRefusalCode, Sentence<Detail>> = {
     en: () =>
       "The workbook's structure is locked, no sheet can be added. Unprotect the workbook or use another file.",
   },
+  "sheet-locked": {
+    zh: ({ sheet = "" }) =>
+      `工作表“${sheet}”受保护，要写入的单元格被锁定。请在“审阅”里取消“保护工作表”后再试。`,
+    en: ({ sheet = "" }) =>
+      `The sheet "${sheet}" is protected and the cells are locked. Unprotect the sheet first.`,
+  },
+  editing: {
+    zh: () => "有单元格正在输入。请按回车键（Enter）确认或按 Esc 键取消输入，再试一次。",
+    en: () => "A cell is being edited. Press Enter or Esc to finish, then try again.",
+  },
+  busy: {
+    zh: () => "表格程序正忙（可能开着对话框）。请关闭对话框，稍等再试。",
+    en: () => "The program is busy, perhaps with an open dialog. Close it and try again.",
+  },
+  "access-denied": {
+    zh: () => "表格程序不允许加载项读写这个文件。如上方有“启用编辑”，请先点它，再试一次。",
+    en: () =>
+      "The program does not let the add-in read or write this file. Click Enable Editing if it is shown.",
+  },
+  "workbook-gone": {
+    zh: () => "与表格的连接断了。请关闭窗格后重新打开；表里的内容不受影响。",
+    en: () =>
+      "The connection to the workbook was lost. Close the pane and open it again; your cells are safe.",
+  },
+  cancelled: {
+    zh: () => "已取消，表格没有改动。",
+    en: () => "Cancelled; the workbook is unchanged.",
+  },
   "would-overwrite": {
     zh: (detail) => `要写入的位置已有您自己的内容${inBrackets(detail)}。请把它移开后再试，指报不会覆盖它。`,
     en: (detail) =>
