@@ -1,0 +1,37 @@
+import type { HostRefusal, HostRefusalCode } from "../port.ts";
+
+/**
+ * Codes of OfficeExtension.Error that people can do something about. What is not here is a bug of ours and surfaces.
+ * Sources: Excel.ErrorCodes; the numbers 5004 … 7000 of the host are turned into these words by office.js itself.
+ */
+const REFUSALS: Readonly<Record<string, HostRefusalCode>> = {
+  InvalidOperationInCellEditMode: "editing",
+  AccessDenied: "access-denied",
+  ActivityLimitReached: "busy",
+  WriteNotSupportedWhenModalDialogOpen: "busy",
+  // The web host dropped the call, or another workbook has the focus: asking again helps.
+  RequestAborted: "busy",
+  InactiveWorkbook: "busy",
+  RequestPayloadSizeLimitExceeded: "too-large",
+  ResponsePayloadSizeLimitExceeded: "too-large",
+  RangeExceedsLimit: "too-large",
+  OperationCellsExceedLimit: "too-large",
+  InvalidOrTimedOutSession: "workbook-gone",
+};
+
+/** True for the error Excel gives where a sheet, name or format was deleted meanwhile. */
+export const isItemNotFound = (cause: unknown): boolean =>
+  cause instanceof OfficeExtension.Error && cause.code === "ItemNotFound";
+
+/**
+ * The refusal that a failure of Excel stands for; undefined for what nobody expects. `sheet` names what the batch is
+ * about: only with it can a missing item be told as a missing sheet.
+ */
+export function refusalOfFailure(cause: unknown, sheet?: string): HostRefusal | undefined {
+  if (!(cause instanceof OfficeExtension.Error)) return undefined;
+  if (cause.code === "ItemNotFound" && sheet !== undefined) {
+    return { code: "sheet-not-found", detail: { sheet } };
+  }
+  const code = REFUSALS[cause.code];
+  return code && { code, detail: {} };
+}
