@@ -2,7 +2,7 @@ import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { type Session, session as sessionSchema } from "../../shared/schema/session.ts";
 import type { ApiFailure } from "./failure.ts";
 import type { SessionStore } from "./session-store.ts";
-import { type Call, exchange, type Reply, type Wire } from "./transport.ts";
+import { type Call, exchange, type Reply, untilCancelled, type Wire } from "./transport.ts";
 
 export type Access = Wire & {
   sessions: SessionStore;
@@ -14,28 +14,34 @@ const spareMs = 10_000;
 
 /**
  * Sends calls in the name of the person signed in. A session that has run out is renewed once, silently; where that
- * is refused the session is forgotten and the person has to sign in again.
+ * is refused the session is forgotten and the person has to sign in again. Cancelling a call does not cancel the
+ * renewal it waits for, since others may wait for it too.
  */
 export function createAuthorised(access: Access): (call: Call) => Promise<Result<Reply, ApiFailure>> {
   // One renewal serves all calls that wait for it.
   let renewing: Promise<Result<Session, ApiFailure>> | undefined;
-  const renew = (old: Session): Promise<Result<Session, ApiFailure>> => {
+  const renew = async (
+    old: Session,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<Session, ApiFailure>> => {
     renewing ??= renewSession(access, old).finally(() => {
       renewing = undefined;
     });
-    return renewing;
+    const renewed = await untilCancelled(renewing, signal);
+    return renewed === "cancelled" ? refuse({ kind: "cancelled" }) : renewed;
   };
 
   return async (call) => {
     const stored = await access.sessions.load();
     if (!stored) return refuse({ kind: "unauthenticated", why: "no-session" });
     const endsAt = Date.parse(stored.accessExpiresAt);
-    const first = access.now().getTime() + spareMs < endsAt ? succeed(stored) : await renew(stored);
+    const first =
+      access.now().getTime() + spareMs < endsAt ? succeed(stored) : await renew(stored, call.signal);
     if (!first.ok) return first;
     const reply = await exchange(access, withToken(call, first.value));
     if (!endedSession(reply)) return reply;
     if (first.value !== stored) return endSession(access);
-    const second = await renew(stored);
+    const second = await renew(stored, call.signal);
     if (!second.ok) return second;
     const again = await exchange(access, withToken(call, second.value));
     return endedSession(again) ? endSession(access) : again;

@@ -7,6 +7,8 @@ import type { Problem } from "../../shared/schema/problem.ts";
 export type ApiFailure =
   /** No network, no such host, connection refused or cut, or no answer within the time limit. */
   | { kind: "offline"; why: "unreachable" | "timeout" }
+  /** By the person, before the answer was there. What had been sent may have arrived. */
+  | { kind: "cancelled" }
   /** Nobody is signed in, or the session has ended and could not be renewed. */
   | { kind: "unauthenticated"; why: "no-session" | "session-ended" }
   /** application/problem+json */

@@ -20,6 +20,8 @@ export type Call = {
   headers?: Record<string, string>;
   /** Sending it twice does no harm: a read, or a write with an Idempotency-Key. */
   repeatable: boolean;
+  /** Ends the call when the person cancels it. */
+  signal?: AbortSignal;
 };
 
 export type Reply = { status: number; headers: Headers; body: unknown };
@@ -27,15 +29,29 @@ export type Reply = { status: number; headers: Headers; body: unknown };
 /** Pauses before the second and third try of a repeatable call, in milliseconds. */
 const pauses = [200, 800];
 
-/** One call: bounded in time, repeated at most twice and only where that does no harm. */
+/** One call: bounded in time, repeated at most twice and only where that does no harm. Once cancelled, never again. */
 export async function exchange(wire: Wire, call: Call): Promise<Result<Reply, ApiFailure>> {
   let result = await attempt(wire, call);
   for (const pause of call.repeatable ? pauses : []) {
     if (result.ok || !worthRepeating(result.error)) return result;
-    await wire.wait(pause);
+    await untilCancelled(wire.wait(pause), call.signal);
     result = await attempt(wire, call);
   }
   return result;
+}
+
+/** Waits for `work`, or no longer than until `signal` is given; then the work goes on unattended. */
+export async function untilCancelled<T>(
+  work: Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T | "cancelled"> {
+  if (!signal) return work;
+  if (signal.aborted) return "cancelled";
+  const settled = new AbortController();
+  const given = new Promise<"cancelled">((resolve) => {
+    signal.addEventListener("abort", () => resolve("cancelled"), { once: true, signal: settled.signal });
+  });
+  return Promise.race([work, given]).finally(() => settled.abort());
 }
 
 /** A time-out is not repeated: the person would wait for it three times over. */
@@ -46,18 +62,21 @@ function worthRepeating(failure: ApiFailure): boolean {
 }
 
 async function attempt(wire: Wire, call: Call): Promise<Result<Reply, ApiFailure>> {
+  if (call.signal?.aborted) return refuse({ kind: "cancelled" });
   const request = makeRequest(wire, call);
   try {
     const response = await wire.fetch(request);
     return readReply(response, await response.text());
   } catch (error) {
+    if (call.signal?.aborted) return refuse({ kind: "cancelled" });
     const why = networkFailure(error);
     if (why === undefined) throw error;
     return refuse({ kind: "offline", why });
   }
 }
 
-function makeRequest(wire: Wire, { method, path, body, headers }: Call): Request {
+function makeRequest(wire: Wire, { method, path, body, headers, signal }: Call): Request {
+  const inTime = AbortSignal.timeout(wire.timeoutMs);
   return new Request(`${wire.server}/api/v1/${path}`, {
     method,
     headers: {
@@ -68,7 +87,7 @@ function makeRequest(wire: Wire, { method, path, body, headers }: Call): Request
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     // The API never redirects. Following one could hand a password to whoever answers in its place.
     redirect: "manual",
-    signal: AbortSignal.timeout(wire.timeoutMs),
+    signal: signal ? AbortSignal.any([signal, inTime]) : inTime,
   });
 }
 

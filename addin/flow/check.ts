@@ -9,7 +9,8 @@ import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { documentOf, readTable } from "../table/read-table.ts";
 import type { TableReading } from "../table/reading.ts";
-import { type FlowFailure, hostRefused, stopped } from "./failure.ts";
+import { cancelled, type FlowFailure, hostRefused, stopped } from "./failure.ts";
+import type { Journey } from "./progress.ts";
 
 /** A unit as far as a name in a sheet is compared with it. */
 export type NamedOrg = Pick<Org, "id" | "name" | "shortName">;
@@ -47,10 +48,14 @@ const unknownOrg = "unknown";
 /** Workbook → figures → findings. Asks no server. */
 export async function checkWorkbook(
   host: Pick<WorkbookHost, "snapshot">,
-  options: CheckOptions,
+  { signal, onStep, ...options }: CheckOptions & Journey,
 ): Promise<Result<CheckReport, FlowFailure>> {
-  const snapshot = await host.snapshot();
-  return snapshot.ok ? checkSnapshot(snapshot.value, options) : hostRefused(snapshot.error);
+  onStep?.("reading");
+  const snapshot = await host.snapshot(signal);
+  if (!snapshot.ok) return hostRefused(snapshot.error);
+  if (signal?.aborted) return cancelled;
+  onStep?.("checking");
+  return checkSnapshot(snapshot.value, options);
 }
 
 export function checkSnapshot(

@@ -15,6 +15,7 @@ export type StopCode =
   | "wrong-round-step" // published before it is closed …
   | "wrong-decision" // only what stands as submitted is accepted or returned
   | "several-rounds" // the person has to name one
+  | "changed-since-preview" // the workbook holds other figures than those the person has looked through
   | "already-accepted" // another document of the unit is accepted and stays
   | "not-published"
   | "not-reviewed" // the submission was not looked at on this machine
@@ -36,6 +37,14 @@ export const hostRefused = (refusal: HostRefusal): { ok: false; error: FlowFailu
   ok: false,
   error: { kind: "host", refusal },
 });
+
+/** Nothing was sent and nothing written. */
+export const cancelled: { ok: false; error: FlowFailure } = hostRefused({ code: "cancelled", detail: {} });
+
+/** The person has ended the journey: no fault to be shown as one. */
+export const isCancelled = (failure: FlowFailure): boolean =>
+  (failure.kind === "host" && failure.refusal.code === "cancelled") ||
+  (failure.kind === "api" && failure.failure.kind === "cancelled");
 
 export const stopped = (
   code: StopCode,

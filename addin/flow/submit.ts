@@ -12,14 +12,15 @@ import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { readBinding, receiptEdits } from "./binding.ts";
 import { type CheckReport, reportOf } from "./check.ts";
 import { documentHash } from "./document-hash.ts";
-import { apiFailed, type FlowFailure, hostRefused, stopped } from "./failure.ts";
+import { apiFailed, cancelled, type FlowFailure, hostRefused, stopped } from "./failure.ts";
 import type { Outbox, SeenStore } from "./outbox.ts";
 import { type Prepared, prepareSubmission } from "./prepare-submission.ts";
+import type { Journey, OnStep } from "./progress.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 export type SubmitPorts = {
   host: Pick<WorkbookHost, "snapshot" | "writeCells">;
-  client: Pick<ApiClient, "person" | "orgs" | "rounds" | "form" | "submission" | "submit">;
+  client: Pick<ApiClient, "person" | "orgs" | "rounds" | "form" | "submission" | "submit" | "cancelledBy">;
   outbox: Outbox;
   seen: SeenStore;
   randomUuid: () => string;
@@ -31,11 +32,15 @@ export type SubmitOptions = {
   sheet?: string;
   round?: string;
   dryRun: boolean;
+  /** Hash of the document the person has looked through (of a dry run): another one is not sent. */
+  previewed?: string;
 };
 
 export type SubmitOutcome = {
   report: CheckReport;
   round: RoundSummary;
+  /** Of the document the workbook gives; the same as on its receipt. */
+  hash: string;
 } /** Nothing was sent, or the server found more than the client could. */ & (
   | { kind: "blocked"; by: "client" | "server" }
   /** Dry run: this would pass. */
@@ -55,61 +60,76 @@ export type Noted = "noted" | "noted-before" | "no-binding" | HostRefusal;
 /** Checks the workbook and submits it to the open round it is for. */
 export async function submitWorkbook(
   ports: SubmitPorts,
-  options: SubmitOptions,
+  { signal, onStep = () => {}, ...options }: SubmitOptions & Journey,
 ): Promise<Result<SubmitOutcome, FlowFailure>> {
-  const snapshot = await ports.host.snapshot();
+  const client = signal ? ports.client.cancelledBy(signal) : ports.client;
+  onStep("reading");
+  const snapshot = await ports.host.snapshot(signal);
   if (!snapshot.ok) return hostRefused(snapshot.error);
-  const prepared = await prepareSubmission(ports.client, options, snapshot.value);
+  if (signal?.aborted) return cancelled;
+  onStep("checking");
+  const prepared = await prepareSubmission(client, options, snapshot.value);
   if (!prepared.ok) return prepared;
   const { report, round } = prepared.value;
-  if (report.blocked) return succeed({ kind: "blocked", by: "client", report, round });
-  const standing = await standingOf(ports, {
-    round: round.round.id,
-    document: report.document,
-    bound: readBinding(snapshot.value),
-  });
+  const hash = documentHash(report.document);
+  if (report.blocked) return succeed({ kind: "blocked", by: "client", report, round, hash });
+  if (options.previewed !== undefined && options.previewed !== hash) return stopped("changed-since-preview");
+  onStep("asking");
+  const standing = await standingOf(
+    { client, seen: ports.seen },
+    { round: round.round.id, document: report.document, bound: readBinding(snapshot.value) },
+  );
   if (!standing.ok) return apiFailed(standing.error);
   if (standing.value.kind === "accepted") {
     return stopped("already-accepted", { revision: String(standing.value.receipt.revision) });
   }
-  return send(ports, { ...prepared.value, dryRun: options.dryRun, snapshot: snapshot.value }, standing.value);
+  if (signal?.aborted) return cancelled;
+  const sending = { report, round, hash, dryRun: options.dryRun, snapshot: snapshot.value, onStep };
+  return send({ ...ports, client }, sending, standing.value);
 }
 
-type Sending = Prepared & { dryRun: boolean; snapshot: WorkbookSnapshot };
+type Sending = Prepared & {
+  hash: string;
+  dryRun: boolean;
+  snapshot: WorkbookSnapshot;
+  onStep: OnStep;
+};
 
 async function send(
   ports: SubmitPorts,
-  { report, round, dryRun, snapshot }: Sending,
+  sending: Sending,
   standing: Exclude<Standing, { kind: "accepted" }>,
 ): Promise<Result<SubmitOutcome, FlowFailure>> {
   const { outbox } = ports;
+  const { report, round, hash, dryRun } = sending;
   const { document } = report;
-  const id = { round: round.round.id, org: document.org, hash: documentHash(document) };
+  const id = { round: round.round.id, org: document.org, hash };
   if (standing.kind === "same") {
     if (!dryRun) await outbox.clear(id);
     const { receipt, etag, findings } = standing;
-    const noted = dryRun ? "no-binding" : await note(ports, snapshot, receipt, etag);
-    return succeed({ kind: "unchanged", receipt, noted, round, report: withServer(report, findings) });
+    const noted = dryRun ? "no-binding" : await note(ports, sending, receipt, etag);
+    return succeed({ kind: "unchanged", receipt, noted, round, hash, report: withServer(report, findings) });
   }
   const write = dryRun
     ? { key: ports.randomUuid(), base: standing.base }
     : await keep(ports, id, standing.base);
+  sending.onStep(dryRun ? "asking" : "sending");
   const reply = await ports.client.submit(id.round, document, { ...write, dryRun });
   if (!reply.ok) {
     if (!dryRun && !mayPass(reply.error)) await outbox.clear(id);
-    return refused(ports, { report, round }, reply.error, dryRun);
+    return refused(ports, sending, reply.error);
   }
   if (!dryRun) await outbox.clear(id);
-  return succeed(await arrived(ports, { report, round, snapshot, dryRun }, reply.value));
+  return succeed(await arrived(ports, sending, reply.value));
 }
 
 async function arrived(ports: SubmitPorts, sending: Sending, sent: Submitted): Promise<SubmitOutcome> {
-  const { round, snapshot } = sending;
+  const { round, hash } = sending;
   const { receipt, difference, findings } = sent.reply;
   const report = withServer(sending.report, findings);
-  if (receipt === null) return { kind: "passed", difference, round, report };
-  const noted = await note(ports, snapshot, receipt, sent.etag);
-  return { kind: "submitted", receipt, difference, noted, round, report };
+  if (receipt === null) return { kind: "passed", difference, round, hash, report };
+  const noted = await note(ports, sending, receipt, sent.etag);
+  return { kind: "submitted", receipt, difference, noted, round, hash, report };
 }
 
 /** The key of the last try where it waits with the same base, else a new one that is kept before anything is sent. */
@@ -129,9 +149,8 @@ const sameBase = (a: Base, b: Base): boolean => (a === "none" || b === "none" ? 
 
 async function refused(
   { seen }: SubmitPorts,
-  { report, round }: Prepared,
+  { report, round, hash, dryRun }: Sending,
   failure: ApiFailure,
-  dryRun: boolean,
 ): Promise<Result<SubmitOutcome, FlowFailure>> {
   if (failure.kind === "refused") {
     const { problem } = failure;
@@ -140,16 +159,19 @@ async function refused(
         kind: "blocked",
         by: "server",
         round,
+        hash,
         report: withServer(report, problem.findings ?? []),
       });
     }
     if (problem.code === "stale") {
       const etag = problem.current?.etag;
       if (etag) await seen.save(round.round.id, report.document.org, etag);
-      return succeed({ kind: "stale", problem, round, report });
+      return succeed({ kind: "stale", problem, round, hash, report });
     }
   }
-  return dryRun || !mayPass(failure) ? apiFailed(failure) : succeed({ kind: "kept", failure, round, report });
+  return dryRun || !mayPass(failure)
+    ? apiFailed(failure)
+    : succeed({ kind: "kept", failure, round, hash, report });
 }
 
 /** The server's findings replace those of the rules; only the client can see what the reading found. */
@@ -158,10 +180,11 @@ const withServer = (report: CheckReport, findings: readonly Finding[]): CheckRep
 
 async function note(
   { host, seen }: SubmitPorts,
-  snapshot: WorkbookSnapshot,
+  { snapshot, onStep }: Pick<Sending, "snapshot" | "onStep">,
   receipt: Receipt,
   etag: string | null,
 ): Promise<Noted> {
+  onStep("writing");
   if (etag) await seen.save(receipt.round, receipt.org, etag);
   const edits = receiptEdits(snapshot, receipt, etag);
   if (edits === null) return "no-binding";

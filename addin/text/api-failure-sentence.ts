@@ -6,6 +6,7 @@ type Told = Exclude<ApiFailure, { kind: "refused" }>;
 type ToldCode =
   | "unreachable"
   | "timeout"
+  | "cancelled"
   | "no-session"
   | "session-ended"
   | "server"
@@ -24,6 +25,11 @@ const sentences: Record<ToldCode, Sentence<Where>> = {
   timeout: {
     zh: ({ server }) => `服务器 ${server} 没有在规定时间内答复。请稍后再试。`,
     en: ({ server }) => `The server ${server} did not answer in time. Try again later.`,
+  },
+  cancelled: {
+    zh: () => "已取消，没有等服务器答复。已经发出的可能已送到，再做一次不会重复。",
+    en: () =>
+      "Cancelled before the server answered. What was sent may have arrived; doing it again does no harm.",
   },
   "no-session": {
     zh: () => "尚未登录。请先登录。",
@@ -59,6 +65,6 @@ export function apiFailureSentence(failure: ApiFailure, server: string, locale: 
 }
 
 function codeOf(failure: Told): ToldCode {
-  if (failure.kind === "server") return "server";
+  if (failure.kind === "server" || failure.kind === "cancelled") return failure.kind;
   return failure.kind === "unreadable" ? failure.what : failure.why;
 }

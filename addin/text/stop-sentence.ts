@@ -67,6 +67,11 @@ const sentences: Record<StopCode, Sentence<Detail>> = {
     zh: ({ rounds = "" }) => `有几个任务都适合：${rounds}。请指明任务编号。`,
     en: ({ rounds = "" }) => `Several rounds fit: ${rounds}. Name one by its id.`,
   },
+  "changed-since-preview": {
+    zh: () => "预览之后表里的数据又变了，没有上报。请重新核对再上报。",
+    en: () =>
+      "The figures in the sheet have changed since the preview. Look through them again, then submit.",
+  },
   "already-accepted": {
     zh: ({ revision = "" }) => `本单位第 ${revision} 版已经验收，不能再改。确需更正的请联系市科技局。`,
     en: ({ revision = "" }) =>
