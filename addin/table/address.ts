@@ -49,5 +49,15 @@ export function parseRange(text: string): CellRange | undefined {
   };
 }
 
+const REFERENCE = /^(?:'((?:[^']|'')+)'|([^'!\s]+))!(\$[A-Za-z]{1,3}\$\d+(?::\$[A-Za-z]{1,3}\$\d+)?)$/;
+
+/** "'年报表'!$A$1:$B$2" → sheet and range; undefined for constants, formulas, several or relative ranges. */
+export function parseReference(formula: string): { sheet: string; range: CellRange } | undefined {
+  const match = REFERENCE.exec(formula);
+  const range = parseRange(match?.[3] ?? "");
+  const sheet = match?.[1]?.replaceAll("''", "'") ?? match?.[2];
+  return sheet !== undefined && range ? { sheet, range } : undefined;
+}
+
 /** Address with its sheet as a person reads it: "年报表!H12". */
 export const printCell = (sheet: string, address: CellAddress): string => `${sheet}!${printAddress(address)}`;

@@ -1,5 +1,5 @@
-import { parseRange } from "../../table/address.ts";
-import type { CellRange, DefinedName, SheetVisibility } from "../snapshot.ts";
+import { parseReference } from "../../table/address.ts";
+import type { DefinedName, SheetVisibility } from "../snapshot.ts";
 import { damaged, FileFault } from "./file-fault.ts";
 import { type Relationship, readRelationships, requirePart } from "./package-parts.ts";
 import { XmlReader } from "./xml/xml-reader.ts";
@@ -122,16 +122,6 @@ function readNameEntry(reader: XmlReader): NameEntry {
 /** Part name of the one part of that kind beside the workbook (styles, sharedStrings, calcChain). */
 export const siblingPart = (book: WorkbookPart, kind: string): string | undefined =>
   book.relationships.find((relationship) => relationship.kind === kind)?.target;
-
-const REFERENCE = /^(?:'((?:[^']|'')+)'|([^'!\s]+))!(\$[A-Za-z]{1,3}\$\d+(?::\$[A-Za-z]{1,3}\$\d+)?)$/;
-
-/** "'年报表'!$A$1:$B$2" → sheet and range; undefined for constants, formulas, several or relative ranges. */
-export function parseReference(formula: string): { sheet: string; range: CellRange } | undefined {
-  const match = REFERENCE.exec(formula);
-  const range = parseRange(match?.[3] ?? "");
-  const sheet = match?.[1]?.replaceAll("''", "'") ?? match?.[2];
-  return sheet !== undefined && range ? { sheet, range } : undefined;
-}
 
 /** Names of the whole workbook that stand for one range of a sheet that exists. */
 export function rangeNames(book: WorkbookPart): DefinedName[] {

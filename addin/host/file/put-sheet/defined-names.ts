@@ -1,10 +1,10 @@
-import { printRange } from "../../../table/address.ts";
+import { parseReference, printRange } from "../../../table/address.ts";
 import { sheetIdName } from "../../../table/binding-names.ts";
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import type { CellRange } from "../../snapshot.ts";
 import { damaged, FileFault } from "../file-fault.ts";
 import { applySplices, type Splice } from "../sheet/splice.ts";
-import { findSheet, type NameEntry, parseReference, type WorkbookPart } from "../workbook-part.ts";
+import { findSheet, type NameEntry, type WorkbookPart } from "../workbook-part.ts";
 import { XmlReader } from "../xml/xml-reader.ts";
 import { escapeXml } from "../xml/xml-text.ts";
 import type { DrawnSheet } from "./draw-plan.ts";

@@ -1,7 +1,8 @@
+import { parseReference } from "../../../table/address.ts";
 import { sheetIdName } from "../../../table/binding-names.ts";
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import type { PutSheetReport } from "../../port.ts";
-import { findSheet, parseReference, readWorkbookPart } from "../workbook-part.ts";
+import { findSheet, readWorkbookPart } from "../workbook-part.ts";
 import type { ZipArchive } from "../zip/zip-archive.ts";
 import { addSheet } from "./add-sheet.ts";
 import type { DrawnSheet } from "./draw-plan.ts";

@@ -1,4 +1,4 @@
-import { parseRange, printAddress } from "../../../table/address.ts";
+import { parseRange, parseReference, printAddress } from "../../../table/address.ts";
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import type { CellRange } from "../../snapshot.ts";
 import { FileFault } from "../file-fault.ts";
@@ -10,13 +10,7 @@ import { isSingleCell, isWithin, union } from "../sheet/sheet-edit.ts";
 import { refuseTableHeads } from "../sheet/table-heads.ts";
 import { compareEdits } from "../stale/compare-edits.ts";
 import { dropStaleResults } from "../stale/drop-stale-results.ts";
-import {
-  type NameEntry,
-  parseReference,
-  readWorkbookPart,
-  type SheetEntry,
-  type WorkbookPart,
-} from "../workbook-part.ts";
+import { type NameEntry, readWorkbookPart, type SheetEntry, type WorkbookPart } from "../workbook-part.ts";
 import type { ZipArchive } from "../zip/zip-archive.ts";
 import { plannedNames, printNames, putNames, refuseTakenNames } from "./defined-names.ts";
 import type { DrawnSheet } from "./draw-plan.ts";
