@@ -61,3 +61,10 @@ export function parseReference(formula: string): { sheet: string; range: CellRan
 
 /** Address with its sheet as a person reads it: "年报表!H12". */
 export const printCell = (sheet: string, address: CellAddress): string => `${sheet}!${printAddress(address)}`;
+
+/** "'年报表'!$A$1:$B$2". */
+export const absoluteReference = (sheet: string, range: CellRange): string =>
+  `${quotedSheet(sheet)}!${printRange(range).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`;
+
+/** A sheet's name as formulas take it whatever it holds. */
+export const quotedSheet = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;

@@ -1,12 +1,12 @@
 import ExcelJS from "@mui/x-internal-exceljs-fork";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { printAddress, printRange } from "../../table/address.ts";
+import { absoluteReference, printAddress, printRange } from "../../table/address.ts";
 import { sheetIdName } from "../../table/binding-names.ts";
 import type { PlannedCell, PrintSetup, SheetPlan, WorkbookPlan } from "../../table/layout-plan.ts";
+import { plannedArea } from "../put-sheet/planned-area.ts";
 import type { CellRange } from "../snapshot.ts";
 import { drawnStyle } from "./drawn-style.ts";
 import { type DrawnValidation, drawnValidation } from "./drawn-validation.ts";
-import { plannedArea } from "./put-sheet/planned-area.ts";
 
 /** The type declarations leave out the store of validations; by range it writes exactly one rule a range. */
 declare module "@mui/x-internal-exceljs-fork" {
@@ -64,7 +64,7 @@ async function drawSheet(workbook: ExcelJS.Workbook, plan: SheetPlan): Promise<v
   if (plan.protected)
     await sheet.protect("", { formatCells: true, formatColumns: true, formatRows: true, objects: false });
   const names = [{ name: sheetIdName(plan.id), range: plannedArea(plan) }, ...plan.names];
-  for (const { name, range } of names) workbook.definedNames.add(absolute(plan.name, range), name);
+  for (const { name, range } of names) workbook.definedNames.add(absoluteReference(plan.name, range), name);
 }
 
 function drawCell(sheet: ExcelJS.Worksheet, plan: PlannedCell, styles: Map<string, Partial<ExcelJS.Style>>) {
@@ -125,9 +125,6 @@ function setUpPrint(sheet: ExcelJS.Worksheet, print: PrintSetup): void {
 /** Always with a colon, "A1:A1": keys of one shape keep the library from joining neighbours on its own. */
 const closedRange = ({ top, left, bottom, right }: CellRange): string =>
   `${printAddress({ row: top, column: left })}:${printAddress({ row: bottom, column: right })}`;
-
-const absolute = (sheet: string, range: CellRange): string =>
-  `'${sheet.replaceAll("'", "''")}'!${printRange(range).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`;
 
 /** Line breaks of input messages as character references (else read as blanks), no clock times in the zip. */
 function settlePackage(bytes: Uint8Array): Uint8Array {

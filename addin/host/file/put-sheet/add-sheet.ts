@@ -1,4 +1,7 @@
 import type { SheetPlan } from "../../../table/layout-plan.ts";
+import { plannedArea } from "../../put-sheet/planned-area.ts";
+import { plannedNames } from "../../put-sheet/planned-names.ts";
+import { freeSheetName } from "../../put-sheet/sheet-name.ts";
 import { damaged, FileFault } from "../file-fault.ts";
 import { readPart, withParts } from "../package-parts.ts";
 import { askToCalculate } from "../recalculate.ts";
@@ -7,13 +10,11 @@ import { siblingPart, type WorkbookPart } from "../workbook-part.ts";
 import { XmlReader } from "../xml/xml-reader.ts";
 import { escapeXml } from "../xml/xml-text.ts";
 import type { ZipArchive } from "../zip/zip-archive.ts";
-import { plannedNames, printNames, putNames, refuseTakenNames } from "./defined-names.ts";
+import { ofWorkbook, printNames, putNames, refuseTakenNames } from "./defined-names.ts";
 import type { DrawnSheet } from "./draw-plan.ts";
 import { graftSheetXml } from "./graft-sheet-xml.ts";
 import { graftStyles } from "./graft-styles.ts";
-import { plannedArea } from "./planned-area.ts";
 import { type NewPart, newStyles, newWorksheet, registerParts } from "./register-parts.ts";
-import { freeSheetName } from "./sheet-name.ts";
 
 /**
  * A new archive with the drawn sheet behind the others. Touched are the workbook part, its relationships, the content
@@ -30,11 +31,9 @@ export function addSheet(
     plan.name,
     book.sheets.map(({ name }) => name),
   );
-  const names = [
-    ...plannedNames(plan, sheet, plannedArea(plan)),
-    ...printNames(drawn, sheet, book.sheets.length),
-  ];
-  refuseTakenNames(book, names, null);
+  const planned = plannedNames(plan, sheet, plannedArea(plan));
+  refuseTakenNames(book, planned, null);
+  const names = [...ofWorkbook(planned), ...printNames(drawn, sheet, book.sheets.length)];
 
   const worksheet = newWorksheet(archive, book);
   const parts: NewPart[] = [worksheet];

@@ -1,37 +1,11 @@
-import { parseReference, printRange } from "../../../table/address.ts";
-import { sheetIdName } from "../../../table/binding-names.ts";
-import type { SheetPlan } from "../../../table/layout-plan.ts";
-import type { CellRange } from "../../snapshot.ts";
+import { quotedSheet } from "../../../table/address.ts";
+import { takenName, type WorkbookName } from "../../put-sheet/planned-names.ts";
 import { damaged, FileFault } from "../file-fault.ts";
 import { applySplices, type Splice } from "../sheet/splice.ts";
-import { findSheet, type NameEntry, type WorkbookPart } from "../workbook-part.ts";
+import type { NameEntry, WorkbookPart } from "../workbook-part.ts";
 import { XmlReader } from "../xml/xml-reader.ts";
 import { escapeXml } from "../xml/xml-text.ts";
 import type { DrawnSheet } from "./draw-plan.ts";
-
-/** "'年报表'!$A$1:$B$2". */
-export const absoluteReference = (sheet: string, range: CellRange): string =>
-  `${quotedSheet(sheet)}!${printRange(range).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`;
-
-const quotedSheet = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
-
-/**
- * The names a planned sheet brings along. The range of its own name is the planned area; the comment keeps it as it
- * was drawn, so that rows and columns inserted later, which move the range, are noticed.
- */
-export const plannedNames = (plan: SheetPlan, sheet: string, area: CellRange): NameEntry[] => [
-  {
-    name: sheetIdName(plan.id),
-    localSheet: null,
-    formula: absoluteReference(sheet, area),
-    comment: printRange(area),
-  },
-  ...plan.names.map(({ name, range }) => ({
-    name,
-    localSheet: null,
-    formula: absoluteReference(sheet, range),
-  })),
-];
 
 /** Print area and titles as drawn, for the sheet of this name and place among all sheets. */
 export const printNames = (drawn: DrawnSheet, sheet: string, place: number): NameEntry[] =>
@@ -44,17 +18,20 @@ export const printNames = (drawn: DrawnSheet, sheet: string, place: number): Nam
 const sameName = (a: NameEntry, b: NameEntry): boolean =>
   a.localSheet === b.localSheet && a.name.toLowerCase() === b.name.toLowerCase();
 
-/** A name that leads to a living cell of another sheet is somebody's: taking it over would break what uses it. */
-export function refuseTakenNames(book: WorkbookPart, names: readonly NameEntry[], own: string | null): void {
-  for (const name of names) {
-    const taken = book.names.find((other) => sameName(other, name));
-    if (!taken || taken.formula.includes("#REF!")) continue;
-    const target = parseReference(taken.formula)?.sheet;
-    const gone = target !== undefined && !findSheet(book, target);
-    const ours = own !== null && target?.toLowerCase() === own.toLowerCase();
-    if (!gone && !ours) throw new FileFault("would-overwrite", { name: name.name });
-  }
+/** Fault: would-overwrite with the name that is somebody's. `own` is the sheet that is refreshed. */
+export function refuseTakenNames(
+  book: WorkbookPart,
+  names: readonly WorkbookName[],
+  own: string | null,
+): void {
+  const present = book.names.filter(({ localSheet }) => localSheet === null);
+  const worksheets = book.sheets.filter(({ kind }) => kind === "worksheet");
+  const name = takenName(names, present, worksheets, own);
+  if (name !== undefined) throw new FileFault("would-overwrite", { name });
 }
+
+export const ofWorkbook = (names: readonly WorkbookName[]): NameEntry[] =>
+  names.map((name) => ({ ...name, localSheet: null }));
 
 /** Elements that stand before `<definedNames>` in a workbook part. */
 const BEFORE_NAMES = new Set(["sheets", "functionGroups", "externalReferences"]);

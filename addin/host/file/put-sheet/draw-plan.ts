@@ -1,11 +1,11 @@
 import type { SheetPlan } from "../../../table/layout-plan.ts";
+import { legalSheetName } from "../../put-sheet/sheet-name.ts";
 import { authorWorkbook } from "../author-workbook.ts";
 import { FILE_LIMITS } from "../limits.ts";
 import { requirePart } from "../package-parts.ts";
 import { type NameEntry, readWorkbookPart, siblingPart } from "../workbook-part.ts";
 import { readZip } from "../zip/read-zip.ts";
 import { sharedStringElements } from "./shared-string-elements.ts";
-import { legalSheetName } from "./sheet-name.ts";
 
 /** A planned sheet as our own author draws it in a workbook of its own, taken apart for grafting. */
 export type DrawnSheet = {

@@ -1,4 +1,5 @@
 import { printRange } from "../../../table/address.ts";
+import { touches } from "../../cell-range.ts";
 import type { CellRange } from "../../snapshot.ts";
 import { scanSheet } from "../sheet/scan-sheet.ts";
 import { readSheetFrame } from "../sheet/sheet-frame.ts";
@@ -17,14 +18,11 @@ const BEFORE_MERGES = new Set([
   "customSheetViews",
 ]);
 
-const touch = (a: CellRange, b: CellRange): boolean =>
-  a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
-
 /** The sheet with exactly these merges inside `area`; merges that lie outside stay. */
 export function putMerges(xml: string, part: string, area: CellRange, merges: readonly CellRange[]): string {
   const data = scanSheet(xml, part, { cell: () => undefined });
   const old = readSheetFrame(xml, part, data).merges;
-  const all = [...old.filter((merge) => !touch(merge, area)), ...merges];
+  const all = [...old.filter((merge) => !touches(merge, area)), ...merges];
   const same =
     all.length === old.length &&
     all.every((merge) => old.some((one) => printRange(one) === printRange(merge)));

@@ -1,7 +1,8 @@
 import type { SheetPlan } from "../../../table/layout-plan.ts";
+import { cellKey } from "../../cell-range.ts";
 import { readPart } from "../package-parts.ts";
 import { scanSheet } from "../sheet/scan-sheet.ts";
-import { editKey, type SheetEdit } from "../sheet/sheet-edit.ts";
+import type { SheetEdit } from "../sheet/sheet-edit.ts";
 import { siblingPart, type WorkbookPart } from "../workbook-part.ts";
 import type { ZipArchive } from "../zip/zip-archive.ts";
 import type { DrawnSheet } from "./draw-plan.ts";
@@ -22,17 +23,17 @@ export function plannedStyles(
   changes.set(part, xml);
   const found = new Map<number, number>();
   scanSheet(drawn.sheetXml, "drawn sheet", {
-    cell: (cell) => void found.set(editKey(cell), styles[cell.style ?? 0] ?? 0),
+    cell: (cell) => void found.set(cellKey(cell), styles[cell.style ?? 0] ?? 0),
   });
   return found;
 }
 
-/** Cells of the sheet that take input, by `editKey`. */
+/** Cells of the sheet that take input, by `cellKey`. */
 export function openInputs(archive: ZipArchive, book: WorkbookPart, xml: string, part: string): Set<number> {
   const unlocked = unlockedStyles(archive, book);
   const inputs = new Set<number>();
   scanSheet(xml, part, {
-    cell: (cell) => void (unlocked.has(cell.style ?? 0) && inputs.add(editKey(cell))),
+    cell: (cell) => void (unlocked.has(cell.style ?? 0) && inputs.add(cellKey(cell))),
   });
   return inputs;
 }
@@ -53,8 +54,8 @@ export function plannedEdits(
   return plan.cells.flatMap(({ at, value, formula, style }): SheetEdit[] => {
     // An input the plan leaves empty holds what the user typed.
     const input = value === null && formula === undefined && plan.styles[style]?.unlocked === true;
-    if (input && inputs.has(editKey(at))) return [];
-    const number = styles?.get(editKey(at));
+    if (input && inputs.has(cellKey(at))) return [];
+    const number = styles?.get(cellKey(at));
     const text = formula?.replace(/^=/, "");
     return [
       {

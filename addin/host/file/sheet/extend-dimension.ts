@@ -1,7 +1,8 @@
 import { parseRange, printRange } from "../../../table/address.ts";
+import { union } from "../../cell-range.ts";
 import { XmlReader } from "../xml/xml-reader.ts";
 import type { SheetData } from "./scan-sheet.ts";
-import { type SheetEdit, union } from "./sheet-edit.ts";
+import type { SheetEdit } from "./sheet-edit.ts";
 import type { Splice } from "./splice.ts";
 
 /** `<dimension>` is a hint some readers trust: it grows with cells written outside. */

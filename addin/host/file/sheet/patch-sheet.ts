@@ -1,11 +1,12 @@
 import { printAddress } from "../../../table/address.ts";
+import { cellKey, isWithin } from "../../cell-range.ts";
 import { FileFault } from "../file-fault.ts";
 import { shiftFormula } from "../shift-formula.ts";
 import { escapeXml } from "../xml/xml-text.ts";
 import { cellXml } from "./cell-xml.ts";
 import { extendDimension } from "./extend-dimension.ts";
 import type { ScannedCell, ScannedRow } from "./scan-sheet.ts";
-import { editKey, isWithin, type SheetEdit } from "./sheet-edit.ts";
+import type { SheetEdit } from "./sheet-edit.ts";
 import { applySplices, type Splice } from "./splice.ts";
 import { editedCells, type SheetSurvey, type SurveyedRow, surveySheet } from "./survey-sheet.ts";
 
@@ -26,12 +27,12 @@ export function patchSheet(
   sheet: string,
   edits: readonly SheetEdit[],
 ): PatchedSheet {
-  const byKey = new Map(edits.map((edit) => [editKey(edit.at), edit]));
+  const byKey = new Map(edits.map((edit) => [cellKey(edit.at), edit]));
   const survey = surveySheet(xml, part, edits);
   refuseHiddenOrBroken(survey, sheet, edits);
   const existing = editedCells(survey);
-  const changed = edits.filter(({ at, formula }) => formula !== "keep" && existing.get(editKey(at))?.formula);
-  const freed = freeSharedFormulas(survey, new Set(changed.map(({ at }) => editKey(at))));
+  const changed = edits.filter(({ at, formula }) => formula !== "keep" && existing.get(cellKey(at))?.formula);
+  const freed = freeSharedFormulas(survey, new Set(changed.map(({ at }) => cellKey(at))));
   const byRow = groupByRow(byKey.values());
   const context: Context = { xml, survey, byRow, freed };
   const splices: Splice[] = [];
@@ -79,12 +80,12 @@ function freeSharedFormulas(survey: SheetSurvey, going: ReadonlySet<number>): Ma
   const { prefix } = survey.data;
   for (const group of survey.shared.values()) {
     const master = group.find((cell) => cell.formula?.text !== "");
-    if (!master?.formula || !going.has(editKey(master))) continue;
+    if (!master?.formula || !going.has(cellKey(master))) continue;
     for (const cell of group) {
       if (cell === master || !cell.formula) continue;
       const text = shiftFormula(master.formula.text, cell.row - master.row, cell.column - master.column);
       const { start, end } = cell.formula;
-      freed.set(editKey(cell), { start, end, xml: `<${prefix}f>${escapeXml(text)}</${prefix}f>` });
+      freed.set(cellKey(cell), { start, end, xml: `<${prefix}f>${escapeXml(text)}</${prefix}f>` });
     }
   }
   return freed;
@@ -148,7 +149,7 @@ function rewrittenCell(cell: ScannedCell, edit: SheetEdit, { xml, survey, freed 
   const { prefix } = survey.data;
   const keep = edit.formula === "keep" && cell.formula !== undefined;
   const own = cell.formula ? xml.slice(cell.formula.start, cell.formula.end) : "";
-  const formulaXml = keep ? (freed.get(editKey(cell))?.xml ?? own) : newFormula(edit, prefix);
+  const formulaXml = keep ? (freed.get(cellKey(cell))?.xml ?? own) : newFormula(edit, prefix);
   const metadata = keep
     ? /\scm\s*=\s*["'](\d+)["']/.exec(xml.slice(cell.start, cell.tagEnd))?.[1]
     : undefined;

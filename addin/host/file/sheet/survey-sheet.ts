@@ -1,7 +1,8 @@
 import { parseRange } from "../../../table/address.ts";
+import { cellKey, isSingleCell } from "../../cell-range.ts";
 import type { CellRange } from "../../snapshot.ts";
 import { type ScannedCell, type ScannedRow, type SheetData, scanSheet } from "./scan-sheet.ts";
-import { editKey, isSingleCell, type SheetEdit } from "./sheet-edit.ts";
+import type { SheetEdit } from "./sheet-edit.ts";
 import { readSheetFrame, type SheetFrame } from "./sheet-frame.ts";
 
 /** An edited row of the sheet with its cells; `row` is undefined for one that must be made, to stand at `insertAt`. */
@@ -74,4 +75,4 @@ function noteFormula(
 
 /** The cell an edit changes, where it exists. */
 export const editedCells = (survey: SheetSurvey): Map<number, ScannedCell> =>
-  new Map(survey.rows.flatMap(({ cells }) => cells.map((cell) => [editKey(cell), cell])));
+  new Map(survey.rows.flatMap(({ cells }) => cells.map((cell) => [cellKey(cell), cell])));

@@ -1,10 +1,11 @@
 import { parseRange, printAddress } from "../../../table/address.ts";
+import { isWithin } from "../../cell-range.ts";
 import type { CellRange } from "../../snapshot.ts";
 import { FileFault } from "../file-fault.ts";
 import { readRelationships, requirePart } from "../package-parts.ts";
 import { XmlReader } from "../xml/xml-reader.ts";
 import type { ZipArchive } from "../zip/zip-archive.ts";
-import { isWithin, type SheetEdit } from "./sheet-edit.ts";
+import type { SheetEdit } from "./sheet-edit.ts";
 
 /**
  * The head of a table object must say the same as the table's own part, else Excel calls the file damaged: such

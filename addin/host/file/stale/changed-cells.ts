@@ -1,5 +1,5 @@
+import { cellKey, isWithin } from "../../cell-range.ts";
 import type { CellAddress } from "../../snapshot.ts";
-import { editKey, isWithin } from "../sheet/sheet-edit.ts";
 import type { Area } from "./formula-references.ts";
 
 /** Cells whose value is no longer what formulas were calculated from, by sheet (name in lower case). */
@@ -8,12 +8,12 @@ export class ChangedCells {
 
   add(sheet: string, at: CellAddress): void {
     const cells = this.#sheets.get(sheet) ?? new Map<number, CellAddress>();
-    cells.set(editKey(at), at);
+    cells.set(cellKey(at), at);
     this.#sheets.set(sheet, cells);
   }
 
   has(sheet: string, at: CellAddress): boolean {
-    return this.#sheets.get(sheet)?.has(editKey(at)) ?? false;
+    return this.#sheets.get(sheet)?.has(cellKey(at)) ?? false;
   }
 
   get size(): number {
@@ -32,7 +32,7 @@ export class ChangedCells {
       return false;
     }
     for (let row = top; row <= bottom; row++) {
-      for (let column = left; column <= right; column++) if (cells.has(editKey({ row, column }))) return true;
+      for (let column = left; column <= right; column++) if (cells.has(cellKey({ row, column }))) return true;
     }
     return false;
   }

@@ -1,9 +1,10 @@
+import { cellKey } from "../../cell-range.ts";
 import type { CellValue } from "../../snapshot.ts";
 import { readPart } from "../package-parts.ts";
 import { readSharedStrings } from "../shared-strings.ts";
 import { cellValue } from "../sheet/cell-value.ts";
 import { scanSheet } from "../sheet/scan-sheet.ts";
-import { editKey, type SheetEdit } from "../sheet/sheet-edit.ts";
+import type { SheetEdit } from "../sheet/sheet-edit.ts";
 import { type SheetEntry, siblingPart, type WorkbookPart } from "../workbook-part.ts";
 import type { ZipArchive } from "../zip/zip-archive.ts";
 import { ChangedCells } from "./changed-cells.ts";
@@ -23,12 +24,12 @@ export function compareEdits(
   for (const [{ name, part }, { xml, edits }] of sheets) {
     const sheet = name.toLowerCase();
     const source = { part, sharedStrings, epoch: book.epoch };
-    const open = new Map(edits.map((edit) => [editKey(edit.at), edit]));
+    const open = new Map(edits.map((edit) => [cellKey(edit.at), edit]));
     scanSheet(xml, part, {
       cell(cell) {
-        const edit = open.get(editKey(cell));
+        const edit = open.get(cellKey(cell));
         if (!edit) return;
-        open.delete(editKey(cell));
+        open.delete(cellKey(cell));
         const keeps = edit.formula === "keep" && cell.formula !== undefined;
         if (keeps || typeof edit.formula === "object") effect.given.add(sheet, edit.at);
         if (!isSame(cellValue(cell, source), edit.value)) effect.changed.add(sheet, edit.at);

@@ -1,6 +1,6 @@
-import type { SheetPlan } from "../../../table/layout-plan.ts";
-import type { CellRange } from "../../snapshot.ts";
-import { union } from "../sheet/sheet-edit.ts";
+import type { SheetPlan } from "../../table/layout-plan.ts";
+import { union } from "../cell-range.ts";
+import type { CellRange } from "../snapshot.ts";
 
 /** The smallest range around all planned cells and merges; A1 for a plan without any. */
 export function plannedArea({ cells, merges }: SheetPlan): CellRange {
