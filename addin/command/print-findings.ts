@@ -3,20 +3,11 @@ import type { Form } from "../../shared/schema/form.ts";
 import { displayWidth, padEnd } from "../text/aligned-table.ts";
 import { findingSentence } from "../text/finding-sentence.ts";
 import { findingSubject } from "../text/finding-view.ts";
-import { severityLabels } from "../text/labels.ts";
+import { severityAsks, severityLabels } from "../text/labels.ts";
 
 type Group = Severity | "na";
 
 const groups: readonly Group[] = ["error", "releasable", "query", "hint", "na"];
-
-/** What a group asks of the person. */
-const asks: Record<Group, string> = {
-  error: "必须改正",
-  releasable: "必须改正",
-  query: "请核对",
-  hint: "供参考",
-  na: "缺数据，没有判断，不等于通过",
-};
 
 /** Findings by severity: cells and row of each, and below what to do. What is said of several rows is said once. */
 export function findingLines(findings: readonly Finding[], form: Form): string[] {
@@ -27,7 +18,7 @@ export function findingLines(findings: readonly Finding[], form: Form): string[]
     const lines = sameSentence(own, form).flatMap(({ sentence, told }) =>
       linesOf(sentence, told, form, width),
     );
-    return ["", `${severityLabels[group].zh}（${asks[group]}）${own.length} 项`, ...lines];
+    return ["", `${severityLabels[group].zh}（${severityAsks[group].zh}）${own.length} 项`, ...lines];
   });
 }
 

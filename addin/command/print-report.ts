@@ -1,5 +1,6 @@
 import type { CheckReport } from "../flow/check.ts";
 import type { RowMatch } from "../table/reading.ts";
+import { readingCounts } from "../table/reading-counts.ts";
 import { periodLabel } from "../text/finding-view.ts";
 import { countLine, findingLines } from "./print-findings.ts";
 
@@ -9,28 +10,22 @@ export function reportLines(file: string, report: CheckReport): string[] {
 }
 
 function headLines(file: string, { reading, form, org, period }: CheckReport): string[] {
-  const bound = reading.rows.filter(({ sureness }) => sureness === "sure").length;
-  const asked = reading.rows.filter(({ sureness }) => sureness === "asked").length;
-  const sure = reading.figures.filter(({ sureness }) => sureness === "sure");
-  const actuals = sure.filter(({ figure }) => figure.kind === "actual" && figure.value !== null).length;
-  const targets = sure.filter(({ figure }) => figure.kind === "target").length;
+  const { bound, asked, actuals, targets, leftOut } = readingCounts(reading);
   return [
     `文件：${file}  工作表：${reading.sheet}（第 ${reading.headerRow} 行是列名）`,
     `报表：${form.title}（第 ${form.version} 版）  填报单位：${unit(reading.org.text, org)}  报告期：${periodLabel(period, "zh")}`,
     `认出 ${bound} 行${asked > 0 ? `，待确认 ${asked} 行` : ""}；读到实绩 ${actuals} 个、目标 ${targets} 个。`,
-    ...leftOut(reading.rows),
+    ...leftOutLines(leftOut),
   ];
 }
 
 /** More names would only fill the screen. */
 const mostNames = 12;
 
-/** Rows with a unit that are no indicator of the form: nothing is dropped in silence. Headings have no unit. */
-function leftOut(rows: readonly RowMatch[]): string[] {
-  const strange = rows.filter(({ sureness, unit }) => sureness === "ignored" && unit !== null);
-  if (strange.length === 0) return [];
-  const names = strange.slice(0, mostNames).map(({ row, name }) => `第 ${row} 行“${name}”`);
-  const more = strange.length > mostNames ? `等 ${strange.length} 行` : "";
+function leftOutLines(rows: readonly RowMatch[]): string[] {
+  if (rows.length === 0) return [];
+  const names = rows.slice(0, mostNames).map(({ row, name }) => `第 ${row} 行“${name}”`);
+  const more = rows.length > mostNames ? `等 ${rows.length} 行` : "";
   return [`报表里没有、因而没有取数的行：${names.join("、")}${more}。`];
 }
 

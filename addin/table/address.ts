@@ -68,3 +68,10 @@ export const absoluteReference = (sheet: string, range: CellRange): string =>
 
 /** A sheet's name as formulas take it whatever it holds. */
 export const quotedSheet = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
+
+/** "年报表!H12" → its sheet and address; undefined for anything else. A sheet's name may hold "!" itself. */
+export function parseCell(text: string): { sheet: string; address: CellAddress } | undefined {
+  const end = text.lastIndexOf("!");
+  const address = parseAddress(text.slice(end + 1));
+  return end > 0 && address ? { sheet: text.slice(0, end), address } : undefined;
+}

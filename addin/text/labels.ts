@@ -15,6 +15,15 @@ export const severityLabels: Record<Severity | "na", Texts> = {
   na: { zh: "未判定", en: "not judged" },
 };
 
+/** What a finding of each kind asks of the person. */
+export const severityAsks: Record<Severity | "na", Texts> = {
+  error: { zh: "必须改正", en: "must be corrected" },
+  releasable: { zh: "必须改正", en: "must be corrected" },
+  query: { zh: "请核对", en: "please verify" },
+  hint: { zh: "供参考", en: "for information" },
+  na: { zh: "缺数据，没有判断，不等于通过", en: "data missing, not judged: not the same as passed" },
+};
+
 export const availabilityLabels: Record<Availability, Texts> = {
   available: { zh: "有数", en: "available" },
   notYet: { zh: "未出数", en: "not yet available" },
