@@ -1,22 +1,27 @@
 import { canonicalJson } from "../../shared/codec/canonical-json.ts";
 import { sha256Text } from "../../shared/codec/sha256.ts";
 import { type Result, succeed } from "../../shared/result.ts";
+import type { Form } from "../../shared/schema/form.ts";
 import type { MergedTable } from "../../shared/schema/merged.ts";
 import type { RoundSummary } from "../../shared/schema/round.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { ApiFailure } from "../api/failure.ts";
 import type { PutSheetReport, WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import type { PeerSelection } from "../store/choice-store.ts";
+import type { Counted } from "../table/plan/peer-columns.ts";
+import { everything, selectionKey } from "../table/plan/peer-selection.ts";
 import { planPeerSheet } from "../table/plan/peer-sheet-plan.ts";
 import { readBinding } from "./binding.ts";
-import { apiFailed, type FlowFailure, hostRefused, stopped } from "./failure.ts";
+import { apiFailed, cancelled, type FlowFailure, hostRefused, stopped } from "./failure.ts";
 import { listOf } from "./pick-round.ts";
+import type { Journey } from "./progress.ts";
 import type { PullMemory } from "./pull-memory.ts";
 import { isCity } from "./status.ts";
 
 export type PullPorts = {
   host: Pick<WorkbookHost, "snapshot" | "putSheet">;
-  client: Pick<ApiClient, "rounds" | "form" | "merged" | "person">;
+  client: Pick<ApiClient, "rounds" | "form" | "merged" | "person" | "cancelledBy">;
   pulls: PullMemory;
   now: () => Date;
 };
@@ -26,40 +31,73 @@ export type PullOptions = {
   /** Names the workbook in the memory of pulls. */
   workbook: string;
   /** For the city: figures not yet accepted too. */
-  counted?: "accepted" | "submitted";
+  counted?: Counted;
+  /** Only these units and indicators, into a sheet of their own; everything where absent. */
+  show?: PeerSelection;
 };
 
 export type PullOutcome =
   /** The sheet in the workbook is already what the server has; nothing was written. */
   { kind: "unchanged"; sheet: string } | { kind: "put"; table: MergedTable; report: PutSheetReport };
 
-/** Merged figures into a sheet of their own; the rest of the workbook stays as it is. */
+/**
+ * Merged figures into a sheet of their own; the rest of the workbook stays as it is. Cancelled before it is written, the
+ * workbook is unchanged.
+ */
 export async function pullIntoWorkbook(
-  { host, client, pulls, now }: PullPorts,
-  { round: named, workbook, counted = "accepted" }: PullOptions,
+  ports: PullPorts,
+  { signal, onStep, ...options }: PullOptions & Journey,
 ): Promise<Result<PullOutcome, FlowFailure>> {
-  const before = await host.snapshot();
+  const { workbook, counted = "accepted", show = everything } = options;
+  const client = signal ? ports.client.cancelledBy(signal) : ports.client;
+  onStep?.("reading");
+  const before = await ports.host.snapshot(signal);
   if (!before.ok) return hostRefused(before.error);
-  const own = readBinding(before.value).round;
-  const round = named === undefined ? await publishedRound(client, own) : succeed(named);
-  if (!round.ok) return round;
-  const memory = counted === "accepted" ? round.value : `${round.value} ${counted}`;
-  const mark = await pulls.load(workbook, memory);
+  if (signal?.aborted) return cancelled;
+  onStep?.("asking");
+  const found = await roundOf(client, options.round, before.value);
+  if (!found.ok) return found;
+  const round = found.value;
+  const memory = memoryKey(round, counted, show);
+  const mark = await ports.pulls.load(workbook, memory);
   // Only a sheet that still is as the last pull left it may stay; else it is written anew.
   const intact = mark !== null && mark.contents === contentsOf(before.value, mark.sheet) ? mark : null;
-  const merged = await client.merged(round.value, intact?.etag ?? null, counted);
-  if (!merged.ok)
-    return isUnpublished(merged.error)
-      ? stopped("not-published", { name: round.value })
-      : apiFailed(merged.error);
-  if (merged.value.kind === "unchanged") return succeed({ kind: "unchanged", sheet: intact?.sheet ?? "" });
+  const asked = await ask(client, round, { etag: intact?.etag ?? null, counted });
+  if (!asked.ok) return asked;
+  if (asked.value === null) return succeed({ kind: "unchanged", sheet: intact?.sheet ?? "" });
+  if (signal?.aborted) return cancelled;
+  onStep?.("writing");
+  return put(ports, asked.value, { workbook, memory, counted, show });
+}
+
+type Answered = { table: MergedTable; etag: string | null; form: Form; ownOrg: string | null };
+
+/** The merged figures and what a sheet of them needs; null where they are those of the ETag. */
+async function ask(
+  client: PullPorts["client"],
+  round: string,
+  { etag: known, counted }: { etag: string | null; counted: Counted },
+): Promise<Result<Answered | null, FlowFailure>> {
+  const merged = await client.merged(round, known, counted);
+  if (!merged.ok) {
+    return isUnpublished(merged.error) ? stopped("not-published", { name: round }) : unanswered(merged.error);
+  }
+  if (merged.value.kind === "unchanged") return succeed(null);
   const { table, etag } = merged.value;
   const form = await client.form(table.round.form);
-  if (!form.ok) return apiFailed(form.error);
+  if (!form.ok) return unanswered(form.error);
   const person = await client.person();
   const ownOrg = person && !isCity(person) ? person.org : null;
-  const pulledAt = now().toISOString();
-  const report = await host.putSheet(planPeerSheet(table, form.value, { ownOrg, pulledAt }));
+  return succeed({ table, etag, form: form.value, ownOrg });
+}
+
+async function put(
+  { host, pulls, now }: PullPorts,
+  { table, etag, form, ownOrg }: Answered,
+  { workbook, memory, ...shown }: { workbook: string; memory: string; counted: Counted; show: PeerSelection },
+): Promise<Result<PullOutcome, FlowFailure>> {
+  const plan = planPeerSheet(table, form, { ownOrg, pulledAt: now().toISOString(), ...shown });
+  const report = await host.putSheet(plan);
   if (!report.ok) return hostRefused(report.error);
   const after = await host.snapshot();
   const contents = after.ok ? contentsOf(after.value, report.value.sheet) : null;
@@ -69,13 +107,24 @@ export async function pullIntoWorkbook(
   return succeed({ kind: "put", table, report: report.value });
 }
 
-/** The published round: the one the workbook was made for, or the only one there is. */
-async function publishedRound(
+/** Each selection has its own sheet, and so its own mark. */
+const memoryKey = (round: string, counted: Counted, show: PeerSelection): string =>
+  [round, counted === "accepted" ? "" : counted, selectionKey(show)].filter((part) => part !== "").join(" ");
+
+/** Nothing was to be stored at the server: a call that was cancelled has left everything as it was. */
+const unanswered = (failure: ApiFailure): Result<never, FlowFailure> =>
+  failure.kind === "cancelled" ? cancelled : apiFailed(failure);
+
+/** The round that is named; else the published one the workbook was made for, or the only one there is. */
+async function roundOf(
   client: PullPorts["client"],
-  own: string | null,
+  named: string | undefined,
+  snapshot: WorkbookSnapshot,
 ): Promise<Result<string, FlowFailure>> {
+  if (named !== undefined) return succeed(named);
+  const own = readBinding(snapshot).round;
   const rounds = await client.rounds();
-  if (!rounds.ok) return apiFailed(rounds.error);
+  if (!rounds.ok) return unanswered(rounds.error);
   const published = rounds.value.filter(isPublished);
   const bound = published.find(({ round }) => round.id === own);
   const [first] = bound ? [bound] : published;

@@ -10,6 +10,9 @@ import { gapWords, printCoverage, withheldWords } from "./peer-words.ts";
 /** One line of the peer sheet: an indicator as the form prints it and what was merged of it. */
 export type PeerLine = { row: IndicatorRow; indicator: Indicator; merged: MergedIndicator };
 
+/** Submissions a merged table is made of: those accepted, or the latest of each unit. */
+export type Counted = "accepted" | "submitted";
+
 export type PeerColumn = {
   label: string;
   width: number;
@@ -42,12 +45,14 @@ export const stubColumns: PeerColumn[] = [
 ];
 
 /** All columns in order: the stub, one for each unit that may be seen, then what was worked out over the units. */
-export function peerColumns(table: MergedTable, ownOrg: string | null): PeerColumn[] {
+export function peerColumns(table: MergedTable, ownOrg: string | null, counted: Counted): PeerColumn[] {
   const own = ownOrg === null ? -1 : table.orgs.findIndex(({ id }) => id === ownOrg);
   return [
     ...stubColumns,
     ...table.orgs.map((org, index) => ({
-      ...column(unitLabel(org, index === own), unitWidth, "right", (line) => unitValue(table, line, index)),
+      ...column(unitLabel(org, index === own), unitWidth, "right", (line) =>
+        unitValue(table, line, { index, counted }),
+      ),
       own: index === own,
       aside: ({ merged }: PeerLine) => merged.gaps[String(index)] === "ratioOnly",
     })),
@@ -102,12 +107,16 @@ const aggregateValue = (aggregate: Aggregate): CellValue =>
  * added); any other number that is not merged is text with its reason, so that nobody's sum takes it in. In a target
  * round, the words of the target.
  */
-function unitValue({ round, orgs }: MergedTable, { merged, indicator }: PeerLine, unit: number): CellValue {
-  if (round.kind === "target") return targetValue(merged.targets[unit] ?? null);
-  const value = merged.values[unit] ?? null;
-  const gap = merged.gaps[String(unit)];
+function unitValue(
+  { round, orgs }: MergedTable,
+  { merged, indicator }: PeerLine,
+  { index, counted }: { index: number; counted: Counted },
+): CellValue {
+  if (round.kind === "target") return targetValue(merged.targets[index] ?? null);
+  const value = merged.values[index] ?? null;
+  const gap = merged.gaps[String(index)];
   if (gap === "missing" && indicator.obtained === "imported") return "未导入";
-  if (gap === "missing" && orgs[unit]?.state === "submitted") return "未验收";
+  if (gap === "missing" && counted === "accepted" && orgs[index]?.state === "submitted") return "未验收";
   if (gap !== undefined && gap !== "ratioOnly")
     return value === null ? gapWords[gap] : `${value}\n${gapWords[gap]}`;
   return value === null ? gapWords.missing : Number(value);

@@ -4,12 +4,22 @@ import { beijingTime } from "../../text/beijing-time.ts";
 import { roundStateLabels, stageLabels } from "../../text/labels.ts";
 import type { CellStyle } from "../layout-plan.ts";
 import { colours, plainStyle, quietStyle, titleStyle } from "./look.ts";
+import type { Counted } from "./peer-columns.ts";
+import type { PeerExtent } from "./peer-selection.ts";
 import { asideMark, audienceWords } from "./peer-words.ts";
 import { rehearsalText } from "./report-head-plan.ts";
 import { type SheetPart, sheetPart } from "./sheet-part.ts";
 
+/** What the head says besides the table; `extent` null where everything is shown. */
+export type Provenance = { pulledAt: string | null; counted: Counted; extent: PeerExtent | null };
+
+const countedWords: Record<Counted, string> = {
+  accepted: "验收的上报",
+  submitted: "各单位最近一次上报（含未验收）",
+};
+
 /** The first rows of a peer sheet: whose figures, of when, how final, who may see them, and what the sum is not. */
-export function planProvenance(table: MergedTable, pulledAt: string | null): SheetPart {
+export function planProvenance(table: MergedTable, { pulledAt, counted, extent }: Provenance): SheetPart {
   const { round } = table;
   const state = roundStateLabels[table.state].zh;
   const published =
@@ -18,7 +28,7 @@ export function planProvenance(table: MergedTable, pulledAt: string | null): She
       : `${state}（公布时间 ${beijingTime(table.publishedAt)}）`;
   const lines: [string, CellStyle][] = [
     [
-      `${round.name}　同级汇总表`,
+      `${round.name}　${extent ? "同级对比表（节选）" : "同级汇总表"}`,
       { ...titleStyle, horizontal: "left", font: { ...titleStyle.font, size: 16 } },
     ],
     [round.rehearsal ? `${rehearsalText}：表中数据均为虚构，不得引用` : "", warningLine],
@@ -27,7 +37,7 @@ export function planProvenance(table: MergedTable, pulledAt: string | null): She
       plainStyle,
     ],
     [
-      `数据截至：${beijingTime(table.asOf)} 验收的上报　　可见范围：${audienceWords[table.audience]}${
+      `数据截至：${beijingTime(table.asOf)} ${countedWords[counted]}　　可见范围：${audienceWords[table.audience]}${
         pulledAt ? `　　取数时间：${beijingTime(pulledAt)}` : ""
       }（北京时间）`,
       plainStyle,
@@ -36,6 +46,7 @@ export function planProvenance(table: MergedTable, pulledAt: string | null): She
       `合计是报送单位合计(n/m)，n为有数单位数、m为应报单位数，不是全市数；比率按分子合计除以分母合计，不取平均。有数单位不足5个的不显示。${asideMark} 只有比率、没有分子分母，未并入合计。`,
       quietStyle,
     ],
+    ...(extent ? [extentLine(extent)] : []),
   ];
   return sheetPart({
     cells: lines.map(([value, style], index) => ({
@@ -43,9 +54,14 @@ export function planProvenance(table: MergedTable, pulledAt: string | null): She
       value,
       style: { ...style, format: "@" },
     })),
-    rowHeights: { 1: 30, 2: round.rehearsal ? 20 : 4, 3: 17, 4: 17, 5: 17, 6: 4 },
+    rowHeights: { 1: 30, 2: round.rehearsal ? 20 : 4, 3: 17, 4: 17, 5: 17, 6: extent ? 17 : 4 },
   });
 }
+
+const extentLine = ({ orgs, indicators }: PeerExtent): [string, CellStyle] => [
+  `节选：${orgs.of} 个单位中的 ${orgs.shown} 个，${indicators.of} 个指标中的 ${indicators.shown} 个。合计、中位数、四分位数和位次仍按全部报送单位计算，不只是本表所列的单位。`,
+  plainStyle,
+];
 
 const warningLine: CellStyle = {
   ...plainStyle,

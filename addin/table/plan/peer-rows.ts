@@ -12,9 +12,9 @@ export function planPeerRows(
   table: MergedTable,
   form: Form,
   columns: readonly PeerColumn[],
-  { first, wanted }: { first: number; wanted: readonly string[] | undefined },
+  first: number,
 ): { part: SheetPart; end: number } {
-  const lineOf = lineFinder(table, form, wanted);
+  const lineOf = lineFinder(table, form);
   const parts: SheetPart[] = [];
   let category: string | null = null;
   let next = first;
@@ -40,16 +40,13 @@ export function planPeerRows(
   return { part: joinParts(parts), end: next - 1 };
 }
 
-function lineFinder(table: MergedTable, form: Form, wanted: readonly string[] | undefined) {
+function lineFinder(table: MergedTable, form: Form) {
   const merged = new Map(table.indicators.map((entry) => [entry.indicator, entry]));
   const indicators = new Map(form.indicators.map((indicator) => [indicator.code, indicator]));
   return (row: Extract<FormRow, { kind: "indicator" }>): PeerLine | undefined => {
     const entry = merged.get(row.indicator);
     const indicator = indicators.get(row.indicator);
-    if (entry === undefined || indicator === undefined) return undefined;
-    return wanted === undefined || wanted.includes(row.indicator)
-      ? { row, indicator, merged: entry }
-      : undefined;
+    return entry === undefined || indicator === undefined ? undefined : { row, indicator, merged: entry };
   };
 }
 

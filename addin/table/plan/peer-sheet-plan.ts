@@ -1,10 +1,12 @@
 import type { Form } from "../../../shared/schema/form.ts";
 import type { MergedTable } from "../../../shared/schema/merged.ts";
+import type { PeerSelection } from "../../store/choice-store.ts";
 import type { SheetPlan } from "../layout-plan.ts";
 import { colours, headStyle, textSize } from "./look.ts";
-import { type PeerColumn, peerColumns, stubColumns } from "./peer-columns.ts";
+import { type Counted, type PeerColumn, peerColumns, stubColumns } from "./peer-columns.ts";
 import { planProvenance } from "./peer-provenance.ts";
 import { planPeerRows } from "./peer-rows.ts";
+import { everything, selectionKey, selectPeers } from "./peer-selection.ts";
 import { footerText, printText } from "./print-text.ts";
 import { rehearsalText } from "./report-head-plan.ts";
 import { joinParts, type SheetPart, settleStyles, sheetPart } from "./sheet-part.ts";
@@ -15,11 +17,13 @@ export type PeerSheetOptions = {
   ownOrg: string | null;
   /** Instant of the pull, where it is to be said on the sheet. */
   pulledAt?: string | null;
-  /** Only these indicators; all of the form where absent. */
-  indicators?: readonly string[];
+  /** Only these units and indicators; a selection has a sheet of its own. Everything where absent. */
+  show?: PeerSelection;
+  /** Which submissions the table counts; accepted ones where absent. */
+  counted?: Counted;
 };
 
-/** Five lines say where the figures come from; the header stands below them on every peer sheet. */
+/** Six lines say where the figures come from; the header stands below them on every peer sheet. */
 const headerRow = 7;
 
 /**
@@ -27,17 +31,21 @@ const headerRow = 7;
  * unit's value and what was worked out over the units, as far as the reader may see it. Everything from others is a
  * value, never a formula. Equal tables give equal places, so that the sheet can be written again where it stands.
  */
-export function planPeerSheet(table: MergedTable, form: Form, options: PeerSheetOptions): SheetPlan {
-  const columns = peerColumns(table, options.ownOrg);
-  const rows = planPeerRows(table, form, columns, {
-    first: headerRow + 1,
-    wanted: options.indicators,
-  });
-  const part = joinParts([planProvenance(table, options.pulledAt ?? null), header(columns), rows.part]);
+export function planPeerSheet(
+  whole: MergedTable,
+  form: Form,
+  { ownOrg, pulledAt = null, show = everything, counted = "accepted" }: PeerSheetOptions,
+): SheetPlan {
+  const { table, extent } = selectPeers(whole, show);
+  const key = selectionKey(show);
+  const columns = peerColumns(table, ownOrg, counted);
+  const rows = planPeerRows(table, form, columns, headerRow + 1);
+  const provenance = planProvenance(table, { pulledAt, counted, extent: key === "" ? null : extent });
+  const part = joinParts([provenance, header(columns), rows.part]);
   const { cells, styles } = settleStyles(part.cells);
   return {
-    id: peerSheetId(table.round.id),
-    name: sheetName(`同级汇总 ${table.round.name}`),
+    id: peerSheetId(table.round.id, key),
+    name: sheetName(`${key === "" ? "同级汇总" : "同级对比"} ${table.round.name}`),
     visibility: "visible",
     styles,
     cells,
@@ -55,8 +63,9 @@ export function planPeerSheet(table: MergedTable, form: Form, options: PeerSheet
   };
 }
 
-/** "2024-annual" → "peer_2024_annual". */
-export const peerSheetId = (round: string): string => `peer_${round.replaceAll("-", "_")}`;
+/** "2024-annual" → "peer_2024_annual"; of a selection with its key behind it. */
+const peerSheetId = (round: string, key: string): string =>
+  `peer_${round.replaceAll("-", "_")}${key === "" ? "" : `_${key}`}`;
 
 /** A sheet name has at most 31 characters and none of these signs. */
 const sheetName = (text: string): string =>

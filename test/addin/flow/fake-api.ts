@@ -36,7 +36,10 @@ export type FakeApi = {
   fetch: (request: Request) => Promise<Response>;
   requests: Seen[];
   rounds: FakeRound[];
+  /** The latest of each round and unit: "y2024 330481". */
   submissions: Map<string, Submission>;
+  /** Those that were replaced, with their number: "y2024 330481 1". */
+  replaced: Map<string, Submission>;
   interfere: ((seen: Seen) => Response | undefined | Promise<Response | undefined>) | undefined;
   person: Person;
 };
@@ -47,6 +50,7 @@ export function fakeApi(changes: Partial<Pick<FakeApi, "rounds" | "person">> = {
     requests: [],
     rounds: [{ id: "y2024", name: "2024年报", period: "2024", state: "open" }],
     submissions: new Map(),
+    replaced: new Map(),
     interfere: undefined,
     person: haining,
     ...changes,
@@ -74,7 +78,7 @@ export function fakeApi(changes: Partial<Pick<FakeApi, "rounds" | "person">> = {
 
 function route(api: FakeApi, seen: Seen): Answer {
   const [path = ""] = seen.path.split("?");
-  const [head = "", id = "", what = "", org = "", step = ""] = path.split("/");
+  const [head = "", id = "", what = "", org = "", step = "", revision = ""] = path.split("/");
   if (head === "sessions") return sessions(api, seen, id);
   if (head === "orgs") return json({ orgs: orgs() });
   if (head === "forms") return id === yearlyForm.id ? json(yearlyForm) : refusal(404, "not-found");
@@ -84,8 +88,12 @@ function route(api: FakeApi, seen: Seen): Answer {
   if (!round) return refusal(404, "not-found");
   if (what === "") return json(summary(api, round));
   if (what === "board") return json(board(api, round));
-  if (what === "merged") return merged(api, seen, round);
+  if (what === "merged" || what === "figures") return merged(api, seen, round);
   if (what !== "submissions") return moved(api, round, what);
+  if (step === "revisions") {
+    const earlier = api.replaced.get(`${id} ${org} ${revision}`);
+    return earlier ? json(earlier) : refusal(404, "not-found");
+  }
   return seen.method === "PUT" ? put(api, seen, round, org) : onSubmission(api, seen, round, org, step);
 }
 
@@ -155,18 +163,19 @@ const board = (api: FakeApi, round: FakeRound) => ({
   }),
 });
 
-function merged(api: FakeApi, { headers }: Seen, round: FakeRound): Answer {
-  if (round.state !== "published") return refusal(409, "wrong-state");
+function merged(api: FakeApi, { headers, path }: Seen, round: FakeRound): Answer {
+  const counted = path.endsWith("/figures") ? ["accepted", "submitted", "returned"] : ["accepted"];
+  if (round.state !== "published" && counted.length === 1) return refusal(409, "wrong-state");
   const table = mergeRound({
     round: summary(api, round).round,
     state: round.state,
-    publishedAt: now.toISOString(),
+    publishedAt: round.state === "published" ? now.toISOString() : null,
     asOf: now.toISOString(),
     form: yearlyForm,
     orgs: orgs(),
     submissions: [...api.submissions.values()]
-      .filter(({ receipt, state }) => receipt.round === round.id && state === "accepted")
-      .map(({ document }) => ({ org: document.org, state: "accepted", figures: document.figures })),
+      .filter(({ receipt, state }) => receipt.round === round.id && counted.includes(state))
+      .map(({ document, state }) => ({ org: document.org, state, figures: document.figures })),
   });
   const etag = `"${sha256Text(JSON.stringify(table)).slice(0, 16)}"`;
   if (headers["if-none-match"] === etag) return () => new Response(null, { status: 304 });
@@ -198,6 +207,7 @@ function put(api: FakeApi, { body, headers, path }: Seen, round: FakeRound, org:
   const revision = (current?.receipt.revision ?? 0) + 1;
   const seq = (current?.seq ?? 0) + 1;
   const stored = aSubmission(round.id, document, { revision, seq });
+  if (current) api.replaced.set(`${round.id} ${org} ${revision - 1}`, current);
   api.submissions.set(`${round.id} ${org}`, stored);
   return json({ receipt: stored.receipt, findings, difference }, 201, {
     ETag: submissionEtag(revision, seq),

@@ -26,6 +26,8 @@ const formatAt = (sheet: SheetPlan, row: number, column: number) => {
   return sheet.styles[cell?.style ?? ""]?.format;
 };
 
+const few = Array.from({ length: 3 }, () => "不显示(单位数不足)");
+
 describe("the peer sheet", () => {
   test("says whose figures these are, of when, how final, who may see them and what the sum is not", () => {
     const sheet = plan(mergedTable([mergedIndicator({})]));
@@ -150,7 +152,7 @@ describe("the peer sheet", () => {
     const sheet = plan(mergedTable(some));
     const first = sheet.cells.filter(({ at }) => at.column === 1 && at.row > 7).map((cell) => cell.value);
     expect(first).toEqual(["一、创新投入", "KJ-01", "二、创新主体", "KJ-13", "六、科技金融", "KJ-43"]);
-    const chosen = plan(mergedTable(some), { indicators: ["KJ-43"] });
+    const chosen = plan(mergedTable(some), { show: { orgs: [], indicators: ["KJ-43"] } });
     expect(lines(chosen).map(([code]) => code)).toEqual(["KJ-43"]);
   });
 
@@ -204,6 +206,58 @@ describe("the peer sheet", () => {
     const sheet = plan(mergedTable([mergedIndicator({})], open), { ownOrg: null });
     expect(header(sheet).at(-1)).toBe("上四分位");
     expect(rowOf(sheet, 3)[0]).toContain("任务状态：已截止（尚未公布，仅供市级审核）");
+  });
+
+  test("made before acceptance says so, and what a unit that has submitted left out is missing, not unaccepted", () => {
+    const [first, ...others] = mergedTable([]).orgs;
+    const orgs = first ? [{ ...first, state: "submitted" as const }, ...others] : [];
+    const table = mergedTable(
+      [mergedIndicator({ values: [null, "61", "70", "88", null, null], gaps: { "0": "missing" } })],
+      {
+        audience: "city",
+        state: "open",
+        publishedAt: null,
+        orgs,
+      },
+    );
+    const accepted = plan(table, { ownOrg: null });
+    const submitted = plan(table, { ownOrg: null, counted: "submitted" });
+    expect([lines(accepted)[0]?.[4], lines(submitted)[0]?.[4]]).toEqual(["未验收", "未报"]);
+    expect(rowOf(submitted, 4)).toEqual([
+      "数据截至：2025-01-31 17:30 各单位最近一次上报（含未验收）　　可见范围：市级（全部单位）　　取数时间：2025-02-03 09:00（北京时间）",
+    ]);
+  });
+
+  test("of a selection has the units and indicators chosen, and says what it leaves out and what the sums are of", () => {
+    const some = ["KJ-13", "KJ-43"].map((indicator) => mergedIndicator({ indicator }));
+    const sheet = plan(mergedTable(some), { show: { orgs: ["330482", "330421"], indicators: ["KJ-13"] } });
+    expect(header(sheet).slice(4, 7)).toEqual(["嘉善县\n（本单位）", "平湖市", "报送单位合计"]);
+    expect(lines(sheet)).toEqual([
+      ["KJ-13", "新增高新技术企业数", "家", "2024年", 93, 88, 312, "4/5 不适用1", "年报数", ...few, 1],
+    ]);
+    expect([1, 6].map((row) => rowOf(sheet, row)[0])).toEqual([
+      "2024年报　同级对比表（节选）",
+      "节选：6 个单位中的 2 个，2 个指标中的 1 个。合计、中位数、四分位数和位次仍按全部报送单位计算，不只是本表所列的单位。",
+    ]);
+    expect([3, 4, 5].map((row) => rowOf(sheet, row))).toEqual(
+      [3, 4, 5].map((row) => rowOf(plan(mergedTable(some)), row)),
+    );
+  });
+
+  test("of a selection is a sheet of its own, the same for the same selection in any order", () => {
+    const table = mergedTable([mergedIndicator({}), mergedIndicator({ indicator: "KJ-43" })]);
+    const named = (orgs: string[], indicators: string[]) => {
+      const { id, name } = plan(table, { show: { orgs, indicators } });
+      return { id, name };
+    };
+    const all = named([], []);
+    const one = named(["330421", "330482"], ["KJ-13", "KJ-43"]);
+    const other = named(["330421", "330481"], ["KJ-13", "KJ-43"]);
+    expect(all).toEqual({ id: "peer_2024_annual", name: "同级汇总 2024年报" });
+    expect(one.name).toBe("同级对比 2024年报");
+    expect(one.id).toMatch(/^peer_2024_annual_[0-9a-f]{8}$/);
+    expect(named(["330482", "330421"], ["KJ-43", "KJ-13"])).toEqual(one);
+    expect(other.id).not.toBe(one.id);
   });
 
   test("shows the words of targets in a target round", () => {
