@@ -26,6 +26,10 @@ export const submissionCalls = ({ send, ask, get }: Asker) => ({
       etag: submissionEtag(found.receipt.revision, found.seq),
     })),
 
+  /** One revision as it was sent; refused with not-found where there is none of that number. */
+  revision: (round: string, org: string, revision: number) =>
+    get(`${pathOf(round, org)}/revisions/${revision}`, submission),
+
   /** Refused with findings-block (its findings), stale (the difference), wrong-state, form-closed … */
   submit: async (
     round: string,

@@ -1,3 +1,5 @@
+import type { Form } from "../../shared/schema/form.ts";
+import type { CellDifference } from "../../shared/schema/submission.ts";
 import { type Reviewed, reviewRound, reviewSubmission } from "../flow/review.ts";
 import { status } from "../flow/status.ts";
 import { alignedTable } from "../text/aligned-table.ts";
@@ -9,6 +11,7 @@ import type { Command } from "./command.ts";
 import { type Connection, connect } from "./connect.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
+import { differenceLines } from "./print-differences.ts";
 import { figureLines } from "./print-figures.ts";
 import { findingLines } from "./print-findings.ts";
 import { receiptLines } from "./receipt.ts";
@@ -77,7 +80,7 @@ async function showSubmission(io: Io, connection: Connection, round: string, org
   return exitCode.fine;
 }
 
-export function submissionLines({ submission, form, org }: Reviewed): string[] {
+export function submissionLines({ submission, form, org, differences }: Reviewed): string[] {
   const { document, receipt, state, reason, findings } = submission;
   const { signers } = document;
   return [
@@ -86,9 +89,16 @@ export function submissionLines({ submission, form, org }: Reviewed): string[] {
     `单位负责人 ${signers.unitHead ?? "—"}  统计负责人 ${signers.statisticsHead ?? "—"}  填表人 ${signers.preparer ?? "—"}  联系电话 ${signers.phone ?? "—"}  报出日期 ${signers.reportDate ?? "—"}`,
     "",
     ...figureLines(document, form),
+    ...(differences ? changeLines(differences, form) : []),
     ...findingLines(findings, form),
   ];
 }
+
+const changeLines = (differences: readonly CellDifference[], form: Form): string[] => [
+  "",
+  `与被替换的一版不同的有 ${differences.length} 处${differences.length === 0 ? "。" : "："}`,
+  ...differenceLines(differences, form, { before: "原来", after: "现在" }),
+];
 
 function print(io: Io, lines: readonly string[]): void {
   for (const line of lines) io.out(line);

@@ -1,8 +1,9 @@
+import { differenceOf } from "../../shared/merge/difference.ts";
 import { type Result, succeed } from "../../shared/result.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { Org } from "../../shared/schema/org.ts";
 import type { Board } from "../../shared/schema/round.ts";
-import type { Submission } from "../../shared/schema/submission.ts";
+import type { CellDifference, Submission } from "../../shared/schema/submission.ts";
 import type { ApiClient } from "../api/client.ts";
 import { apiFailed, type FlowFailure } from "./failure.ts";
 import type { SeenStore } from "./outbox.ts";
@@ -17,20 +18,37 @@ export async function reviewRound(
   return orgs.ok ? succeed({ board: board.value, orgs: orgs.value }) : apiFailed(orgs.error);
 }
 
-export type Reviewed = { submission: Submission; etag: string; form: Form; org: Org | null };
+export type Reviewed = {
+  submission: Submission;
+  etag: string;
+  form: Form;
+  org: Org | null;
+  /** From the revision it replaces; null of a first one. */
+  differences: CellDifference[] | null;
+};
+
+type ReviewClient = Pick<ApiClient, "submission" | "revision" | "form" | "orgs">;
 
 /** One submission with its form. What was shown is remembered: only that is accepted or returned afterwards. */
 export async function reviewSubmission(
-  { client, seen }: { client: Pick<ApiClient, "submission" | "form" | "orgs">; seen: SeenStore },
+  { client, seen }: { client: ReviewClient; seen: SeenStore },
   round: string,
   org: string,
 ): Promise<Result<Reviewed, FlowFailure>> {
   const found = await client.submission(round, org);
   if (!found.ok) return apiFailed(found.error);
-  const [form, orgs] = await Promise.all([client.form(found.value.submission.document.form), client.orgs()]);
+  const { submission, etag } = found.value;
+  const [form, orgs, replaced] = await Promise.all([
+    client.form(submission.document.form),
+    client.orgs(),
+    submission.base === null ? succeed(null) : client.revision(round, org, submission.base),
+  ]);
   if (!form.ok) return apiFailed(form.error);
   if (!orgs.ok) return apiFailed(orgs.error);
-  await seen.save(round, org, found.value.etag);
+  if (!replaced.ok) return apiFailed(replaced.error);
+  await seen.save(round, org, etag);
+  const differences =
+    replaced.value && differenceOf(replaced.value.document.figures, submission.document.figures);
   const unit = orgs.value.find(({ id }) => id === org) ?? null;
-  return succeed({ ...found.value, form: form.value, org: unit });
+  return succeed({ submission, etag, form: form.value, org: unit, differences });
 }

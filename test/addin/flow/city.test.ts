@@ -4,6 +4,8 @@ import { moveRound } from "../../../addin/flow/move-round.ts";
 import { reviewRound, reviewSubmission } from "../../../addin/flow/review.ts";
 import { status } from "../../../addin/flow/status.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
+import type { SubmissionDocument } from "../../../shared/schema/submission.ts";
+import { aDocument } from "./a-document.ts";
 import { aSubmission } from "./a-submission.ts";
 import { city, type FakeApi, fakeApi, haining } from "./fake-api.ts";
 import { clientOf, countedUuids, memoryStores } from "./memory-stores.ts";
@@ -31,6 +33,42 @@ const ports = () => ({ client: clientOf(api), ...stores, randomUuid: uuid });
 const accept = () => decide(ports(), "y2024", "330481", { kind: "accept" });
 const look = () => reviewSubmission(ports(), "y2024", "330481");
 const stateNow = () => api.submissions.get("y2024 330481")?.state;
+
+/** A second revision, sent after the first. */
+function replaceBy(changed: SubmissionDocument): void {
+  const first = api.submissions.get("y2024 330481");
+  if (first) api.replaced.set("y2024 330481 1", first);
+  api.submissions.set("y2024 330481", aSubmission("y2024", changed, { revision: 2, seq: 2 }));
+}
+
+describe("looking at a submission", () => {
+  test("shows what differs from the revision it replaces, and nothing of a first one", async () => {
+    expect(await look()).toMatchObject({ ok: true, value: { differences: null } });
+    replaceBy({ ...document, figures: aDocument("330481", "2024", "12").figures });
+    expect(await look()).toMatchObject({
+      ok: true,
+      value: {
+        differences: [
+          {
+            indicator: "KJ-13",
+            kind: "actual",
+            period: "2024",
+            scope: { kind: "whole" },
+            change: "added",
+            before: null,
+            after: "12家",
+          },
+        ],
+      },
+    });
+  });
+
+  test("that cannot be shown whole is not taken as looked at", async () => {
+    api.submissions.set("y2024 330481", aSubmission("y2024", document, { revision: 2, seq: 2 }));
+    expect(await look()).toMatchObject({ ok: false, error: { kind: "api" } });
+    expect(stores.seenEtags.size).toBe(0);
+  });
+});
 
 describe("accepting and returning", () => {
   test("changes what was submitted", async () => {
@@ -85,7 +123,7 @@ describe("accepting and returning", () => {
   });
 
   test("passes after the new revision was looked at", async () => {
-    api.submissions.set("y2024 330481", aSubmission("y2024", document, { revision: 2, seq: 2 }));
+    replaceBy(document);
     expect(await look()).toMatchObject({ ok: true });
     expect(await accept()).toMatchObject({ ok: true, value: { kind: "done" } });
   });
