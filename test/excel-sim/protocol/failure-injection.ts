@@ -1,5 +1,5 @@
 import { ExcelError } from "../excel-object.ts";
-import { deferred } from "./deferred.ts";
+import { type Deferred, deferred } from "./deferred.ts";
 import { isRecord, type RequestBody, requestFlag } from "./wire.ts";
 
 /** Error numbers of executeMethod, and what the add-in sees as `error.code`. */
@@ -32,7 +32,7 @@ type MemberRule = { member: string; left: number; error: ExcelError };
 export class Failures {
   #rules: Rule[] = [];
   #memberRules: MemberRule[] = [];
-  #cellEdit: Promise<void> | null = null;
+  #cellEdit: { entered: Deferred; left: Deferred } | null = null;
 
   /** Those syncs are answered with the error and do nothing. */
   failSync(which: Which, error: HostError): void {
@@ -63,17 +63,17 @@ export class Failures {
   }
 
   /**
-   * The person types into a cell until `end`. Calls made with `delayForCellEdit` wait for it, others are refused
-   * (InvalidOperationInCellEditMode).
+   * The person types into a cell until `end`. Calls made with `delayForCellEdit` wait for it (`waiting` settles at the
+   * first), others are refused (InvalidOperationInCellEditMode).
    */
-  beginCellEdit(): { end(): void } {
-    const edit = deferred();
-    this.#cellEdit = edit.promise;
+  beginCellEdit(): { waiting: Promise<void>; end(): void } {
+    const edit = { entered: deferred(), left: deferred() };
+    this.#cellEdit = edit;
     const end = () => {
       this.#cellEdit = null;
-      edit.resolve();
+      edit.left.resolve();
     };
-    return { end };
+    return { waiting: edit.entered.promise, end };
   }
 
   clear(): void {
@@ -90,7 +90,8 @@ export class Failures {
     }
     if (this.#cellEdit === null) return null;
     if ((sync.flags & requestFlag.delayForCellEdit) === 0) return hostError.cellEditMode;
-    await this.#cellEdit;
+    this.#cellEdit.entered.resolve();
+    await this.#cellEdit.left.promise;
     return null;
   }
 

@@ -7,6 +7,7 @@ import type { Refusals } from "./refusals.ts";
 import {
   type Action,
   type ArgumentInfo,
+  camelCase,
   isRecord,
   type ObjectPath,
   type RequestBody,
@@ -150,7 +151,7 @@ class Request {
 
   /** What Excel does with a null object's properties is not known here: nothing may rely on it. */
   #set(object: ExcelObject | null, name: string, value: unknown): null {
-    if (object === null) throw this.#context.refusals.unknownMember("null object", `${name} = …`);
+    if (object === null) throw this.#context.refusals.unknownMember("null object", `${camelCase(name)} = …`);
     this.#members.set(object, name, value);
     return null;
   }
