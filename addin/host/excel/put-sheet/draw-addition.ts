@@ -1,0 +1,78 @@
+import { printAddress } from "../../../table/address.ts";
+import type { SheetPlan } from "../../../table/layout-plan.ts";
+import { rangeOf } from "../range-of.ts";
+import { gridOf, gridWrites } from "./cell-grid.ts";
+import { columnPoints } from "./column-points.ts";
+import { lookWrites } from "./look-writes.ts";
+import { nameWrites } from "./name-writes.ts";
+import type { Addition } from "./plan-addition.ts";
+import { plannedEntry, plannedFormat } from "./planned-entries.ts";
+import { type QueuedWrite, queued, queueWrites } from "./queued-writes.ts";
+import { addressTexts, joinIntoRectangles } from "./rectangles.ts";
+import { validationWrites } from "./validation-writes.ts";
+
+/**
+ * Adds the sheet with all it holds, but for how it is printed. One sync, or more where that is more than Excel takes in
+ * one call. The sheet in front stays in front.
+ */
+export async function drawAddition(
+  context: Excel.RequestContext,
+  plan: SheetPlan,
+  { sheet: name, area, names, present }: Addition,
+): Promise<void> {
+  const sheet = context.workbook.worksheets.add(name);
+  const cells = plan.cells.map((cell) => [cell, plannedFormat(plan, cell)] as const);
+  const formats = cells.map(([{ at }, format]) => [at, format === "General" ? null : format] as const);
+  const entries = cells
+    .filter(([{ value, formula }]) => formula !== undefined || (value !== null && value !== ""))
+    .map(([cell, format]) => [cell.at, plannedEntry(cell, format)] as const);
+  await queueWrites(context, [
+    // Formats before what is entered: they decide whether text stays text.
+    ...gridWrites(sheet, area, "numberFormat", gridOf(area, formats)),
+    ...plan.merges.map((range) => queued(range, 1, () => rangeOf(sheet, range).merge())),
+    ...lookWrites(sheet, plan, false),
+    ...sizeWrites(sheet, plan),
+    ...gridWrites(sheet, area, "formulas", gridOf(area, entries)),
+    ...validationWrites(sheet, plan.validations),
+    ...nameWrites(context, names, present),
+    queued(null, 8, () => putSheetLook(sheet, plan)),
+  ]);
+  await context.sync();
+}
+
+function sizeWrites(sheet: Excel.Worksheet, { columnWidths, rowHeights }: SheetPlan): QueuedWrite[] {
+  const columns = Object.entries(columnWidths).map(([column, width]) =>
+    queued(width, 2, () => {
+      sheet.getRangeByIndexes(0, Number(column) - 1, 1, 1).format.columnWidth = columnPoints(width);
+    }),
+  );
+  const heights = Object.entries(rowHeights).map(([row, height]) => ({ row: Number(row), height }));
+  const rows = [...new Set(heights.map(({ height }) => height))].flatMap((height) => {
+    const some = heights.filter((row) => row.height === height).map(({ row }) => ({ row, column: 1 }));
+    return addressTexts(joinIntoRectangles(some)).map((address) =>
+      queued(address, 2, () => {
+        sheet.getRanges(address).format.rowHeight = height;
+      }),
+    );
+  });
+  return [...columns, ...rows];
+}
+
+/** What belongs to the sheet as a whole; protection last, for it would forbid what comes after. */
+function putSheetLook(sheet: Excel.Worksheet, plan: SheetPlan): void {
+  const { frozen } = plan;
+  if (frozen && frozen.rows > 0 && frozen.columns > 0) {
+    sheet.freezePanes.freezeAt(
+      sheet.getRange(`A1:${printAddress({ row: frozen.rows, column: frozen.columns })}`),
+    );
+  } else if (frozen && frozen.rows > 0) sheet.freezePanes.freezeRows(frozen.rows);
+  else if (frozen && frozen.columns > 0) sheet.freezePanes.freezeColumns(frozen.columns);
+  if (plan.gridLines === false) sheet.showGridlines = false;
+  if (plan.tabColor) sheet.tabColor = `#${plan.tabColor}`;
+  if (plan.protected) {
+    sheet.protection.protect({ allowFormatCells: true, allowFormatColumns: true, allowFormatRows: true });
+  }
+  if (plan.visibility !== "visible") {
+    sheet.visibility = plan.visibility === "hidden" ? "Hidden" : "VeryHidden";
+  }
+}

@@ -1,0 +1,59 @@
+import type { SheetPlan } from "../../../table/layout-plan.ts";
+import { ExcelFault } from "../excel-fault.ts";
+import { rangeOf } from "../range-of.ts";
+import { gridOf, gridWrites } from "./cell-grid.ts";
+import { lookWrites } from "./look-writes.ts";
+import { nameWrites } from "./name-writes.ts";
+import type { Refresh } from "./plan-refresh.ts";
+import { plannedEntry, plannedFormat } from "./planned-entries.ts";
+import { putPrintArea } from "./put-print-setup.ts";
+import { type QueuedWrite, queued, queueWrites } from "./queued-writes.ts";
+
+/**
+ * Writes the planned cells again; cells keep their looks unless the table grew. A protection without password is lifted
+ * and put back in the same call. What is entered goes last, so that a failure before leaves the old figures. Fault:
+ * sheet-locked, for a protection with a password.
+ */
+export async function drawRefresh(
+  context: Excel.RequestContext,
+  plan: SheetPlan,
+  refresh: Refresh,
+): Promise<void> {
+  const { sheet: name, id, area, grew, merges, protection } = refresh;
+  const sheet = context.workbook.worksheets.getItem(id);
+  const entries = refresh.cells.map((cell) => {
+    const format = grew ? plannedFormat(plan, cell) : refresh.formatAt(cell.at);
+    return [cell.at, plannedEntry(cell, format)] as const;
+  });
+  try {
+    await queueWrites(context, [
+      ...(protection ? [queued(null, 1, () => sheet.protection.unprotect())] : []),
+      ...merges.apart.map((range) => queued(range, 1, () => rangeOf(sheet, range).unmerge())),
+      ...merges.merge.map((range) => queued(range, 1, () => rangeOf(sheet, range).merge())),
+      ...(grew ? lookAgainWrites(sheet, plan, refresh) : []),
+      ...nameWrites(context, refresh.names, refresh.present),
+      ...gridWrites(sheet, area, "formulas", gridOf(area, entries)),
+      ...(protection ? [queued(protection, 1, () => sheet.protection.protect(protection))] : []),
+    ]);
+    await context.sync();
+  } catch (cause) {
+    if (isRefusedUnlock(cause)) throw new ExcelFault("sheet-locked", { sheet: name });
+    throw cause;
+  }
+}
+
+/** Rows may have changed their part: all planned cells look as planned. */
+function lookAgainWrites(sheet: Excel.Worksheet, plan: SheetPlan, { area }: Refresh): QueuedWrite[] {
+  const { print } = plan;
+  const formats = plan.cells.map((cell) => [cell.at, plannedFormat(plan, cell)] as const);
+  return [
+    ...gridWrites(sheet, area, "numberFormat", gridOf(area, formats)),
+    ...lookWrites(sheet, plan, true),
+    ...(print ? [queued(print, 2, () => putPrintArea(sheet.pageLayout, print))] : []),
+  ];
+}
+
+/** Excel says AccessDenied or InvalidArgument where a password is missing; the place tells it from all other causes. */
+const isRefusedUnlock = (cause: unknown): boolean =>
+  cause instanceof OfficeExtension.Error &&
+  /^WorksheetProtection\.unprotect$/i.test(cause.debugInfo.errorLocation ?? "");
