@@ -1,33 +1,24 @@
-import { roundDecimal } from "../../shared/codec/decimal.ts";
-import type { ActualFigure, Figure, TargetFigure } from "../../shared/schema/figure.ts";
-import { type Form, isIndicatorRow } from "../../shared/schema/form.ts";
-import type { Indicator } from "../../shared/schema/indicator.ts";
+import type { Form } from "../../shared/schema/form.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
+import { submissionRows } from "../table/submission-rows.ts";
 import { alignedTable, clip } from "../text/aligned-table.ts";
-import { availabilityLabels, stageLabels } from "../text/labels.ts";
+import { actualText, statusText } from "../text/figure-text.ts";
 
 /** A submission's figures as a table in the order of its form. */
-export function figureLines({ figures, period }: SubmissionDocument, form: Form): string[] {
-  const year = Number(period.slice(0, 4));
-  const rows = form.rows.filter(isIndicatorRow).map(({ indicator, label }) => {
-    const definition = form.indicators.find(({ code }) => code === indicator);
-    const own = figures.filter((figure) => figure.indicator === indicator && figure.scope.kind === "whole");
-    const actuals = own
-      .filter((figure) => figure.kind === "actual")
-      .sort((a, b) => (a.period < b.period ? 1 : -1));
-    const [current, previous] = actuals;
-    return [
-      indicator,
-      clip(label ?? definition?.name ?? "", 40),
-      definition?.unit ?? "",
-      previous ? actualText(previous, definition) : "",
-      targetText(own, String(year)),
-      current ? actualText(current, definition) : "",
-      current ? statusText(current, period) : "未报",
-      targetText(own, String(year + 1)),
-      clip(current?.note ?? "", 30),
-    ];
-  });
+export function figureLines(document: SubmissionDocument, form: Form): string[] {
+  const rows = submissionRows(document, form).map(
+    ({ row, name, indicator, actual, previous, target, nextTarget }) => [
+      row.indicator,
+      clip(name, 40),
+      indicator?.unit ?? "",
+      previous ? actualText(previous, indicator) : "",
+      target?.target.text ?? "",
+      actual ? actualText(actual, indicator) : "",
+      actual ? statusText(actual, document.period, "zh") : "未报",
+      nextTarget?.target.text ?? "",
+      clip(actual?.note ?? "", 30),
+    ],
+  );
   const columns = [
     { title: "代码" },
     { title: "指标名称" },
@@ -40,22 +31,4 @@ export function figureLines({ figures, period }: SubmissionDocument, form: Form)
     { title: "说明" },
   ] as const;
   return alignedTable(columns, rows);
-}
-
-/** A typed number stands as it was typed; a computed one is shown with the indicator's digits. */
-function actualText({ value, obtained }: ActualFigure, definition: Indicator | undefined): string {
-  if (value === null) return "";
-  return obtained === "derived" && definition ? roundDecimal(value, definition.decimals) : value;
-}
-
-function statusText({ availability, stage, value, period }: ActualFigure, reportPeriod: string): string {
-  const status = value === null ? availabilityLabels[availability].zh : stageLabels[stage].zh;
-  return period === reportPeriod ? status : `${status}（${period}年数）`;
-}
-
-function targetText(figures: readonly Figure[], year: string): string {
-  const target = figures.find(
-    (figure): figure is TargetFigure => figure.kind === "target" && figure.period.startsWith(year),
-  );
-  return target?.target.text ?? "";
 }

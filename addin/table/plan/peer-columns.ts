@@ -5,7 +5,8 @@ import type { Indicator } from "../../../shared/schema/indicator.ts";
 import type { Aggregate, MergedIndicator, MergedTable } from "../../../shared/schema/merged.ts";
 import type { CellValue } from "../../host/snapshot.ts";
 import { stageLabels, submissionStateLabels } from "../../text/labels.ts";
-import { gapWords, printCoverage, withheldWords } from "./peer-words.ts";
+import { gapLabels, withheldLabels } from "../../text/merged-labels.ts";
+import { printCoverage } from "./peer-words.ts";
 
 /** One line of the peer sheet: an indicator as the form prints it and what was merged of it. */
 export type PeerLine = { row: IndicatorRow; indicator: Indicator; merged: MergedIndicator };
@@ -100,7 +101,7 @@ function unitLabel({ name, state }: MergedTable["orgs"][number], own: boolean): 
 }
 
 const aggregateValue = (aggregate: Aggregate): CellValue =>
-  aggregate.kind === "value" ? Number(aggregate.value) : withheldWords[aggregate.why];
+  aggregate.kind === "value" ? Number(aggregate.value) : withheldLabels[aggregate.why].zh;
 
 /**
  * A unit's cell: its number; where it has none, why. A ratio known alone stays a number (ratios are compared, never
@@ -118,12 +119,12 @@ function unitValue(
   if (gap === "missing" && indicator.obtained === "imported") return "未导入";
   if (gap === "missing" && counted === "accepted" && orgs[index]?.state === "submitted") return "未验收";
   if (gap !== undefined && gap !== "ratioOnly")
-    return value === null ? gapWords[gap] : `${value}\n${gapWords[gap]}`;
-  return value === null ? gapWords.missing : Number(value);
+    return value === null ? gapLabels[gap].zh : `${value}\n${gapLabels[gap].zh}`;
+  return value === null ? gapLabels.missing.zh : Number(value);
 }
 
 function targetValue(target: MergedIndicator["targets"][number]): CellValue {
-  if (target === null) return gapWords.missing;
+  if (target === null) return gapLabels.missing.zh;
   const [requirement, , words] = target;
   return requirement === "atLeast" && isDecimal(words) ? Number(words) : words;
 }

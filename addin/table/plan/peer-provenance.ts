@@ -2,11 +2,12 @@ import { printPeriod } from "../../../shared/codec/period.ts";
 import type { MergedTable } from "../../../shared/schema/merged.ts";
 import { beijingTime } from "../../text/beijing-time.ts";
 import { roundStateLabels, stageLabels } from "../../text/labels.ts";
+import { audienceLabels } from "../../text/merged-labels.ts";
 import type { CellStyle } from "../layout-plan.ts";
 import { colours, plainStyle, quietStyle, titleStyle } from "./look.ts";
 import type { Counted } from "./peer-columns.ts";
 import type { PeerExtent } from "./peer-selection.ts";
-import { asideMark, audienceWords } from "./peer-words.ts";
+import { asideMark } from "./peer-words.ts";
 import { rehearsalText } from "./report-head-plan.ts";
 import { type SheetPart, sheetPart } from "./sheet-part.ts";
 
@@ -37,7 +38,7 @@ export function planProvenance(table: MergedTable, { pulledAt, counted, extent }
       plainStyle,
     ],
     [
-      `数据截至：${beijingTime(table.asOf)} ${countedWords[counted]}　　可见范围：${audienceWords[table.audience]}${
+      `数据截至：${beijingTime(table.asOf)} ${countedWords[counted]}　　可见范围：${audienceLabels[table.audience].zh}${
         pulledAt ? `　　取数时间：${beijingTime(pulledAt)}` : ""
       }（北京时间）`,
       plainStyle,
