@@ -23,6 +23,22 @@ const REFUSALS: Readonly<Record<string, HostRefusalCode>> = {
 export const isItemNotFound = (cause: unknown): boolean =>
   cause instanceof OfficeExtension.Error && cause.code === "ItemNotFound";
 
+export const isAccessDenied = (cause: unknown): boolean =>
+  cause instanceof OfficeExtension.Error && cause.code === "AccessDenied";
+
+/** Excel turns such a batch away as a whole, before its first action. */
+const TURNED_AWAY: readonly string[] = [
+  "InvalidOperationInCellEditMode",
+  "ActivityLimitReached",
+  "WriteNotSupportedWhenModalDialogOpen",
+  "RequestPayloadSizeLimitExceeded",
+  "InvalidOrTimedOutSession",
+];
+
+/** Whether part of the failed batch may have been done: Excel stops at the first error and keeps what was before it. */
+export const mayHaveActed = (cause: unknown): boolean =>
+  !(cause instanceof OfficeExtension.Error && TURNED_AWAY.includes(cause.code));
+
 /**
  * The refusal that a failure of Excel stands for; undefined for what nobody expects. `sheet` names what the batch is
  * about: only with it can a missing item be told as a missing sheet.

@@ -1,0 +1,48 @@
+import { succeed } from "../../../shared/result.ts";
+import type { LiveWorkbookHost } from "../port.ts";
+import { KnownSheets } from "./known-sheets.ts";
+import { listenForChanges, listenForSelections } from "./listening.ts";
+import { Marks } from "./marks.ts";
+import { putSheetInExcel } from "./put-sheet/put-sheet-in-excel.ts";
+import { readExcelWorkbook } from "./read-excel-workbook.ts";
+import { runExcel } from "./run-excel.ts";
+import { Selecting } from "./selecting.ts";
+import { workbookId } from "./workbook-id.ts";
+import { writeExcelCells } from "./write-excel-cells.ts";
+
+/**
+ * The workbook the pane stands beside, after `Office.onReady`, in an Excel of ExcelApi 1.14 or newer. Marks that an
+ * earlier pane left behind are taken away at once, and those of this pane when its page goes.
+ */
+export function openExcelWorkbook(): LiveWorkbookHost {
+  const known = new KnownSheets();
+  const marks = new Marks(known);
+  const selecting = new Selecting();
+  void marks.sweep();
+  // The last call of a page that goes may not arrive: then the next opening takes them away.
+  window.addEventListener("pagehide", () => void marks.replace([]));
+  return {
+    workbookId: workbookId(),
+    snapshot: (signal) =>
+      runExcel(
+        async (context) => {
+          const { snapshot, sheets } = await readExcelWorkbook(context, signal);
+          known.learn(sheets);
+          return snapshot;
+        },
+        { waitForCellEdit: true, signal },
+      ),
+    writeCells: async (edits) => {
+      if (edits.length === 0) return succeed({ written: 0 });
+      const sheet = [...new Set(edits.map((edit) => edit.sheet))].join("、");
+      const options = { waitForCellEdit: true, oneUndoStep: true, sheet };
+      return runExcel((context) => writeExcelCells(context, edits), options);
+    },
+    putSheet: (plan) => putSheetInExcel(plan),
+    select: (place) =>
+      runExcel((context) => selecting.select(context, place), { waitForCellEdit: true, sheet: place.sheet }),
+    mark: (wanted) => marks.replace(wanted),
+    onSelect: (listener) => listenForSelections(known, selecting, listener),
+    onChange: (listener) => listenForChanges(known, listener),
+  };
+}

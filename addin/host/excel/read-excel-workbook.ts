@@ -1,0 +1,167 @@
+import { parseReference } from "../../table/address.ts";
+import type { CellRange, DefinedName, SheetSnapshot, WorkbookSnapshot } from "../snapshot.ts";
+import { isItemNotFound } from "./excel-failure.ts";
+import { ExcelFault } from "./excel-fault.ts";
+import { askForSheets, isSheetNamed, type ListedSheet } from "./listed-sheet.ts";
+import { areaOf } from "./range-of.ts";
+import { readChunks, type SheetToRead } from "./read-chunks.ts";
+
+/**
+ * Cells in the used rectangles of all sheets together. At 20,000 cells a call this is 25 calls, half a minute over a
+ * slow line; the largest known table has 100 counties × 60 × 5 years, 30,000 figures.
+ */
+const CELL_LIMIT = 500_000;
+
+export type ReadWorkbook = { snapshot: WorkbookSnapshot; sheets: ListedSheet[] };
+
+/**
+ * The whole workbook in three syncs (more above the cells of one call, see read-chunks.ts): its sheets and names, the
+ * used rectangles of values, their cells. Faults: too-large, cancelled; busy when sheets vanish again and again.
+ */
+export async function readExcelWorkbook(
+  context: Excel.RequestContext,
+  signal?: AbortSignal,
+): Promise<ReadWorkbook> {
+  // A sheet that is deleted between two syncs makes the read fail. Read anew, it is not in the list any more.
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    try {
+      return await readOnce(context, signal);
+    } catch (cause) {
+      if (!isItemNotFound(cause)) throw cause;
+    }
+  }
+  throw new ExcelFault("busy");
+}
+
+async function readOnce(
+  context: Excel.RequestContext,
+  signal: AbortSignal | undefined,
+): Promise<ReadWorkbook> {
+  const { sheets, activeSheet, epoch, names } = await readOverview(context);
+  const toRead = await measure(context, sheets);
+  if (signal?.aborted) throw new ExcelFault("cancelled");
+  await readChunks(
+    context,
+    toRead.filter(({ area }) => area.bottom >= area.top),
+    signal,
+  );
+  const listed = sheets.map((entry) => entry.listed);
+  return {
+    snapshot: {
+      sheets: toRead.map(sheetSnapshot),
+      names: rangeNames(names, listed),
+      epoch,
+      activeSheet,
+    },
+    sheets: listed,
+  };
+}
+
+/** 2000-01-01 as a serial number of the 1904 date system; 36526 in the other. */
+const DAYS_FROM_1904 = 35_064;
+
+type Overview = {
+  sheets: { sheet: Excel.Worksheet; listed: ListedSheet }[];
+  names: Excel.NamedItem[];
+  epoch: 1900 | 1904;
+  activeSheet: string | null;
+};
+
+async function readOverview(context: Excel.RequestContext): Promise<Overview> {
+  try {
+    return await overview(context, context.workbook.worksheets.getActiveWorksheet());
+  } catch (cause) {
+    // A chart sheet in front is no worksheet, and Excel has no gentler way to ask (OfficeDev/office-js#2444).
+    if (!isActiveSheetMissing(cause)) throw cause;
+    return overview(context, null);
+  }
+}
+
+const isActiveSheetMissing = (cause: unknown): boolean =>
+  cause instanceof OfficeExtension.Error &&
+  (cause.debugInfo.errorLocation ?? "").endsWith("getActiveWorksheet");
+
+async function overview(context: Excel.RequestContext, active: Excel.Worksheet | null): Promise<Overview> {
+  const { workbook } = context;
+  const sheets = askForSheets(context);
+  const day = workbook.functions.date(2000, 1, 1);
+  day.load("value");
+  workbook.names.load("items/name,items/formula,items/scope");
+  active?.load("name");
+  await context.sync();
+  return {
+    sheets: sheets(),
+    names: workbook.names.items,
+    // No property tells the date system, but the program's own DATE counts by it.
+    epoch: day.value === DAYS_FROM_1904 ? 1904 : 1900,
+    activeSheet: active?.name ?? null,
+  };
+}
+
+type MeasuredSheet = SheetToRead & { listed: ListedSheet };
+
+/** The rectangles that hold values; formatted empty cells, which can reach the last row, do not count. */
+async function measure(context: Excel.RequestContext, sheets: Overview["sheets"]): Promise<MeasuredSheet[]> {
+  const used = sheets.map(({ sheet }) => {
+    const range = sheet.getUsedRangeOrNullObject(true);
+    range.load("rowIndex,columnIndex,rowCount,columnCount");
+    return range;
+  });
+  await context.sync();
+  let cellsLeft = CELL_LIMIT;
+  return sheets.map(({ sheet, listed }, index) => {
+    const range = used[index];
+    const area = range && !range.isNullObject ? areaOf(range) : EMPTY;
+    const [height, width] = [area.bottom - area.top + 1, area.right - area.left + 1];
+    if (height * width > cellsLeft) {
+      throw new ExcelFault("too-large", { sheet: listed.name, size: `${height} × ${width} > ${cellsLeft}` });
+    }
+    cellsLeft -= height * width;
+    return { sheet, listed, area, content: emptyContent() };
+  });
+}
+
+/** An empty sheet has the area without rows that starts at A1. */
+const EMPTY: CellRange = { top: 1, left: 1, bottom: 0, right: 0 };
+
+const emptyContent = (): SheetToRead["content"] => ({
+  values: [],
+  formulas: [],
+  formats: [],
+  merges: [],
+  hiddenRows: [],
+  hiddenColumns: [],
+});
+
+function sheetSnapshot({ listed, area, content }: MeasuredSheet): SheetSnapshot {
+  clearCovered(content, area);
+  return {
+    name: listed.name,
+    visibility: listed.visibility,
+    origin: { row: area.top, column: area.left },
+    ...content,
+    protected: listed.protected,
+  };
+}
+
+/** Values under a merge are seen by nobody and may be stale: only the top left cell counts. */
+function clearCovered({ merges, values, formulas }: SheetToRead["content"], area: CellRange): void {
+  for (const merge of merges) {
+    for (let row = merge.top; row <= Math.min(merge.bottom, area.bottom); row++) {
+      const from = (row === merge.top ? merge.left + 1 : merge.left) - area.left;
+      values[row - area.top]?.fill(null, from, merge.right - area.left + 1);
+      formulas[row - area.top]?.fill(null, from, merge.right - area.left + 1);
+    }
+  }
+}
+
+/** Names of the whole workbook that stand for one range of a sheet that exists. */
+function rangeNames(names: readonly Excel.NamedItem[], sheets: readonly ListedSheet[]): DefinedName[] {
+  return names.flatMap(({ name, formula, scope }) => {
+    const text: unknown = formula;
+    const reference =
+      scope === "Workbook" && typeof text === "string" ? parseReference(text.slice(1)) : undefined;
+    const sheet = reference && sheets.find(isSheetNamed(reference.sheet));
+    return reference && sheet ? [{ name, sheet: sheet.name, range: reference.range }] : [];
+  });
+}
