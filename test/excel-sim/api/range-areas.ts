@@ -1,0 +1,62 @@
+import type { ExcelObject } from "../excel-object.ts";
+import type { Area } from "../workbook/area.ts";
+import { printLocal, printSheetName } from "../workbook/reference-text.ts";
+import { invalidArgument } from "./given.ts";
+import type { Makers } from "./makers.ts";
+import { cellCount } from "./range.ts";
+
+/** Several rectangles of one sheet. */
+export class RangeAreasObject implements ExcelObject {
+  readonly typeName = "RangeAreas";
+  readonly areas: readonly Area[];
+  readonly scalars: ExcelObject["scalars"];
+  readonly navigations: ExcelObject["navigations"];
+  readonly methods: ExcelObject["methods"];
+
+  constructor(makers: Makers, areas: readonly Area[]) {
+    const sheet = areas[0]?.sheet;
+    if (!sheet || areas.some((area) => area.sheet !== sheet)) throw invalidArgument();
+    this.areas = areas;
+    this.scalars = {
+      Address: {
+        get: () => areas.map(({ range }) => `${printSheetName(sheet.name)}!${printLocal(range)}`).join(","),
+      },
+      AreaCount: { get: () => areas.length },
+      CellCount: { get: () => areas.reduce((count, { range }) => count + cellCount(range), 0) },
+    };
+    this.navigations = {
+      Areas: () => new RangeCollectionObject(makers, areas),
+      Worksheet: () => makers.worksheet(sheet),
+    };
+    this.methods = {};
+  }
+
+  identity(): { Id?: string } {
+    return {};
+  }
+}
+
+/** The rectangles one by one. */
+class RangeCollectionObject implements ExcelObject {
+  readonly typeName = "RangeCollection";
+  readonly scalars = {};
+  readonly navigations = {};
+  readonly methods: ExcelObject["methods"];
+  readonly items: () => readonly ExcelObject[];
+
+  constructor(makers: Makers, areas: readonly Area[]) {
+    this.items = () => areas.map((area) => makers.range(area));
+    this.methods = {
+      GetCount: () => areas.length,
+      GetItemAt: ([index]) => {
+        const area = typeof index === "number" ? areas[index] : undefined;
+        if (!area) throw invalidArgument();
+        return makers.range(area);
+      },
+    };
+  }
+
+  identity(): { Id?: string } {
+    return {};
+  }
+}

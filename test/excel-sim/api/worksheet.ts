@@ -1,0 +1,96 @@
+import type { SheetVisibility } from "../../../addin/host/snapshot.ts";
+import type { ExcelObject } from "../excel-object.ts";
+import { Area } from "../workbook/area.ts";
+import { cellRange, isOnSheet, WHOLE_SHEET } from "../workbook/rectangle.ts";
+import type { Sheet } from "../workbook/sheet.ts";
+import { areaOfReference } from "./area-of-reference.ts";
+import { eventMethods } from "./event-methods.ts";
+import { givenFlag, givenInteger, givenText, invalidArgument } from "./given.ts";
+import type { Makers } from "./makers.ts";
+import { WorksheetProtectionObject } from "./worksheet-protection.ts";
+
+/** Excel.SheetVisibility. */
+export const VISIBILITY_WORDS = {
+  visible: "Visible",
+  hidden: "Hidden",
+  veryHidden: "VeryHidden",
+} as const satisfies Record<SheetVisibility, string>;
+
+/** One worksheet. */
+export class WorksheetObject implements ExcelObject {
+  readonly typeName = "Worksheet";
+  readonly sheet: Sheet;
+  readonly #makers: Makers;
+  readonly scalars: ExcelObject["scalars"];
+  readonly navigations: ExcelObject["navigations"];
+  readonly methods: ExcelObject["methods"];
+
+  constructor(makers: Makers, sheet: Sheet) {
+    this.#makers = makers;
+    this.sheet = sheet;
+    this.scalars = this.#scalars();
+    this.navigations = {
+      Names: () => makers.names(sheet),
+      Protection: () => new WorksheetProtectionObject(makers.book, sheet),
+    };
+    this.methods = this.#methods();
+  }
+
+  identity(): { Id?: string } {
+    return { Id: this.sheet.id };
+  }
+
+  #scalars(): ExcelObject["scalars"] {
+    const { sheet } = this;
+    const { book } = this.#makers;
+    return {
+      Id: { get: () => sheet.id },
+      Name: { get: () => sheet.name },
+      Visibility: { get: () => VISIBILITY_WORDS[sheet.visibility] },
+      Position: { get: () => book.sheets.indexOf(sheet) },
+      TabColor: { get: () => sheet.tabColor },
+      ShowGridlines: { get: () => sheet.gridlines },
+    };
+  }
+
+  #methods(): ExcelObject["methods"] {
+    const { sheet } = this;
+    const { book, range } = this.#makers;
+    return {
+      GetRange: ([address]) => range(this.#area(address)),
+      GetRanges: ([address]) => {
+        const parts = address === undefined ? [undefined] : givenText(address).split(",");
+        return this.#makers.rangeAreas(parts.map((part) => this.#area(part)));
+      },
+      GetCell: ([row, column]) =>
+        range(this.#at(cellRange({ row: givenInteger(row) + 1, column: givenInteger(column) + 1 }))),
+      GetRangeByIndexes: ([row, column, rows, columns]) => {
+        const [top, left] = [givenInteger(row) + 1, givenInteger(column) + 1];
+        const [bottom, right] = [top + givenInteger(rows) - 1, left + givenInteger(columns) - 1];
+        return range(this.#at({ top, left, bottom, right }));
+      },
+      // of an empty sheet Excel gives A1 instead of an error
+      GetUsedRange: ([valuesOnly]) =>
+        this.#used(valuesOnly) ?? range(this.#at(cellRange({ row: 1, column: 1 }))),
+      GetUsedRangeOrNullObject: ([valuesOnly]) => this.#used(valuesOnly),
+      ...eventMethods(book.events, sheet.id),
+    };
+  }
+
+  #at(range: Area["range"]): Area {
+    if (!isOnSheet(range)) throw invalidArgument();
+    return new Area(this.sheet, range);
+  }
+
+  #area(address: unknown): Area {
+    if (address === undefined || address === "") return this.#at(WHOLE_SHEET);
+    const area = areaOfReference(this.#makers.book, this.sheet, givenText(address));
+    if (area?.sheet === this.sheet) return area;
+    throw invalidArgument();
+  }
+
+  #used(valuesOnly: unknown): ExcelObject | null {
+    const used = this.sheet.usedRange(WHOLE_SHEET, valuesOnly !== undefined && givenFlag(valuesOnly));
+    return used && this.#makers.range(this.#at(used));
+  }
+}

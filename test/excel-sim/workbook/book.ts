@@ -1,0 +1,66 @@
+import type { CellRange } from "../../../addin/host/snapshot.ts";
+import type { DefinedName } from "./defined-name.ts";
+import { EventLog } from "./event-log.ts";
+import { Sheet } from "./sheet.ts";
+
+/** A workbook open in the simulated Excel. */
+export class Book {
+  readonly fileName: string;
+  readonly epoch: 1900 | 1904;
+  readonly readOnly: boolean;
+  sheets: Sheet[] = [];
+  /** Names of the whole workbook; those of one sheet stand there. */
+  names: DefinedName[] = [];
+  structureLocked = false;
+  /** Excel.CalculationMode. */
+  calculationMode = "Automatic";
+  readonly events = new EventLog();
+  #active: Sheet | undefined;
+  #made = 0;
+
+  constructor(options: { fileName: string; epoch: 1900 | 1904; readOnly: boolean }) {
+    this.fileName = options.fileName;
+    this.epoch = options.epoch;
+    this.readOnly = options.readOnly;
+  }
+
+  get activeSheet(): Sheet {
+    const active = this.#active ?? this.sheets.find(({ visibility }) => visibility === "visible");
+    if (!active) throw new Error("the workbook shows no sheet");
+    return active;
+  }
+
+  set activeSheet(sheet: Sheet) {
+    this.#active = sheet;
+  }
+
+  /** By name (case does not count) or id. */
+  sheet(key: string): Sheet | undefined {
+    const wanted = key.toLowerCase();
+    return this.sheets.find(({ name, id }) => id.toLowerCase() === wanted || name.toLowerCase() === wanted);
+  }
+
+  /** A new sheet behind the others. */
+  addSheet(name: string): Sheet {
+    const number = (this.#made++).toString(16).padStart(2, "0").toUpperCase();
+    const sheet = new Sheet(`{00000000-0001-0000-${number}00-000000000000}`, name);
+    this.sheets.push(sheet);
+    return sheet;
+  }
+
+  /** "{…}", another each time. */
+  newId(): string {
+    return `{${(++this.#made).toString(16).padStart(8, "0").toUpperCase()}-000E-4000-8000-000000000000}`;
+  }
+
+  /** The names in reach of a formula: those of the sheet first. */
+  name(name: string, sheet: Sheet | null): DefinedName | undefined {
+    const wanted = name.toLowerCase();
+    const scopes = sheet ? [sheet.names, this.names] : [this.names];
+    return scopes.flatMap((names) => names.find((other) => other.name.toLowerCase() === wanted) ?? [])[0];
+  }
+
+  get selection(): CellRange[] {
+    return this.activeSheet.selection;
+  }
+}
