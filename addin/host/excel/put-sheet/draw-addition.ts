@@ -1,13 +1,13 @@
 import { printAddress } from "../../../table/address.ts";
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import { rangeOf } from "../range-of.ts";
-import { gridOf, gridWrites } from "./cell-grid.ts";
+import { entryWrites, formatWrites } from "./area-writes.ts";
 import { columnPoints } from "./column-points.ts";
 import { lookWrites } from "./look-writes.ts";
 import { nameWrites } from "./name-writes.ts";
 import type { Addition } from "./plan-addition.ts";
 import { plannedEntry, plannedFormat } from "./planned-entries.ts";
-import { type QueuedWrite, queued, queueWrites } from "./queued-writes.ts";
+import { type QueuedWrite, queued, sendWrites } from "./queued-writes.ts";
 import { addressTexts, joinIntoRectangles } from "./rectangles.ts";
 import { validationWrites } from "./validation-writes.ts";
 
@@ -19,25 +19,33 @@ export async function drawAddition(
   context: Excel.RequestContext,
   plan: SheetPlan,
   { sheet: name, area, names, present }: Addition,
+  onSent: () => void,
 ): Promise<void> {
   const sheet = context.workbook.worksheets.add(name);
-  const cells = plan.cells.map((cell) => [cell, plannedFormat(plan, cell)] as const);
-  const formats = cells.map(([{ at }, format]) => [at, format === "General" ? null : format] as const);
-  const entries = cells
-    .filter(([{ value, formula }]) => formula !== undefined || (value !== null && value !== ""))
-    .map(([cell, format]) => [cell.at, plannedEntry(cell, format)] as const);
-  await queueWrites(context, [
+  const cells = plan.cells.map((cell) => {
+    const format = plannedFormat(plan, cell);
+    return { at: cell.at, format, entry: plannedEntry(cell, format) };
+  });
+  const writes = [
     // Formats before what is entered: they decide whether text stays text.
-    ...gridWrites(sheet, area, "numberFormat", gridOf(area, formats)),
+    ...formatWrites(
+      sheet,
+      area,
+      cells.filter(({ format }) => format !== "General"),
+    ),
     ...plan.merges.map((range) => queued(range, 1, () => rangeOf(sheet, range).merge())),
     ...lookWrites(sheet, plan, false),
     ...sizeWrites(sheet, plan),
-    ...gridWrites(sheet, area, "formulas", gridOf(area, entries)),
+    ...entryWrites(
+      sheet,
+      area,
+      cells.filter(({ entry }) => entry?.given !== ""),
+    ),
     ...validationWrites(sheet, plan.validations),
     ...nameWrites(context, names, present),
     queued(null, 8, () => putSheetLook(sheet, plan)),
-  ]);
-  await context.sync();
+  ];
+  await sendWrites(context, writes, onSent);
 }
 
 function sizeWrites(sheet: Excel.Worksheet, { columnWidths, rowHeights }: SheetPlan): QueuedWrite[] {

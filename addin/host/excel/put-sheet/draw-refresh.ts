@@ -1,41 +1,41 @@
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import { ExcelFault } from "../excel-fault.ts";
 import { rangeOf } from "../range-of.ts";
-import { gridOf, gridWrites } from "./cell-grid.ts";
+import { entryWrites, formatWrites } from "./area-writes.ts";
 import { lookWrites } from "./look-writes.ts";
 import { nameWrites } from "./name-writes.ts";
 import type { Refresh } from "./plan-refresh.ts";
 import { plannedEntry, plannedFormat } from "./planned-entries.ts";
 import { putPrintArea } from "./put-print-setup.ts";
-import { type QueuedWrite, queued, queueWrites } from "./queued-writes.ts";
+import { type QueuedWrite, queued, sendWrites } from "./queued-writes.ts";
 
 /**
  * Writes the planned cells again; cells keep their looks unless the table grew. A protection without password is lifted
- * and put back in the same call. What is entered goes last, so that a failure before leaves the old figures. Fault:
- * sheet-locked, for a protection with a password.
+ * and put back in the same call. What is entered goes last. Fault: sheet-locked, for a protection with a password.
  */
 export async function drawRefresh(
   context: Excel.RequestContext,
   plan: SheetPlan,
   refresh: Refresh,
+  onSent: () => void,
 ): Promise<void> {
   const { sheet: name, id, area, grew, merges, protection } = refresh;
   const sheet = context.workbook.worksheets.getItem(id);
   const entries = refresh.cells.map((cell) => {
     const format = grew ? plannedFormat(plan, cell) : refresh.formatAt(cell.at);
-    return [cell.at, plannedEntry(cell, format)] as const;
+    return { at: cell.at, format, entry: plannedEntry(cell, format) };
   });
+  const writes = [
+    ...(protection ? [queued(null, 1, () => sheet.protection.unprotect())] : []),
+    ...merges.apart.map((range) => queued(range, 1, () => rangeOf(sheet, range).unmerge())),
+    ...merges.merge.map((range) => queued(range, 1, () => rangeOf(sheet, range).merge())),
+    ...(grew ? lookAgainWrites(sheet, plan, refresh) : []),
+    ...nameWrites(context, refresh.names, refresh.present),
+    ...entryWrites(sheet, area, entries),
+    ...(protection ? [queued(protection, 1, () => sheet.protection.protect(protection))] : []),
+  ];
   try {
-    await queueWrites(context, [
-      ...(protection ? [queued(null, 1, () => sheet.protection.unprotect())] : []),
-      ...merges.apart.map((range) => queued(range, 1, () => rangeOf(sheet, range).unmerge())),
-      ...merges.merge.map((range) => queued(range, 1, () => rangeOf(sheet, range).merge())),
-      ...(grew ? lookAgainWrites(sheet, plan, refresh) : []),
-      ...nameWrites(context, refresh.names, refresh.present),
-      ...gridWrites(sheet, area, "formulas", gridOf(area, entries)),
-      ...(protection ? [queued(protection, 1, () => sheet.protection.protect(protection))] : []),
-    ]);
-    await context.sync();
+    await sendWrites(context, writes, onSent);
   } catch (cause) {
     if (isRefusedUnlock(cause)) throw new ExcelFault("sheet-locked", { sheet: name });
     throw cause;
@@ -45,9 +45,9 @@ export async function drawRefresh(
 /** Rows may have changed their part: all planned cells look as planned. */
 function lookAgainWrites(sheet: Excel.Worksheet, plan: SheetPlan, { area }: Refresh): QueuedWrite[] {
   const { print } = plan;
-  const formats = plan.cells.map((cell) => [cell.at, plannedFormat(plan, cell)] as const);
+  const formats = plan.cells.map((cell) => ({ at: cell.at, format: plannedFormat(plan, cell) }));
   return [
-    ...gridWrites(sheet, area, "numberFormat", gridOf(area, formats)),
+    ...formatWrites(sheet, area, formats),
     ...lookWrites(sheet, plan, true),
     ...(print ? [queued(print, 2, () => putPrintArea(sheet.pageLayout, print))] : []),
   ];

@@ -24,6 +24,8 @@ export type Refresh = {
   cells: PlannedCell[];
   /** Number format that stands in a cell now. */
   formatAt: (at: CellAddress) => string;
+  /** What stood in the cells before. */
+  before: StandingCells["before"];
   /** Where the merges differ from the plan: what is taken apart, what is merged. */
   merges: { apart: CellRange[]; merge: CellRange[] };
   names: WorkbookName[];
@@ -66,6 +68,7 @@ export async function planRefresh(
     grew: area.bottom > old.bottom || area.right > old.right,
     cells: plan.cells.filter((cell) => !(isInput(plan, cell) && cells.isOpen(cell.at))),
     formatAt: cells.formatAt,
+    before: cells.before,
     merges,
     names,
     present: survey.names,

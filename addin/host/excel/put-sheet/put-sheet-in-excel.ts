@@ -1,6 +1,8 @@
 import { type Result, succeed } from "../../../../shared/result.ts";
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import type { HostRefusal, PutSheetReport } from "../../port.ts";
+import { mayHaveActed } from "../excel-failure.ts";
+import { ExcelFault } from "../excel-fault.ts";
 import { runExcel } from "../run-excel.ts";
 import { drawAddition } from "./draw-addition.ts";
 import { drawRefresh } from "./draw-refresh.ts";
@@ -12,9 +14,9 @@ import { takeBackAddition, takeBackRefresh } from "./take-back.ts";
 
 /**
  * Adds the planned sheet behind the others, or writes it again where its name leads to a sheet (`WorkbookHost.putSheet`).
- * Three syncs: what is there (two for a refresh), the sheet, and for a new one how it is printed. Nothing is left of a
- * sheet that could not be added to the end. Refusals: sheet-protected, sheet-locked, would-overwrite (detail.sheet and
- * cell, or detail.name), and what Excel refuses.
+ * Three syncs: what is there (two for a refresh), the sheet, and for a new one how it is printed. What could not be done
+ * to the end is taken back. Refusals: read-only, sheet-protected, sheet-locked (detail.sheet), would-overwrite
+ * (detail.sheet and cell, or detail.name), and what Excel refuses.
  */
 export async function putSheetInExcel(plan: SheetPlan): Promise<Result<PutSheetReport, HostRefusal>> {
   const decided = await runExcel((context) => decide(context, plan), { waitForCellEdit: true });
@@ -33,24 +35,35 @@ async function decide(context: Excel.RequestContext, plan: SheetPlan): Promise<A
 }
 
 async function drawOrTakeBack(plan: SheetPlan, step: Addition | Refresh): Promise<Result<void, HostRefusal>> {
-  let stands = false;
-  try {
-    const drawn = await runExcel(
-      (context) =>
-        step.how === "added" ? drawAddition(context, plan, step) : drawRefresh(context, plan, step),
-      { oneUndoStep: true },
-    );
-    stands = drawn.ok;
-    return drawn;
-  } finally {
-    if (!stands) {
-      await runExcel(
-        (context) =>
-          step.how === "added" ? takeBackAddition(context, step) : takeBackRefresh(context, step),
-        { waitForCellEdit: true },
-      );
+  let acted = false;
+  const onSent = () => {
+    acted = true;
+  };
+  const draw = async (context: Excel.RequestContext) => {
+    try {
+      if (step.how === "added") await drawAddition(context, plan, step, onSent);
+      else await drawRefresh(context, plan, step, onSent);
+      acted = false;
+    } catch (cause) {
+      // A sheet that stays locked was left alone.
+      acted ||= !(cause instanceof ExcelFault) && mayHaveActed(cause);
+      throw cause;
     }
+  };
+  try {
+    return await runExcel(draw, { oneUndoStep: true });
+  } finally {
+    if (acted) await takeBack(step);
   }
+}
+
+/** Throws where Excel does not let it be taken back: then a part of the sheet stands. */
+async function takeBack(step: Addition | Refresh): Promise<void> {
+  const taken = await runExcel(
+    (context) => (step.how === "added" ? takeBackAddition(context, step) : takeBackRefresh(context, step)),
+    { waitForCellEdit: true },
+  );
+  if (!taken.ok) throw new Error(`the sheet ${step.sheet} could not be taken back: ${taken.error.code}`);
 }
 
 /** The sheet stands whether Excel can do this or not. */

@@ -20,27 +20,33 @@ export const queued = (payload: unknown, actions: number, queue: () => void): Qu
 });
 
 /**
- * Queues the writes in their order. All wait for the caller's sync, unless together they are more than one call takes:
- * then the fuller part is sent before. The screen and the calculation stand still meanwhile.
+ * Sends the writes in their order: in one sync, unless together they are more than one call takes. The screen and the
+ * calculation stand still meanwhile. `onSent` is told after each sync.
  */
-export async function queueWrites(
+export async function sendWrites(
   context: Excel.RequestContext,
   writes: readonly QueuedWrite[],
+  onSent: () => void,
 ): Promise<void> {
-  let filled = 0;
-  standStill(context);
-  for (const { bytes, queue } of writes) {
-    if (filled > 0 && filled + bytes > CALL_BYTES) {
-      await context.sync();
-      standStill(context);
-      filled = 0;
-    }
-    queue();
-    filled += bytes;
+  for (const call of callsOf(writes)) {
+    context.application.suspendScreenUpdatingUntilNextSync();
+    context.application.suspendApiCalculationUntilNextSync();
+    for (const { queue } of call) queue();
+    await context.sync();
+    onSent();
   }
 }
 
-function standStill({ application }: Excel.RequestContext): void {
-  application.suspendScreenUpdatingUntilNextSync();
-  application.suspendApiCalculationUntilNextSync();
+function callsOf(writes: readonly QueuedWrite[]): QueuedWrite[][] {
+  const calls: QueuedWrite[][] = [];
+  let filled = Number.POSITIVE_INFINITY;
+  for (const write of writes) {
+    if (filled + write.bytes > CALL_BYTES) {
+      calls.push([]);
+      filled = 0;
+    }
+    calls.at(-1)?.push(write);
+    filled += write.bytes;
+  }
+  return calls;
 }

@@ -1,6 +1,7 @@
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import type { CellAddress, CellRange } from "../../snapshot.ts";
 import { askForMerges } from "../ask-for-merges.ts";
+import { type CellContents, CONTENTS, contentsOf } from "../cell-content.ts";
 import type { ListedSheet } from "../listed-sheet.ts";
 import { rangeOf } from "../range-of.ts";
 
@@ -11,6 +12,8 @@ export type StandingCells = {
   isOpen(at: CellAddress): boolean;
   formatAt(at: CellAddress): string;
   merges: CellRange[];
+  /** As they stand, row by row, with the area they stand in. */
+  before: { area: CellRange; contents: CellContents };
   protection: Excel.WorksheetProtectionOptions | null;
 };
 
@@ -23,23 +26,23 @@ export async function surveyCells(
 ): Promise<StandingCells> {
   const sheet = context.workbook.worksheets.getItem(id);
   const range = rangeOf(sheet, area);
-  range.load("formulas,numberFormat");
+  range.load(CONTENTS);
   sheet.protection.load("protected,options");
   const merges = askForMerges(sheet, area);
   const hasInputs = Object.values(styles).some(({ unlocked }) => unlocked);
   const looks = hasInputs ? range.getCellProperties({ format: { protection: true } }) : undefined;
   await context.sync();
 
-  const formulas: unknown[][] = range.formulas;
-  const formats: unknown[][] = range.numberFormat;
+  const contents = contentsOf(range);
   const within = <T>(rows: readonly (readonly T[])[] | undefined, { row, column }: CellAddress) =>
     rows?.[row - area.top]?.[column - area.left];
   const { protection } = sheet;
   return {
-    isFilled: (at) => (within(formulas, at) ?? "") !== "",
+    isFilled: (at) => within(contents.formulas, at) !== null || (within(contents.values, at) ?? "") !== "",
     isOpen: (at) => within(looks?.value, at)?.format?.protection?.locked === false,
-    formatAt: (at) => String(within(formats, at) ?? "General"),
+    formatAt: (at) => within(contents.formats, at) ?? "General",
     merges: merges(),
+    before: { area, contents },
     protection: protection.protected ? protection.options : null,
   };
 }

@@ -3,6 +3,7 @@ import { sheetIdName } from "../../../table/binding-names.ts";
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import { nameAmong, type WorkbookName } from "../../put-sheet/planned-names.ts";
 import { askForSheets, isSheetNamed, type ListedSheet } from "../listed-sheet.ts";
+import { refuseReadOnly } from "../refuse-read-only.ts";
 
 /** What must be known of a workbook before a sheet is put into it. */
 export type WorkbookSurvey = {
@@ -12,13 +13,16 @@ export type WorkbookSurvey = {
   structureLocked: boolean;
 };
 
-/** One sync. */
+/** One sync. Fault: read-only. */
 export async function surveyWorkbook(context: Excel.RequestContext): Promise<WorkbookSurvey> {
-  const { names, protection } = context.workbook;
+  const { workbook } = context;
+  const { names, protection } = workbook;
+  workbook.load("readOnly");
   const sheets = askForSheets(context);
   names.load("items/name,items/formula,items/comment,items/scope");
   protection.load("protected");
   await context.sync();
+  refuseReadOnly(workbook);
   return {
     sheets: sheets().map(({ listed }) => listed),
     names: names.items.filter(({ scope }) => scope === "Workbook").map(workbookName),

@@ -1,23 +1,66 @@
-import { nameAmong } from "../../put-sheet/planned-names.ts";
+import { nameAmong, type WorkbookName } from "../../put-sheet/planned-names.ts";
+import { enterCells, entryOf } from "../enter-cells.ts";
+import { rangeOf } from "../range-of.ts";
 import type { Addition } from "./plan-addition.ts";
 import type { Refresh } from "./plan-refresh.ts";
 
 /**
  * After a failure in the middle of adding: the new sheet goes, with the names that came with it, and names it took over
- * are as before. Two syncs.
+ * lead where they led. Two syncs.
  */
 export async function takeBackAddition(
   context: Excel.RequestContext,
   { sheet: name, names, present }: Addition,
 ): Promise<void> {
-  const { workbook } = context;
-  const sheet = workbook.worksheets.getItemOrNullObject(name);
-  sheet.load("isNullObject");
-  const items = names.map((planned) => ({
-    item: workbook.names.getItemOrNullObject(planned.name),
-    before: nameAmong(present, planned.name),
+  const { worksheets } = context.workbook;
+  const sheet = worksheets.getItemOrNullObject(name);
+  sheet.load("name");
+  await takeBackNames(context, names, present);
+  if (!sheet.isNullObject) {
+    // Excel deletes no sheet that is very hidden.
+    sheet.visibility = "Hidden";
+    sheet.delete();
+  }
+  await context.sync();
+}
+
+/** After a failure in the middle of refreshing: cells, merges, names and protection are as before. Two syncs. */
+export async function takeBackRefresh(context: Excel.RequestContext, refresh: Refresh): Promise<void> {
+  const sheet = context.workbook.worksheets.getItem(refresh.id);
+  const { protection } = sheet;
+  protection.load("protected");
+  await takeBackNames(context, refresh.names, refresh.present);
+  const { area, contents } = refresh.before;
+  const { formats, formulas, values } = contents;
+  if (refresh.protection && protection.protected) protection.unprotect();
+  for (const range of refresh.merges.merge) rangeOf(sheet, range).unmerge();
+  const range = rangeOf(sheet, area);
+  range.numberFormat = formats;
+  const entries = values.map((line, row) =>
+    line.map((value, column) => {
+      const formula = formulas[row]?.[column];
+      return formula
+        ? { given: formula, isText: false }
+        : entryOf(value, formats[row]?.[column] ?? "General");
+    }),
+  );
+  enterCells(range, entries, formats);
+  for (const merge of refresh.merges.apart) rangeOf(sheet, merge).merge();
+  if (refresh.protection) protection.protect(refresh.protection);
+  await context.sync();
+}
+
+/** Queues what gives the names back; one sync, to see which there are. */
+async function takeBackNames(
+  context: Excel.RequestContext,
+  names: readonly WorkbookName[],
+  present: readonly WorkbookName[],
+): Promise<void> {
+  const items = names.map(({ name }) => ({
+    item: context.workbook.names.getItemOrNullObject(name),
+    before: nameAmong(present, name),
   }));
-  for (const { item } of items) item.load("isNullObject");
+  for (const { item } of items) item.load("name");
   await context.sync();
   for (const { item, before } of items) {
     if (item.isNullObject) continue;
@@ -27,30 +70,4 @@ export async function takeBackAddition(
       item.comment = before.comment ?? "";
     }
   }
-  if (!sheet.isNullObject) {
-    // Excel deletes no sheet that is very hidden.
-    sheet.visibility = "Hidden";
-    sheet.delete();
-  }
-  await context.sync();
-}
-
-/** After a failure in the middle of refreshing: names lead where they led, the protection is back. Two syncs. */
-export async function takeBackRefresh(
-  context: Excel.RequestContext,
-  { id, names, present, protection: allowed }: Refresh,
-): Promise<void> {
-  const { protection } = context.workbook.worksheets.getItem(id);
-  protection.load("protected");
-  await context.sync();
-  for (const planned of names) {
-    const before = nameAmong(present, planned.name);
-    if (!before) continue;
-    const item = context.workbook.names.getItem(planned.name);
-    item.formula = `=${before.formula}`;
-    item.comment = before.comment ?? "";
-  }
-  // Protecting what is protected is refused (office-js#6784).
-  if (allowed && !protection.protected) protection.protect(allowed);
-  await context.sync();
 }

@@ -70,28 +70,24 @@ describe("text", () => {
     },
   );
 
-  test.each(
-    [
-      [
-        "=1+1",
-        "+86",
-        "-",
-        "@x",
-        "'quoted",
-        "#N/A",
-        "1,234",
-        "2024年",
-        "二〇二四年三月",
-        "Jan 5",
-        "TRUE",
-        "false",
-        "（5）",
-        "50%",
-        "￥5",
-        " 3",
-      ],
-    ].flat(),
-  )("%s is entered behind an apostrophe, and as it stands in a cell for text", (text) => {
+  test.each([
+    "=1+1",
+    "+86",
+    "-",
+    "@x",
+    "'quoted",
+    "#N/A",
+    "1,234",
+    "2024年",
+    "二〇二四年三月",
+    "Jan 5",
+    "TRUE",
+    "false",
+    "（5）",
+    "50%",
+    "￥5",
+    " 3",
+  ])("%s is entered behind an apostrophe, and as it stands in a cell for text", (text) => {
     expect(textEntry(text, "General")).toBe(`'${text}`);
     expect(textEntry(text, "@")).toBe(text);
   });
