@@ -38,7 +38,7 @@ export function openExcelWorkbook(): LiveWorkbookHost {
       const options = { waitForCellEdit: true, oneUndoStep: true, sheet };
       return runExcel((context) => writeExcelCells(context, edits), options);
     },
-    putSheet: (plan) => putSheetInExcel(plan),
+    putSheet: (plan) => putSheetInExcel(plan, selecting),
     select: (place) =>
       runExcel((context) => selecting.select(context, place), { waitForCellEdit: true, sheet: place.sheet }),
     mark: (wanted) => marks.replace(wanted),

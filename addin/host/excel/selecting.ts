@@ -28,6 +28,11 @@ export class Selecting {
     return null;
   }
 
+  /** A cell that the caller is about to select: Excel's event about it is no news. */
+  announce(place: CellPlace): void {
+    this.#own = place;
+  }
+
   /** Whether the selection Excel tells of is the pane's: it comes once or twice, as the sheet changes or does not. */
   isOwn({ sheet, range }: Selection): boolean {
     if (this.#underWay > 0) return true;

@@ -1,5 +1,6 @@
 import { printAddress } from "../../../table/address.ts";
 import type { SheetPlan } from "../../../table/layout-plan.ts";
+import type { Selecting } from "../selecting.ts";
 import { putPrintSetup } from "./put-print-setup.ts";
 
 /**
@@ -10,6 +11,7 @@ export async function finishAddition(
   context: Excel.RequestContext,
   plan: SheetPlan,
   name: string,
+  selecting: Selecting,
 ): Promise<void> {
   const { worksheets } = context.workbook;
   const sheet = worksheets.getItem(name);
@@ -18,6 +20,7 @@ export async function finishAddition(
     // Selecting brings a sheet to the front; the one that was there comes back with its own selection.
     const inFront = worksheets.getActiveWorksheet();
     context.application.suspendScreenUpdatingUntilNextSync();
+    selecting.announce({ sheet: name, address: plan.activeCell });
     sheet.getRange(printAddress(plan.activeCell)).select();
     inFront.activate();
   }

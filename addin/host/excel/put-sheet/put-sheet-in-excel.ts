@@ -4,6 +4,7 @@ import type { HostRefusal, PutSheetReport } from "../../port.ts";
 import { mayHaveActed } from "../excel-failure.ts";
 import { ExcelFault } from "../excel-fault.ts";
 import { runExcel } from "../run-excel.ts";
+import type { Selecting } from "../selecting.ts";
 import { drawAddition } from "./draw-addition.ts";
 import { drawRefresh } from "./draw-refresh.ts";
 import { finishAddition } from "./finish-addition.ts";
@@ -18,13 +19,16 @@ import { takeBackAddition, takeBackRefresh } from "./take-back.ts";
  * to the end is taken back. Refusals: read-only, sheet-protected, sheet-locked (detail.sheet), would-overwrite
  * (detail.sheet and cell, or detail.name), and what Excel refuses.
  */
-export async function putSheetInExcel(plan: SheetPlan): Promise<Result<PutSheetReport, HostRefusal>> {
+export async function putSheetInExcel(
+  plan: SheetPlan,
+  selecting: Selecting,
+): Promise<Result<PutSheetReport, HostRefusal>> {
   const decided = await runExcel((context) => decide(context, plan), { waitForCellEdit: true });
   if (!decided.ok) return decided;
   const step = decided.value;
   const drawn = await drawOrTakeBack(plan, step);
   if (!drawn.ok) return drawn;
-  if (step.how === "added") await finish(plan, step);
+  if (step.how === "added") await finish(plan, step, selecting);
   return succeed({ sheet: step.sheet, how: step.how });
 }
 
@@ -67,10 +71,10 @@ async function takeBack(step: Addition | Refresh): Promise<void> {
 }
 
 /** The sheet stands whether Excel can do this or not. */
-async function finish(plan: SheetPlan, { sheet }: Addition): Promise<void> {
+async function finish(plan: SheetPlan, { sheet }: Addition, selecting: Selecting): Promise<void> {
   if (!plan.print && !plan.activeCell) return;
   try {
-    await runExcel((context) => finishAddition(context, plan, sheet));
+    await runExcel((context) => finishAddition(context, plan, sheet, selecting));
   } catch (cause) {
     if (!(cause instanceof OfficeExtension.Error)) throw cause;
   }
