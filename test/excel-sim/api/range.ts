@@ -4,6 +4,7 @@ import { Area } from "../workbook/area.ts";
 import {
   bound,
   columnsOf,
+  contains,
   intersect,
   isOnSheet,
   isUnbounded,
@@ -15,7 +16,7 @@ import { printLocal, printSheetName } from "../workbook/reference-text.ts";
 import { areaOfReference } from "./area-of-reference.ts";
 import { givenFlag, givenInteger, givenText, invalidArgument, itemNotFound } from "./given.ts";
 import type { Makers } from "./makers.ts";
-import { rangeScalarsOfLines } from "./range-lines.ts";
+import { rangeMethodsOfLines, rangeScalarsOfLines } from "./range-lines.ts";
 import { readFormulas, readNumberFormats, readTexts, readValues, readValueTypes } from "./range-reading.ts";
 
 /** One rectangle of cells. */
@@ -84,6 +85,7 @@ export class RangeObject implements ExcelObject {
       GetUsedRange: ([valuesOnly]) => this.#used(valuesOnly) ?? refuseMissing(),
       GetUsedRangeOrNullObject: ([valuesOnly]) => this.#used(valuesOnly),
       GetMergedAreasOrNullObject: () => this.#mergedAreas(),
+      ...rangeMethodsOfLines(this.area),
     };
   }
 
@@ -147,9 +149,10 @@ export class RangeObject implements ExcelObject {
     return used && this.#makers.range(new Area(this.area.sheet, used));
   }
 
+  /** Only merges whose top left cell lies in the range (OfficeDev/office-js#3611). */
   #mergedAreas(): ExcelObject | null {
     const { sheet, range } = this.area;
-    const merged = sheet.merges.filter((merge) => intersect(merge, range));
+    const merged = sheet.merges.filter(({ top, left }) => contains(range, { row: top, column: left }));
     return merged.length === 0
       ? null
       : this.#makers.rangeAreas(merged.map((merge) => new Area(sheet, merge)));
