@@ -16,11 +16,8 @@ export async function takeBackAddition(
   const sheet = worksheets.getItemOrNullObject(name);
   sheet.load("name");
   await takeBackNames(context, names, present);
-  if (!sheet.isNullObject) {
-    // Excel deletes no sheet that is very hidden.
-    sheet.visibility = "Hidden";
-    sheet.delete();
-  }
+  // Not very hidden yet, which Excel would not delete: that is the last thing done to a new sheet.
+  if (!sheet.isNullObject) sheet.delete();
   await context.sync();
 }
 

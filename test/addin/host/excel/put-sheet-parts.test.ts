@@ -75,7 +75,6 @@ describe("text", () => {
     "+86",
     "-",
     "@x",
-    "'quoted",
     "#N/A",
     "1,234",
     "2024年",
@@ -90,6 +89,10 @@ describe("text", () => {
   ])("%s is entered behind an apostrophe, and as it stands in a cell for text", (text) => {
     expect(textEntry(text, "General")).toBe(`'${text}`);
     expect(textEntry(text, "@")).toBe(text);
+  });
+
+  test("that begins with an apostrophe gets a second one everywhere: the first is no part of the value", () => {
+    expect(["General", "@"].map((format) => textEntry("'引号", format))).toEqual(["''引号", "''引号"]);
   });
 
   test("names of indicators need no apostrophe unless a digit is in them", () => {
