@@ -100,6 +100,18 @@ export async function runTask([task, ...rest]) {
       rmSync(join(root, ".wrangler", "state"), { recursive: true, force: true });
       console.log("本机的演示数据已清空；下次 npm start 时重新装入。");
     },
+    manifest: () => {
+      prepare();
+      node(["worker/local/write-manifest.ts", ...rest]);
+    },
+    sideload: () => {
+      if (!["win32", "darwin"].includes(process.platform))
+        stop(
+          "本机没有 Excel，不能自动装入加载项：请在网页版 Excel 里选“开始 → 加载项 → 更多设置 → 上传我的加载项”，上传 manifest.xml。",
+        );
+      prepare();
+      run("office-addin-debugging", ["start", "manifest.xml", "desktop", "--app", "excel", "--no-debug"]);
+    },
     zhibao: () => {
       if (!existsSync(join(root, "node_modules", ".bin")))
         stop("还没有安装：请先运行 npm start（或 npm ci）。");
