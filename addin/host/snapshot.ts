@@ -24,6 +24,7 @@ export type SheetSnapshot = {
   formulas: (string | null)[][];
   /** Number format code, "General" by default. */
   formats: string[][];
+  /** Merges that touch no cell of the rectangle may be left out. */
   merges: CellRange[];
   /** Numbers of hidden rows and columns. */
   hiddenRows: number[];

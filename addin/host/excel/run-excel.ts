@@ -38,10 +38,12 @@ export async function runExcel<T>(
     if (cause instanceof ExcelFault) return refuse(cause.refusal);
     const refusal = refusalOfFailure(cause, sheet);
     if (!refusal) throw cause;
-    if (refusal.code === "editing" && waitForCellEdit && (await cellIsLeft(signal))) {
-      return runExcel(batch, { ...options, waitForCellEdit: false });
-    }
-    return refuse(refusal);
+    if (refusal.code !== "editing" || !waitForCellEdit) return refuse(refusal);
+    const isLeft = await cellIsLeft(signal);
+    // Run again even when cancelled meanwhile: then it is refused as that.
+    return isLeft || signal?.aborted
+      ? runExcel(batch, { ...options, waitForCellEdit: false })
+      : refuse(refusal);
   }
 }
 
