@@ -1,0 +1,61 @@
+import { type Result, succeed } from "../../shared/result.ts";
+import type { Form } from "../../shared/schema/form.ts";
+import type { Person } from "../../shared/schema/session.ts";
+import type { ApiClient } from "../api/client.ts";
+import type { HostRefusal, LiveWorkbookHost, MarkReport } from "../host/port.ts";
+import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import { readBinding } from "./binding.ts";
+import { type CheckReport, checkSnapshot, type NamedOrg } from "./check.ts";
+import { apiFailed, cancelled, type FlowFailure, hostRefused } from "./failure.ts";
+import { marksOf } from "./marks-of.ts";
+import type { Journey } from "./progress.ts";
+
+export type LiveCheckPorts = {
+  workbook: Pick<LiveWorkbookHost, "snapshot" | "mark">;
+  client: Pick<ApiClient, "person" | "form" | "cancelledBy">;
+};
+
+/** Given by the person where the workbook does not say it. */
+export type LiveCheckGiven = { sheet?: string; period?: string };
+
+/** `marks`: what was put on the cells, or why nothing could be; the report holds in any case. */
+export type LiveCheck = { report: CheckReport; marks: MarkReport | HostRefusal };
+
+/**
+ * Checks the workbook beside the pane and marks the cells its findings speak of. The server is asked only for a form
+ * version that does not come with the program.
+ */
+export async function checkLive(
+  { workbook, client }: LiveCheckPorts,
+  { form, signal, onStep, ...given }: { form: Form } & LiveCheckGiven & Journey,
+): Promise<Result<LiveCheck, FlowFailure>> {
+  onStep?.("reading");
+  const snapshot = await workbook.snapshot(signal);
+  if (!snapshot.ok) return hostRefused(snapshot.error);
+  const own = await ownForm(signal ? client.cancelledBy(signal) : client, snapshot.value, form);
+  if (!own.ok) return own;
+  if (signal?.aborted) return cancelled;
+  onStep?.("checking");
+  const orgs = ownUnit(await client.person());
+  const report = checkSnapshot(snapshot.value, { ...given, form: own.value, orgs });
+  if (!report.ok) return report;
+  onStep?.("writing");
+  const marked = await workbook.mark(marksOf(report.value.findings));
+  return succeed({ report: report.value, marks: marked.ok ? marked.value : marked.error });
+}
+
+/** The form version the workbook was made from, as its binding sheet says; else the one at hand. */
+async function ownForm(
+  client: Pick<ApiClient, "form">,
+  snapshot: WorkbookSnapshot,
+  form: Form,
+): Promise<Result<Form, FlowFailure>> {
+  const bound = readBinding(snapshot).form;
+  if (!bound || (bound.id === form.id && bound.version === form.version)) return succeed(form);
+  const asked = await client.form(bound);
+  return asked.ok ? asked : apiFailed(asked.error);
+}
+
+/** The only unit whose name is known without asking the server. */
+const ownUnit = (person: Person | null): NamedOrg[] =>
+  person ? [{ id: person.org, name: person.orgName, shortName: person.orgName }] : [];
