@@ -1,0 +1,90 @@
+import { MessageBar, MessageBarBody } from "@fluentui/react-components";
+import type { CheckReport } from "../../flow/check.ts";
+import type { LiveCheck } from "../../flow/check-live.ts";
+import { readingCounts } from "../../table/reading-counts.ts";
+import { periodLabel } from "../../text/finding-view.ts";
+import { usePane } from "../pane-context.ts";
+import { Fact, FactList } from "../parts/fact-list.tsx";
+import { FindingCountList } from "../parts/finding-count-list.tsx";
+import { FindingList } from "../parts/finding-list.tsx";
+import { OutcomeHeading } from "../parts/outcome-heading.tsx";
+import type { SheetChange } from "../parts/use-workbook-changes.ts";
+import { useTexts, type Words } from "../texts/use-texts.ts";
+import { checkTexts } from "./check-texts.ts";
+import { MarkLine } from "./mark-line.tsx";
+
+export type CheckResultsProps = { check: LiveCheck; changes: readonly SheetChange[] };
+
+/** What a check has brought: the verdict, what was read, the findings. */
+export function CheckResults({ check: { report, marks }, changes }: CheckResultsProps) {
+  const words = useTexts("check", checkTexts);
+  const changed = changes.filter(({ sheet }) => sheet === report.reading.sheet);
+  const next = nextStep(report, words);
+  return (
+    <>
+      <OutcomeHeading>{verdictOf(report, words)}</OutcomeHeading>
+      {changed.length > 0 && (
+        <MessageBar intent="warning" layout="multiline" role="status">
+          <MessageBarBody>
+            {words(changed.some(({ by }) => by === "elsewhere") ? "changedElsewhere" : "changedHere")}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {next !== "" && <p>{next}</p>}
+      {report.findings.length > 0 && <FindingCountList counts={report.counts} />}
+      <ReadFacts report={report} />
+      {report.findings.length > 0 && (
+        <>
+          <MarkLine marks={marks} />
+          <FindingList findings={report.findings} form={report.form} cells="beside" />
+        </>
+      )}
+    </>
+  );
+}
+
+type Texts = Words<typeof checkTexts>;
+
+function verdictOf({ counts, blocked, findings }: CheckReport, words: Texts): string {
+  if (blocked) return words("blocked", { count: counts.error + counts.releasable });
+  if (findings.length > counts.na) return words("passed");
+  return counts.na > 0 ? words("nothingNa", { count: counts.na }) : words("nothing");
+}
+
+function nextStep({ counts, blocked }: CheckReport, words: Texts): string {
+  if (blocked) return words("blockedNext");
+  const some = counts.query + counts.hint;
+  return some > 0 ? words("passedSome", { count: some }) : "";
+}
+
+function ReadFacts({ report: { reading, form, period } }: { report: CheckReport }) {
+  const { locale, person } = usePane();
+  const words = useTexts("check", checkTexts);
+  const { bound, actuals, targets, asked, leftOut } = readingCounts(reading);
+  const unit = reading.org.text ?? reading.org.value ?? words("unitMissing");
+  return (
+    <>
+      <FactList>
+        <Fact name={words("sheet")}>{reading.sheet}</Fact>
+        <Fact name={words("unit")}>
+          {person !== null && reading.org.value === person.org ? person.orgName : unit}
+        </Fact>
+        <Fact name={words("period")}>{periodLabel(period, locale)}</Fact>
+        <Fact name={words("form")}>{words("formVersion", { title: form.title, version: form.version })}</Fact>
+        <Fact name={words("read")}>{words("readCounts", { bound, actuals, targets })}</Fact>
+      </FactList>
+      {asked > 0 && <p>{words("asked", { count: asked })}</p>}
+      {leftOut.length > 0 && (
+        <details>
+          <summary>{words("leftOut", { count: leftOut.length })}</summary>
+          <p>{words("leftOutWhy")}</p>
+          <ul>
+            {leftOut.map(({ row, name }) => (
+              <li key={row}>{words("row", { row, name })}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

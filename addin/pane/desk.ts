@@ -1,0 +1,23 @@
+import type { Form } from "../../shared/schema/form.ts";
+import type { Person } from "../../shared/schema/session.ts";
+import type { ApiClient } from "../api/client.ts";
+import type { Outbox, SeenStore } from "../flow/outbox.ts";
+import type { PullMemory } from "../flow/pull-memory.ts";
+import type { LiveWorkbookHost } from "../host/port.ts";
+import type { ChoiceStore } from "../store/choice-store.ts";
+
+/** What one person has done on this machine. */
+export type PersonStores = { outbox: Outbox; seen: SeenStore; pulls: PullMemory; choices: ChoiceStore };
+
+/** Everything the pane's journeys ask for. Made once the pane stands; tests hand in their own. */
+export type Desk = {
+  workbook: LiveWorkbookHost;
+  client: ApiClient;
+  /** To find and check a table before anybody is signed in. */
+  form: Form;
+  storesOf: (person: Person) => PersonStores;
+  /** False where the machine keeps nothing: what waits to be sent is lost when the pane is closed. */
+  durable: boolean;
+  now: () => Date;
+  randomUuid: () => string;
+};

@@ -1,0 +1,132 @@
+import { FluentProvider, type Theme } from "@fluentui/react-components";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Person } from "../../shared/schema/session.ts";
+import type { Locale } from "../text/locale.ts";
+import { BrokenPane } from "./broken-pane.tsx";
+import { CheckScreen } from "./check/check-screen.tsx";
+import type { Desk } from "./desk.ts";
+import { type PaneContext, PaneProvider } from "./pane-context.ts";
+import { PaneFrame } from "./pane-frame.tsx";
+import { ProgressLine } from "./parts/progress-line.tsx";
+import { type View, viewFor, viewsOf } from "./view.ts";
+
+const screens = {
+  tasks: lazy(async () => ({ default: (await import("./tasks/tasks-screen.tsx")).TasksScreen })),
+  submit: lazy(async () => ({ default: (await import("./submit/submit-screen.tsx")).SubmitScreen })),
+  peers: lazy(async () => ({ default: (await import("./peers/peers-screen.tsx")).PeersScreen })),
+  board: lazy(async () => ({ default: (await import("./board/board-screen.tsx")).BoardScreen })),
+  figures: lazy(async () => ({ default: (await import("./figures/figures-screen.tsx")).FiguresScreen })),
+  // 审核 is what people open the pane for: it is there with the frame.
+  check: CheckScreen,
+};
+const SignInForm = lazy(async () => ({ default: (await import("./sign-in/sign-in-form.tsx")).SignInForm }));
+
+export type PaneProps = {
+  locale: Locale;
+  theme: Theme;
+  /** Screen to begin with. */
+  view: View;
+  /** Sets up the desk; called once, at once. */
+  openDesk: () => Promise<Desk>;
+};
+
+/** The task pane: frame, navigation and one screen at a time. */
+export function Pane({ locale, theme, view: asked, openDesk }: PaneProps) {
+  const opening = useMemo(openDesk, [openDesk]);
+  const desk = useCallback(() => opening, [opening]);
+  const [person, setPerson] = useState<Person | null>(null);
+  // Whose screens are shown: also while their session has ended and is not renewed yet.
+  const [seated, setSeated] = useState<Person | null>(null);
+  const [view, go] = useState<View>(asked);
+  const [visited, setVisited] = useState<readonly View[]>([]);
+  const [signingIn, setSigningIn] = useState(false);
+  const [round, chooseRound] = useState<string | null>(null);
+  const [mistake, setMistake] = useState<{ error: unknown } | null>(null);
+
+  const personChanged = useCallback(async () => {
+    const now = await (await desk()).client.person();
+    setPerson(now);
+    if (now === null) return;
+    setSeated(now);
+    setSigningIn(false);
+  }, [desk]);
+  const signOut = useCallback(async () => {
+    // The session is forgotten here in any case; the server forgets it by itself in time.
+    await (await desk()).client.signOut();
+    setPerson(null);
+    setSeated(null);
+    chooseRound(null);
+  }, [desk]);
+  useEffect(() => {
+    personChanged().catch((error: unknown) => setMistake({ error }));
+  }, [personChanged]);
+
+  // With the form gone, the keyboard goes on from the screen.
+  const wasSigningIn = useRef(false);
+  useEffect(() => {
+    if (wasSigningIn.current && !signingIn) document.getElementById("screen")?.focus();
+    wasSigningIn.current = signingIn;
+  }, [signingIn]);
+
+  const pane = useMemo<PaneContext>(
+    () => ({
+      locale,
+      desk,
+      person,
+      personChanged,
+      signOut,
+      askSignIn: () => setSigningIn(true),
+      go: (next) => {
+        setSigningIn(false);
+        go(next);
+      },
+      round,
+      chooseRound,
+    }),
+    [locale, desk, person, personChanged, signOut, round],
+  );
+  const shown = viewFor(seated, view);
+  if (!visited.includes(shown)) setVisited([...visited, shown]);
+  return (
+    <FluentProvider theme={theme}>
+      <PaneProvider value={pane}>
+        <PaneFrame view={shown} views={viewsOf(seated)}>
+          <BrokenPane>
+            {mistake && <Thrown error={mistake.error} />}
+            <Suspense fallback={<ProgressLine step={null} />}>
+              {signingIn && <SignInForm onCancel={() => setSigningIn(false)} />}
+            </Suspense>
+            <Suspense fallback={<ProgressLine step={null} />}>
+              {/* Hidden, not gone: what the person was at is there again after looking elsewhere or signing in. */}
+              {visited.map((each) => (
+                <Place
+                  key={placeKey(each, seated?.id ?? null)}
+                  view={each}
+                  shown={each === shown && !signingIn}
+                />
+              ))}
+            </Suspense>
+          </BrokenPane>
+        </PaneFrame>
+      </PaneProvider>
+    </FluentProvider>
+  );
+}
+
+/** Another person finds fresh screens; 审核 is about the workbook, whoever is signed in. */
+const placeKey = (view: View, owner: string | null): string =>
+  view === "check" ? view : `${view} ${owner ?? "-"}`;
+
+function Place({ view, shown }: { view: View; shown: boolean }) {
+  const Screen = screens[view];
+  return (
+    <div hidden={!shown}>
+      <Screen shown={shown} />
+    </div>
+  );
+}
+
+/** Hands a mistake made outside of drawing to the notice that stands around the screens. */
+function Thrown({ error }: { error: unknown }): null {
+  throw error;
+}

@@ -1,0 +1,196 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useCallback, useEffect, useId, useMemo, useState } from "react";
+import type { Finding } from "../../../shared/schema/finding.ts";
+import type { Form } from "../../../shared/schema/form.ts";
+import { indicatorName } from "../../text/finding-view.ts";
+import { hostRefusalSentence } from "../../text/host-refusal-sentence.ts";
+import { severityAsks, severityLabels } from "../../text/labels.ts";
+import { usePane } from "../pane-context.ts";
+import { useTexts, type Words } from "../texts/use-texts.ts";
+import { FindingItem } from "./finding-item.tsx";
+import { byRow, bySeverity, type RowGroup } from "./group-findings.ts";
+import { LimitedList } from "./limited-list.tsx";
+import { partsTexts } from "./parts-texts.ts";
+import { useJump } from "./use-jump.ts";
+
+const useStyles = makeStyles({
+  bar: {
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    paddingBottom: tokens.spacingVerticalXS,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  line: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalXS,
+    paddingTop: tokens.spacingVerticalXS,
+  },
+  switch: { display: "flex", border: "none", margin: 0, padding: 0, minWidth: 0 },
+  position: { fontSize: tokens.fontSizeBase200, marginLeft: "auto" },
+  title: {
+    fontSize: tokens.fontSizeBase300,
+    margin: `${tokens.spacingVerticalM} 0 ${tokens.spacingVerticalXS}`,
+    overflowWrap: "anywhere",
+  },
+  refusal: { color: tokens.colorStatusDangerForeground1, margin: 0 },
+});
+
+type Section = { key: string; title: string; findings: readonly Finding[]; first: number };
+
+export type FindingListProps = {
+  findings: readonly Finding[];
+  form: Form;
+  /** "beside": the workbook the findings are about stands beside the pane, and its cells can be shown. */
+  cells: "beside" | "elsewhere";
+};
+
+/** Findings by severity or by row, one after the other as the person asks. Begins anew with `key`. */
+export function FindingList({ findings, form, cells }: FindingListProps) {
+  const { locale } = usePane();
+  const words = useTexts("parts", partsTexts);
+  const styles = useStyles();
+  const id = useId();
+  const [order, setOrder] = useState<"severity" | "row">("severity");
+  const [current, setCurrent] = useState<number | null>(null);
+  const { jump, refusal } = useJump();
+  const sections = useMemo(
+    () =>
+      order === "severity"
+        ? severitySections(findings, locale, words)
+        : rowSections(byRow(findings), form, locale, words),
+    [order, findings, form, locale, words],
+  );
+  const inOrder = useMemo(() => sections.flatMap((section) => section.findings), [sections]);
+  useEffect(() => {
+    if (current !== null) document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: "nearest" });
+  }, [current, id]);
+
+  const turn = useCallback((next: "severity" | "row") => {
+    setOrder(next);
+    setCurrent(null);
+  }, []);
+  const goTo = (index: number) => {
+    setCurrent(index);
+    const [cell] = inOrder[index]?.cells ?? [];
+    if (cell !== undefined && cells === "beside") jump(cell);
+  };
+  const item = (finding: Finding, index: number) => (
+    <FindingItem
+      key={index}
+      id={`${id}-${index}`}
+      finding={finding}
+      form={form}
+      current={index === current}
+      onCell={cells === "beside" ? jump : null}
+    />
+  );
+  const section = ({ key, title, findings: own, first }: Section) => (
+    <section key={key} aria-label={title}>
+      <h3 className={styles.title}>{title}</h3>
+      <LimitedList items={own} least={reaching(current, first, own.length)}>
+        {(finding, index) => item(finding, first + index)}
+      </LimitedList>
+    </section>
+  );
+  return (
+    <div>
+      <div className={styles.bar}>
+        <div className={styles.line}>
+          <fieldset className={styles.switch}>
+            <legend hidden>{words("grouping")}</legend>
+            {(["severity", "row"] as const).map((each) => (
+              <Button
+                key={each}
+                size="small"
+                appearance={each === order ? "outline" : "subtle"}
+                aria-pressed={each === order}
+                onClick={() => turn(each)}
+              >
+                {words(each === "severity" ? "bySeverity" : "byRow")}
+              </Button>
+            ))}
+          </fieldset>
+        </div>
+        <div className={styles.line}>
+          <Button
+            size="small"
+            disabledFocusable={current === null || current === 0}
+            onClick={() => goTo((current ?? 0) - 1)}
+          >
+            {words("previous")}
+          </Button>
+          <Button
+            size="small"
+            disabledFocusable={current === inOrder.length - 1}
+            onClick={() => goTo(current === null ? 0 : current + 1)}
+          >
+            {words("next")}
+          </Button>
+          <span role="status" className={styles.position}>
+            {current === null
+              ? words("countOf", { count: inOrder.length })
+              : words("position", { index: current + 1, count: inOrder.length })}
+          </span>
+        </div>
+        {refusal && (
+          <p role="alert" className={styles.refusal}>
+            {hostRefusalSentence(refusal, locale)}
+          </p>
+        )}
+      </div>
+      {order === "severity" ? (
+        sections.map(section)
+      ) : (
+        <LimitedList items={sections} least={sectionReached(sections, current)}>
+          {(one) => <li key={one.key}>{section(one)}</li>}
+        </LimitedList>
+      )}
+    </div>
+  );
+}
+
+type Texts = Words<typeof partsTexts>;
+
+const severitySections = (findings: readonly Finding[], locale: "zh" | "en", words: Texts): Section[] =>
+  numbered(
+    bySeverity(findings).map(({ kind, findings: own }) => ({
+      key: kind,
+      title: words("groupTitle", {
+        label: severityLabels[kind][locale],
+        ask: severityAsks[kind][locale],
+        count: own.length,
+      }),
+      findings: own,
+    })),
+  );
+
+const rowSections = (groups: readonly RowGroup[], form: Form, locale: "zh" | "en", words: Texts): Section[] =>
+  numbered(
+    groups.map(({ sheet, row, findings: own }) => {
+      const codes = [...new Set(own.flatMap(({ figures }) => figures[0]?.indicator ?? []))];
+      const [code] = codes;
+      const name = row !== null && codes.length === 1 && code ? indicatorName(form, code, locale) : "";
+      const place = row === null ? words("wholeTable") : words("rowTitle", { row });
+      return { key: `${sheet ?? ""}!${row ?? ""}`, title: `${place} ${name}`.trim(), findings: own };
+    }),
+  );
+
+/** Sections with the number of their first finding in the whole list. */
+function numbered(sections: readonly Omit<Section, "first">[]): Section[] {
+  let first = 0;
+  return sections.map((section) => {
+    const placed = { ...section, first };
+    first += section.findings.length;
+    return placed;
+  });
+}
+
+const reaching = (current: number | null, first: number, length: number): number =>
+  current !== null && current >= first && current < first + length ? current - first + 1 : 0;
+
+const sectionReached = (sections: readonly Section[], current: number | null): number =>
+  current === null ? 0 : sections.findIndex(({ first, findings }) => current < first + findings.length) + 1;

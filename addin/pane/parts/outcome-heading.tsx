@@ -1,0 +1,25 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { type ReactNode, useEffect, useRef } from "react";
+
+const useStyles = makeStyles({
+  heading: {
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    margin: `${tokens.spacingVerticalM} 0 ${tokens.spacingVerticalXS}`,
+    overflowWrap: "anywhere",
+    ":focus": { outlineStyle: "none" },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+});
+
+/** Heads what a journey has brought; takes the focus when it comes, so that it is read and Tab goes on from there. */
+export function OutcomeHeading({ children }: { children: ReactNode }) {
+  const styles = useStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h3 ref={heading} tabIndex={-1} className={styles.heading}>
+      {children}
+    </h3>
+  );
+}

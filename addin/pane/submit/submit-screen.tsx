@@ -1,0 +1,190 @@
+import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import type { RoundSummary } from "../../../shared/schema/round.ts";
+import type { SubmitOutcome } from "../../flow/submit.ts";
+import type { JourneyHandle } from "../journey/use-journey.ts";
+import { usePane } from "../pane-context.ts";
+import { FailureMessage } from "../parts/failure-message.tsx";
+import { ProgressLine } from "../parts/progress-line.tsx";
+import { ScreenHeading } from "../parts/screen-heading.tsx";
+import { SheetChoice } from "../parts/sheet-choice.tsx";
+import { SignInPrompt } from "../parts/sign-in-prompt.tsx";
+import { useRounds } from "../parts/use-rounds.ts";
+import { shellTexts } from "../texts/shell.ts";
+import { useTexts } from "../texts/use-texts.ts";
+import type { ScreenProps } from "../view.ts";
+import { Outcome } from "./outcome.tsx";
+import { RoundChoice } from "./round-choice.tsx";
+import { submitTexts } from "./submit-texts.ts";
+import { type Submission, useSubmission } from "./use-submission.ts";
+
+const useStyles = makeStyles({ part: { margin: `${tokens.spacingVerticalM} 0` } });
+
+/** 上报 in two steps: look through what goes, then send it. */
+export function SubmitScreen({ shown }: ScreenProps) {
+  const { person, round: spokenOf } = usePane();
+  const words = useTexts("submit", submitTexts);
+  const rounds = useRounds(shown);
+  const open = openRounds(rounds.last?.rounds.map(({ summary }) => summary) ?? []);
+  // The person's own choice on this screen; until then the round they came from.
+  const [picked, pick] = useState<{ round: string | null } | null>(null);
+  const round = picked ? picked.round : (open.find((one) => one.round.id === spokenOf)?.round.id ?? null);
+  const submission = useSubmission(round);
+  const durable = useDurable();
+  const { outcome } = submission;
+  const arrived = outcome?.kind === "submitted" || outcome?.kind === "unchanged";
+  const begin = () => {
+    submission.forget();
+    rounds.reload();
+  };
+
+  if (person === null && submission.preview.last === null) {
+    return (
+      <>
+        <ScreenHeading>{words("title")}</ScreenHeading>
+        <SignInPrompt>{words("signedOut")}</SignInPrompt>
+      </>
+    );
+  }
+  return (
+    <>
+      <ScreenHeading>{words("title")}</ScreenHeading>
+      {!arrived && (
+        <>
+          <ReturnedNotes rounds={open} />
+          {!durable && <NotKeptNote />}
+          {outcome === null && <p>{words("lead")}</p>}
+          <RoundChoice rounds={open} round={round} onRound={(next) => pick({ round: next })} />
+          {rounds.state.kind === "failed" && submission.preview.state.kind === "idle" && (
+            <p role="status">{words("roundsFailed")}</p>
+          )}
+        </>
+      )}
+      <Preview submission={submission} arrived={arrived} />
+      <ChangeNotice submission={submission} />
+      <Sending submission={submission} durable={durable} onBegin={begin} />
+    </>
+  );
+}
+
+const openRounds = (rounds: readonly RoundSummary[]): RoundSummary[] =>
+  rounds.filter(({ state }) => state === "open");
+
+const isRunning = ({ state }: JourneyHandle<SubmitOutcome>): boolean => state.kind === "running";
+
+/** The first step: its button, its way, and what stopped it. */
+function Preview({ submission, arrived }: { submission: Submission; arrived: boolean }) {
+  const words = useTexts("submit", submitTexts);
+  const styles = useStyles();
+  const { preview, sending, outcome, outdated, look, lookAgain } = submission;
+  return (
+    <>
+      {!arrived && (
+        <Button
+          appearance={outcome === null || outdated ? "primary" : "secondary"}
+          disabledFocusable={isRunning(preview) || isRunning(sending)}
+          onClick={lookAgain}
+        >
+          {words(outcome === null ? "preview" : "previewAgain")}
+        </Button>
+      )}
+      {preview.state.kind === "running" && (
+        <ProgressLine step={preview.state.step} onCancel={preview.cancel} />
+      )}
+      {preview.state.kind === "failed" && (
+        <div className={styles.part}>
+          <FailureMessage failure={preview.state.failure} />
+          <SheetChoice failure={preview.state.failure} label={words("previewSheet")} onSheet={look} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function ChangeNotice({ submission: { changes } }: { submission: Submission }) {
+  const words = useTexts("submit", submitTexts);
+  const styles = useStyles();
+  if (changes.length === 0) return null;
+  return (
+    <MessageBar className={styles.part} intent="warning" layout="multiline" role="status">
+      <MessageBarBody>
+        {words(changes.some(({ by }) => by === "elsewhere") ? "changedElsewhere" : "changedHere")}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
+
+/** The second step: what came out so far, and how sending goes. */
+function Sending({
+  submission,
+  durable,
+  onBegin,
+}: {
+  submission: Submission;
+  durable: boolean;
+  onBegin: () => void;
+}) {
+  const styles = useStyles();
+  const { preview, sending, outcome, outdated, send } = submission;
+  return (
+    <>
+      {outcome !== null && (
+        <div hidden={isRunning(preview)}>
+          <Outcome
+            key={`${preview.times} ${sending.times}`}
+            outcome={outcome}
+            durable={durable}
+            ready={!outdated}
+            busy={isRunning(preview) || isRunning(sending)}
+            onSend={send}
+            onBegin={onBegin}
+          />
+        </div>
+      )}
+      {sending.state.kind === "running" && (
+        <ProgressLine step={sending.state.step} onCancel={sending.cancel} />
+      )}
+      {sending.state.kind === "failed" && (
+        <div className={styles.part}>
+          <FailureMessage failure={sending.state.failure} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What the city has sent back and wants corrected. */
+function ReturnedNotes({ rounds }: { rounds: readonly RoundSummary[] }) {
+  const words = useTexts("submit", submitTexts);
+  const styles = useStyles();
+  return rounds
+    .filter(({ mine }) => mine?.state === "returned")
+    .map(({ round, mine }) => (
+      <MessageBar key={round.id} className={styles.part} intent="warning" layout="multiline">
+        <MessageBarBody>{words("returned", { name: round.name, reason: mine?.reason ?? "" })}</MessageBarBody>
+      </MessageBar>
+    ));
+}
+
+function NotKeptNote() {
+  const words = useTexts("shell", shellTexts);
+  return (
+    <MessageBar className={useStyles().part} intent="warning" layout="multiline">
+      <MessageBarBody>{words("notKept")}</MessageBarBody>
+    </MessageBar>
+  );
+}
+
+/** Whether what waits for an answer outlives the pane. */
+function useDurable(): boolean {
+  const { desk } = usePane();
+  const [durable, setDurable] = useState(true);
+  useEffect(() => {
+    let here = true;
+    void desk().then((ready) => here && setDurable(ready.durable));
+    return () => {
+      here = false;
+    };
+  }, [desk]);
+  return durable;
+}

@@ -1,0 +1,74 @@
+import { Button, makeStyles } from "@fluentui/react-components";
+import type { RoundSummary } from "../../../shared/schema/round.ts";
+import { usePane } from "../pane-context.ts";
+import { FailureMessage } from "../parts/failure-message.tsx";
+import { ProgressLine } from "../parts/progress-line.tsx";
+import { ScreenHeading } from "../parts/screen-heading.tsx";
+import { SignInPrompt } from "../parts/sign-in-prompt.tsx";
+import { useRounds } from "../parts/use-rounds.ts";
+import { useTexts } from "../texts/use-texts.ts";
+import type { ScreenProps } from "../view.ts";
+import { TaskItem } from "./task-item.tsx";
+import { tasksTexts } from "./tasks-texts.ts";
+
+const useStyles = makeStyles({ list: { listStyle: "none", margin: 0, padding: 0 } });
+
+/** 填报任务: what is asked of the unit, until when, and where it stands. */
+export function TasksScreen({ shown }: ScreenProps) {
+  const { person } = usePane();
+  const words = useTexts("tasks", tasksTexts);
+  const { state, last, cancel, reload } = useRounds(shown);
+  const rounds = last?.rounds.map(({ summary }) => summary) ?? [];
+  if (person === null && last === null) {
+    return (
+      <>
+        <ScreenHeading>{words("title")}</ScreenHeading>
+        <SignInPrompt>{words("signedOut")}</SignInPrompt>
+      </>
+    );
+  }
+  return (
+    <>
+      <ScreenHeading>{words("title")}</ScreenHeading>
+      {state.kind === "running" && <ProgressLine step={state.step} onCancel={cancel} />}
+      {state.kind === "failed" && (
+        <>
+          <FailureMessage failure={state.failure} />
+          <p>
+            <Button onClick={reload}>{words("retry")}</Button>
+          </p>
+        </>
+      )}
+      {last !== null && rounds.length === 0 && <p>{words("empty")}</p>}
+      <TaskList rounds={rounds} />
+      {state.kind === "done" && (
+        <p>
+          <Button size="small" onClick={reload}>
+            {words("refresh")}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What is to be done first: open and not handed in. */
+const isPending = ({ state, mine }: RoundSummary): boolean =>
+  state === "open" && (mine?.state === "none" || mine?.state === "returned");
+
+function TaskList({ rounds }: { rounds: readonly RoundSummary[] }) {
+  const styles = useStyles();
+  const first = rounds.find(isPending);
+  return (
+    <ul className={styles.list}>
+      {rounds.map((summary) => (
+        <TaskItem
+          key={summary.round.id}
+          summary={summary}
+          pending={isPending(summary)}
+          first={summary === first}
+        />
+      ))}
+    </ul>
+  );
+}
