@@ -12,15 +12,13 @@ import { writeExcelCells } from "./write-excel-cells.ts";
 
 /**
  * The workbook the pane stands beside, after `Office.onReady`, in an Excel of ExcelApi 1.14 or newer. Marks that an
- * earlier pane left behind are taken away at once, and those of this pane when its page goes.
+ * earlier pane left behind are taken away at once; its own the pane takes away when it goes (`mark([])`).
  */
 export function openExcelWorkbook(): LiveWorkbookHost {
   const known = new KnownSheets();
   const marks = new Marks(known);
   const selecting = new Selecting();
   void marks.sweep();
-  // The last call of a page that goes may not arrive: then the next opening takes them away.
-  window.addEventListener("pagehide", () => void marks.replace([]));
   return {
     workbookId: workbookId(),
     snapshot: (signal) =>
