@@ -102,6 +102,12 @@ describe("adding a sheet", () => {
     ]);
   });
 
+  test.each(["hidden", "veryHidden"] as const)("a %s sheet is added as one", async (visibility) => {
+    const after = await put(await sampleWorkbook(), peerPlan([["桐乡", 1]], { visibility }));
+    const { sheets, activeSheet } = await snapshotOf(after);
+    expect([sheets[3]?.visibility, activeSheet]).toEqual([visibility, "年报表"]);
+  });
+
   test("it is not selected: what the user types next goes to one sheet only", async () => {
     const after = partsOf(await put(await sampleWorkbook(), peerPlan([])));
     expect(after["xl/worksheets/sheet4.xml"]).not.toContain("tabSelected");

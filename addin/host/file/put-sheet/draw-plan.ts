@@ -18,7 +18,8 @@ export type DrawnSheet = {
 };
 
 export async function drawPlan(plan: SheetPlan): Promise<DrawnSheet> {
-  const sheet = { ...plan, name: legalSheetName(plan.name) };
+  // Alone in its workbook it must be seen; whether it is hidden is said where it is listed among the others.
+  const sheet: SheetPlan = { ...plan, name: legalSheetName(plan.name), visibility: "visible" };
   const archive = readZip(await authorWorkbook({ title: plan.name, sheets: [sheet] }), FILE_LIMITS);
   const book = readWorkbookPart(archive);
   const part = book.sheets[0]?.part;
