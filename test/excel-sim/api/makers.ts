@@ -9,6 +9,8 @@ export type Makers = {
   worksheet(sheet: Sheet): ExcelObject;
   range(area: Area): ExcelObject;
   rangeAreas(areas: readonly Area[]): ExcelObject;
+  conditionalFormats(areas: readonly Area[]): ExcelObject;
+  dataValidation(areas: readonly Area[]): ExcelObject;
   /** Names of one sheet, or of the workbook. */
   names(scope: Sheet | null): ExcelObject;
 };

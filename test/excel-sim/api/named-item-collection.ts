@@ -1,7 +1,9 @@
 import type { ExcelObject } from "../excel-object.ts";
-import type { DefinedName } from "../workbook/defined-name.ts";
+import { type DefinedName, usableName } from "../workbook/defined-name.ts";
+import { requireWritable } from "../workbook/permission.ts";
 import type { Sheet } from "../workbook/sheet.ts";
-import { givenText, itemNotFound } from "./given.ts";
+import { givenText, invalidArgument, itemExists, itemNotFound } from "./given.ts";
+import { givenComment, givenTarget } from "./given-target.ts";
 import type { Makers } from "./makers.ts";
 import { NamedItemObject } from "./named-item.ts";
 
@@ -31,6 +33,19 @@ export class NamedItemCollectionObject implements ExcelObject {
     this.methods = {
       GetCount: () => owner.names.length,
       GetItemOrNullObject: ([name]) => find(name),
+      Add: ([name, reference, comment]) => {
+        requireWritable(makers.book);
+        if (!usableName(givenText(name))) throw invalidArgument();
+        if (find(name)) throw itemExists();
+        const entry: DefinedName = {
+          name: givenText(name),
+          comment: comment === undefined ? "" : givenComment(comment),
+          visible: true,
+          target: givenTarget(makers.book, reference),
+        };
+        owner.names.push(entry);
+        return object(entry);
+      },
     };
   }
 

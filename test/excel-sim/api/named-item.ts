@@ -1,7 +1,9 @@
-import type { ExcelObject } from "../excel-object.ts";
-import { ExcelError } from "../excel-object.ts";
+import { ExcelError, type ExcelObject } from "../excel-object.ts";
 import { type DefinedName, nameFormula } from "../workbook/defined-name.ts";
+import { requireWritable } from "../workbook/permission.ts";
 import type { Sheet } from "../workbook/sheet.ts";
+import { givenFlag, itemNotFound } from "./given.ts";
+import { givenComment, givenTarget } from "./given-target.ts";
 import type { Makers } from "./makers.ts";
 
 /** A defined name. */
@@ -18,9 +20,27 @@ export class NamedItemObject implements ExcelObject {
       Name: { get: () => entry.name },
       Type: { get: () => typeAndValue(entry).type },
       Value: { get: () => typeAndValue(entry).value },
-      Formula: { get: () => nameFormula(entry) },
-      Comment: { get: () => entry.comment },
-      Visible: { get: () => entry.visible },
+      Formula: {
+        get: () => nameFormula(entry),
+        set: (given) => {
+          requireWritable(makers.book);
+          entry.target = givenTarget(makers.book, given);
+        },
+      },
+      Comment: {
+        get: () => entry.comment,
+        set: (given) => {
+          requireWritable(makers.book);
+          entry.comment = givenComment(given);
+        },
+      },
+      Visible: {
+        get: () => entry.visible,
+        set: (given) => {
+          requireWritable(makers.book);
+          entry.visible = givenFlag(given);
+        },
+      },
       Scope: { get: () => (scope ? "Worksheet" : "Workbook") },
     };
     this.navigations = { WorksheetOrNullObject: () => (scope ? makers.worksheet(scope) : null) };
@@ -35,6 +55,13 @@ export class NamedItemObject implements ExcelObject {
         throw new ExcelError("InvalidReference", "This reference is not valid for the current operation.");
       },
       GetRangeOrNullObject: range,
+      Delete: () => {
+        requireWritable(makers.book);
+        const { names } = scope ?? makers.book;
+        if (!names.includes(entry)) throw itemNotFound();
+        names.splice(names.indexOf(entry), 1);
+        return null;
+      },
     };
   }
 

@@ -1,9 +1,11 @@
 import type { ExcelObject } from "../excel-object.ts";
 import type { Area } from "../workbook/area.ts";
 import { printLocal, printSheetName } from "../workbook/reference-text.ts";
+import { clearRange } from "./clear-range.ts";
 import { invalidArgument } from "./given.ts";
 import type { Makers } from "./makers.ts";
 import { cellCount } from "./range.ts";
+import { RangeFormatObject } from "./range-format.ts";
 
 /** Several rectangles of one sheet. */
 export class RangeAreasObject implements ExcelObject {
@@ -27,8 +29,16 @@ export class RangeAreasObject implements ExcelObject {
     this.navigations = {
       Areas: () => new RangeCollectionObject(makers, areas),
       Worksheet: () => makers.worksheet(sheet),
+      Format: () => new RangeFormatObject({ book: makers.book, areas }),
+      ConditionalFormats: () => makers.conditionalFormats(areas),
+      DataValidation: () => makers.dataValidation(areas),
     };
-    this.methods = {};
+    this.methods = {
+      Clear: ([applyTo]) => {
+        for (const area of areas) clearRange(makers.book, area, applyTo);
+        return null;
+      },
+    };
   }
 
   identity(): { Id?: string } {

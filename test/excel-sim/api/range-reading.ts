@@ -1,6 +1,7 @@
-import type { CellAddress, CellRange, CellValue } from "../../../addin/host/snapshot.ts";
+import type { CellAddress, CellRange } from "../../../addin/host/snapshot.ts";
 import { ExcelError } from "../excel-object.ts";
 import type { Cell } from "../workbook/cell.ts";
+import { apiValue } from "../workbook/changes.ts";
 import { displayedText } from "../workbook/displayed-text.ts";
 import { formatOf } from "../workbook/look.ts";
 import { columnsOf, rowsOf } from "../workbook/rectangle.ts";
@@ -23,30 +24,19 @@ const grid = <T>(sheet: Sheet, range: CellRange, read: (cell: Cell, at: CellAddr
   );
 };
 
-/** Empty cells are "", errors their text, dates serial numbers. */
-const plainValue = (value: CellValue): string | number | boolean =>
-  value === null ? "" : typeof value === "object" ? value.error : value;
-
 export const readValues = (sheet: Sheet, range: CellRange) =>
-  grid(sheet, range, ({ value }) => plainValue(value));
+  grid(sheet, range, ({ value }) => apiValue(value).value);
 
 /** Constants where there is no formula; text that looks like a formula is told from one by nothing here. */
 export const readFormulas = (sheet: Sheet, range: CellRange) =>
-  grid(sheet, range, ({ value, formula }) => formula ?? plainValue(value));
+  grid(sheet, range, ({ value, formula }) => formula ?? apiValue(value).value);
 
 export const readNumberFormats = (sheet: Sheet, range: CellRange) =>
   grid(sheet, range, ({ look }) => formatOf(look));
 
 /** Excel.RangeValueType. */
 export const readValueTypes = (sheet: Sheet, range: CellRange) =>
-  grid(sheet, range, ({ value }) => typeOf(value));
-
-function typeOf(value: CellValue): string {
-  if (value === null) return "Empty";
-  if (typeof value === "object") return "Error";
-  if (typeof value === "string") return "String";
-  return typeof value === "number" ? "Double" : "Boolean";
-}
+  grid(sheet, range, ({ value }) => apiValue(value).type);
 
 export const readTexts = (sheet: Sheet, range: CellRange) =>
   grid(sheet, range, (cell) => displayedText(cell));

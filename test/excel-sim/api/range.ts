@@ -1,6 +1,7 @@
 import type { CellRange } from "../../../addin/host/snapshot.ts";
 import type { ExcelObject } from "../excel-object.ts";
 import { Area } from "../workbook/area.ts";
+import { mergeCells, unmergeCells } from "../workbook/merging.ts";
 import {
   bound,
   columnsOf,
@@ -13,11 +14,19 @@ import {
   rowsOf,
 } from "../workbook/rectangle.ts";
 import { printLocal, printSheetName } from "../workbook/reference-text.ts";
+import { select } from "../workbook/tabs.ts";
 import { areaOfReference } from "./area-of-reference.ts";
+import { clearRange } from "./clear-range.ts";
 import { givenFlag, givenInteger, givenText, invalidArgument, itemNotFound } from "./given.ts";
 import type { Makers } from "./makers.ts";
-import { rangeMethodsOfLines, rangeScalarsOfLines } from "./range-lines.ts";
+import { pick } from "./pick.ts";
+import { RangeFormatObject } from "./range-format.ts";
+import { rangeScalarsOfLines } from "./range-lines.ts";
 import { readFormulas, readNumberFormats, readTexts, readValues, readValueTypes } from "./range-reading.ts";
+import { cellEntries, numberFormats } from "./range-writing.ts";
+
+/** Excel.Range.getMergedAreasOrNullObject answers for no more. */
+const MOST_MERGES = 512;
 
 /** One rectangle of cells. */
 export class RangeObject implements ExcelObject {
@@ -32,7 +41,12 @@ export class RangeObject implements ExcelObject {
     this.#makers = makers;
     this.area = area;
     this.scalars = this.#scalars();
-    this.navigations = { Worksheet: () => makers.worksheet(area.sheet) };
+    this.navigations = {
+      Worksheet: () => makers.worksheet(area.sheet),
+      Format: () => new RangeFormatObject({ book: makers.book, areas: [area] }),
+      ConditionalFormats: () => makers.conditionalFormats([area]),
+      DataValidation: () => makers.dataValidation([area]),
+    };
     this.methods = this.#methods();
   }
 
@@ -43,6 +57,7 @@ export class RangeObject implements ExcelObject {
   #scalars(): ExcelObject["scalars"] {
     const { area } = this;
     const { sheet } = area;
+    const { book } = this.#makers;
     /** Excel gives null for the cells of entire rows and columns. */
     const ofCells = <T>(read: (range: CellRange) => T) => (isUnbounded(area.range) ? null : read(area.range));
     return {
@@ -52,12 +67,15 @@ export class RangeObject implements ExcelObject {
       RowCount: { get: () => rowsOf(area.range) },
       ColumnCount: { get: () => columnsOf(area.range) },
       CellCount: { get: () => cellCount(area.range) },
-      Values: { get: () => ofCells((range) => readValues(sheet, range)) },
-      Formulas: { get: () => ofCells((range) => readFormulas(sheet, range)) },
-      NumberFormat: { get: () => ofCells((range) => readNumberFormats(sheet, range)) },
+      Values: { get: () => ofCells((range) => readValues(sheet, range)), set: cellEntries(book, area) },
+      Formulas: { get: () => ofCells((range) => readFormulas(sheet, range)), set: cellEntries(book, area) },
+      NumberFormat: {
+        get: () => ofCells((range) => readNumberFormats(sheet, range)),
+        set: numberFormats(book, area),
+      },
       ValueTypes: { get: () => ofCells((range) => readValueTypes(sheet, range)) },
       Text: { get: () => ofCells((range) => readTexts(sheet, range)) },
-      ...rangeScalarsOfLines(area),
+      ...rangeScalarsOfLines(book, area),
     };
   }
 
@@ -85,8 +103,41 @@ export class RangeObject implements ExcelObject {
       GetUsedRange: ([valuesOnly]) => this.#used(valuesOnly) ?? refuseMissing(),
       GetUsedRangeOrNullObject: ([valuesOnly]) => this.#used(valuesOnly),
       GetMergedAreasOrNullObject: () => this.#mergedAreas(),
-      ...rangeMethodsOfLines(this.area),
+      GetRowProperties: ([wanted]) => this.#lines("row").map((line) => pick(line, wanted)),
+      GetColumnProperties: ([wanted]) => this.#lines("column").map((line) => pick(line, wanted)),
+      GetCellProperties: ([wanted]) =>
+        this.#lines("row").map(({ area }) =>
+          new RangeObject(this.#makers, area).#lines("column").map((cell) => pick(cell, wanted)),
+        ),
+      ...this.#deeds(),
     };
+  }
+
+  #deeds(): ExcelObject["methods"] {
+    const { area } = this;
+    const { book } = this.#makers;
+    const done = (deed: () => void): null => {
+      deed();
+      return null;
+    };
+    return {
+      Clear: ([applyTo]) => done(() => clearRange(book, area, applyTo)),
+      Merge: ([across]) => done(() => mergeCells(book, area, across !== undefined && givenFlag(across))),
+      Unmerge: () => done(() => unmergeCells(book, area)),
+      Select: () => done(() => select(book, area.sheet, [area.range])),
+    };
+  }
+
+  /** Each row or column of the range. */
+  #lines(axis: "row" | "column"): RangeObject[] {
+    const { sheet, range } = this.area;
+    const [from, to] = axis === "row" ? [range.top, range.bottom] : [range.left, range.right];
+    return Array.from({ length: to - from + 1 }, (_, index) => {
+      const place = from + index;
+      const line =
+        axis === "row" ? { ...range, top: place, bottom: place } : { ...range, left: place, right: place };
+      return new RangeObject(this.#makers, new Area(sheet, line));
+    });
   }
 
   #part(of: (range: CellRange) => CellRange): ExcelObject {
@@ -149,10 +200,12 @@ export class RangeObject implements ExcelObject {
     return used && this.#makers.range(new Area(this.area.sheet, used));
   }
 
-  /** Only merges whose top left cell lies in the range (OfficeDev/office-js#3611). */
+  /** Only merges whose top left cell lies in the range (OfficeDev/office-js#3611), and no more than 512. */
   #mergedAreas(): ExcelObject | null {
     const { sheet, range } = this.area;
-    const merged = sheet.merges.filter(({ top, left }) => contains(range, { row: top, column: left }));
+    const merged = sheet.merges
+      .filter(({ top, left }) => contains(range, { row: top, column: left }))
+      .slice(0, MOST_MERGES);
     return merged.length === 0
       ? null
       : this.#makers.rangeAreas(merged.map((merge) => new Area(sheet, merge)));

@@ -4,6 +4,8 @@ import type { Book } from "../workbook/book.ts";
 import { cellRange } from "../workbook/rectangle.ts";
 import type { Sheet } from "../workbook/sheet.ts";
 import { ApplicationObject } from "./application.ts";
+import { ConditionalFormatCollectionObject } from "./conditional-format-collection.ts";
+import { DataValidationObject } from "./data-validation.ts";
 import { FunctionsObject } from "./functions.ts";
 import { givenFlag } from "./given.ts";
 import type { Makers } from "./makers.ts";
@@ -26,6 +28,8 @@ export class WorkbookObject implements ExcelObject {
       worksheet: (sheet) => new WorksheetObject(makers, sheet),
       range: (area) => new RangeObject(makers, area),
       rangeAreas: (areas) => new RangeAreasObject(makers, areas),
+      conditionalFormats: (areas) => new ConditionalFormatCollectionObject(makers, areas),
+      dataValidation: (areas) => new DataValidationObject(book, areas),
       names: (scope: Sheet | null) => new NamedItemCollectionObject(makers, scope),
     };
     this.scalars = { Name: { get: () => book.fileName }, ReadOnly: { get: () => book.readOnly } };

@@ -1,6 +1,7 @@
 import type { ExcelObject } from "../excel-object.ts";
 import { WORKBOOK_TARGET } from "../workbook/event-log.ts";
 import type { Sheet } from "../workbook/sheet.ts";
+import { addTab } from "../workbook/tabs.ts";
 import { eventMethods } from "./event-methods.ts";
 import { givenFlag, givenText, itemNotFound } from "./given.ts";
 import type { Makers } from "./makers.ts";
@@ -32,6 +33,7 @@ export class WorksheetCollectionObject implements ExcelObject {
         const sheet = book.sheet(givenText(key));
         return sheet ? makers.worksheet(sheet) : null;
       },
+      Add: ([name]) => makers.worksheet(addTab(book, name === undefined ? undefined : givenText(name))),
       GetCount: ([visibleOnly]) => shown(visibleOnly).length,
       GetFirst: ([visibleOnly]) => one(shown(visibleOnly)[0]),
       GetLast: ([visibleOnly]) => one(shown(visibleOnly).at(-1)),

@@ -1,7 +1,13 @@
-import type { CellRange } from "../../../addin/host/snapshot.ts";
 import type { DefinedName } from "./defined-name.ts";
 import { EventLog } from "./event-log.ts";
 import { Sheet } from "./sheet.ts";
+
+/** Who makes a change, in the words of Excel's events. */
+export type Author = { source: "Local" | "Remote"; triggerSource: "ThisLocalAddin" | "Unknown" };
+
+export const ADD_IN: Author = { source: "Local", triggerSource: "ThisLocalAddin" };
+export const PERSON: Author = { source: "Local", triggerSource: "Unknown" };
+export const COAUTHOR: Author = { source: "Remote", triggerSource: "Unknown" };
 
 /** A workbook open in the simulated Excel. */
 export class Book {
@@ -14,6 +20,8 @@ export class Book {
   structureLocked = false;
   /** Excel.CalculationMode. */
   calculationMode = "Automatic";
+  /** Who is at work just now. */
+  author: Author = ADD_IN;
   readonly events = new EventLog();
   #active: Sheet | undefined;
   #made = 0;
@@ -58,9 +66,5 @@ export class Book {
     const wanted = name.toLowerCase();
     const scopes = sheet ? [sheet.names, this.names] : [this.names];
     return scopes.flatMap((names) => names.find((other) => other.name.toLowerCase() === wanted) ?? [])[0];
-  }
-
-  get selection(): CellRange[] {
-    return this.activeSheet.selection;
   }
 }

@@ -29,3 +29,9 @@ export function rangeOfFormula(book: Book, formula: string): { sheet: Sheet; ran
 }
 
 const sameText = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** Letters, digits, _ . and \\, not beginning with a digit, no address like A1 or R1C1. */
+export const usableName = (name: string): boolean =>
+  name.length <= 255 &&
+  /^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u.test(name) &&
+  !/^([A-Za-z]{1,3}\d{1,7}|[Rr](\d+)?([Cc](\d+)?)?|[Cc](\d+)?)$/.test(name);

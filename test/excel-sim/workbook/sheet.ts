@@ -75,6 +75,11 @@ export class Sheet {
     this.#cells.delete(keyOf(at));
   }
 
+  /** All cells of a range, row by row. */
+  *cellsIn(range: CellRange): Generator<Cell> {
+    for (const at of cellsOf(range)) yield this.cell(at);
+  }
+
   /** Cells with content or a look of their own, inside a range; in no order. */
   *storedCells(within: CellRange): Generator<{ at: CellAddress; cell: Cell }> {
     for (const [key, cell] of this.#cells) {
