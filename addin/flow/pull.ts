@@ -1,11 +1,9 @@
 import { canonicalJson } from "../../shared/codec/canonical-json.ts";
 import { sha256Text } from "../../shared/codec/sha256.ts";
 import { type Result, succeed } from "../../shared/result.ts";
-import type { Form } from "../../shared/schema/form.ts";
 import type { MergedTable } from "../../shared/schema/merged.ts";
 import type { RoundSummary } from "../../shared/schema/round.ts";
 import type { ApiClient } from "../api/client.ts";
-import type { ApiFailure } from "../api/failure.ts";
 import type { PutSheetReport, WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import type { PeerSelection } from "../store/choice-store.ts";
@@ -13,11 +11,11 @@ import type { Counted } from "../table/plan/peer-columns.ts";
 import { everything, selectionKey } from "../table/plan/peer-selection.ts";
 import { planPeerSheet } from "../table/plan/peer-sheet-plan.ts";
 import { readBinding } from "./binding.ts";
-import { apiFailed, cancelled, type FlowFailure, hostRefused, stopped } from "./failure.ts";
+import { cancelled, type FlowFailure, hostRefused, stopped } from "./failure.ts";
+import { askMerged, type MergedFigures, unanswered } from "./merged-figures.ts";
 import { listOf } from "./pick-round.ts";
 import type { Journey } from "./progress.ts";
 import type { PullMemory } from "./pull-memory.ts";
-import { isCity } from "./status.ts";
 
 export type PullPorts = {
   host: Pick<WorkbookHost, "snapshot" | "putSheet">;
@@ -62,7 +60,7 @@ export async function pullIntoWorkbook(
   const mark = await ports.pulls.load(workbook, memory);
   // Only a sheet that still is as the last pull left it may stay; else it is written anew.
   const intact = mark !== null && mark.contents === contentsOf(before.value, mark.sheet) ? mark : null;
-  const asked = await ask(client, round, { etag: intact?.etag ?? null, counted });
+  const asked = await askMerged(client, round, { etag: intact?.etag ?? null, counted });
   if (!asked.ok) return asked;
   if (asked.value === null) return succeed({ kind: "unchanged", sheet: intact?.sheet ?? "" });
   if (signal?.aborted) return cancelled;
@@ -70,30 +68,9 @@ export async function pullIntoWorkbook(
   return put(ports, asked.value, { workbook, memory, counted, show });
 }
 
-type Answered = { table: MergedTable; etag: string | null; form: Form; ownOrg: string | null };
-
-/** The merged figures and what a sheet of them needs; null where they are those of the ETag. */
-async function ask(
-  client: PullPorts["client"],
-  round: string,
-  { etag: known, counted }: { etag: string | null; counted: Counted },
-): Promise<Result<Answered | null, FlowFailure>> {
-  const merged = await client.merged(round, known, counted);
-  if (!merged.ok) {
-    return isUnpublished(merged.error) ? stopped("not-published", { name: round }) : unanswered(merged.error);
-  }
-  if (merged.value.kind === "unchanged") return succeed(null);
-  const { table, etag } = merged.value;
-  const form = await client.form(table.round.form);
-  if (!form.ok) return unanswered(form.error);
-  const person = await client.person();
-  const ownOrg = person && !isCity(person) ? person.org : null;
-  return succeed({ table, etag, form: form.value, ownOrg });
-}
-
 async function put(
   { host, pulls, now }: PullPorts,
-  { table, etag, form, ownOrg }: Answered,
+  { table, etag, form, ownOrg }: MergedFigures,
   { workbook, memory, ...shown }: { workbook: string; memory: string; counted: Counted; show: PeerSelection },
 ): Promise<Result<PullOutcome, FlowFailure>> {
   const plan = planPeerSheet(table, form, { ownOrg, pulledAt: now().toISOString(), ...shown });
@@ -110,10 +87,6 @@ async function put(
 /** Each selection has its own sheet, and so its own mark. */
 const memoryKey = (round: string, counted: Counted, show: PeerSelection): string =>
   [round, counted === "accepted" ? "" : counted, selectionKey(show)].filter((part) => part !== "").join(" ");
-
-/** Nothing was to be stored at the server: a call that was cancelled has left everything as it was. */
-const unanswered = (failure: ApiFailure): Result<never, FlowFailure> =>
-  failure.kind === "cancelled" ? cancelled : apiFailed(failure);
 
 /** The round that is named; else the published one the workbook was made for, or the only one there is. */
 async function roundOf(
@@ -133,10 +106,6 @@ async function roundOf(
     ? stopped("several-rounds", { rounds: listOf(published) })
     : succeed(first.round.id);
 }
-
-/** Of a round that is not out there is nothing to be had, whatever else is right. */
-const isUnpublished = (failure: ApiFailure): boolean =>
-  failure.kind === "refused" && failure.problem.code === "wrong-state";
 
 const isPublished = ({ state }: RoundSummary): boolean => state === "published" || state === "archived";
 

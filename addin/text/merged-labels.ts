@@ -32,3 +32,13 @@ export const audienceLabels: Record<MergedTable["audience"], Texts> = {
   quartiles: { zh: "本单位数值、中位数和四分位数", en: "own values, median and quartiles" },
   rank: { zh: "本单位数值和位次", en: "own values and rank" },
 };
+
+/** Why a unit has no value, told by who was to give it: `unaccepted` has submitted, and only accepted figures count. */
+export function gapText(
+  gap: Gap,
+  { imported, unaccepted }: { imported: boolean; unaccepted: boolean },
+): Texts {
+  if (gap !== "missing") return gapLabels[gap];
+  if (imported) return { zh: "未导入", en: "not imported" };
+  return unaccepted ? { zh: "未验收", en: "not accepted" } : gapLabels.missing;
+}

@@ -5,7 +5,7 @@ import type { Indicator } from "../../../shared/schema/indicator.ts";
 import type { Aggregate, MergedIndicator, MergedTable } from "../../../shared/schema/merged.ts";
 import type { CellValue } from "../../host/snapshot.ts";
 import { stageLabels, submissionStateLabels } from "../../text/labels.ts";
-import { gapLabels, withheldLabels } from "../../text/merged-labels.ts";
+import { gapLabels, gapText, withheldLabels } from "../../text/merged-labels.ts";
 import { printCoverage } from "./peer-words.ts";
 
 /** One line of the peer sheet: an indicator as the form prints it and what was merged of it. */
@@ -116,10 +116,11 @@ function unitValue(
   if (round.kind === "target") return targetValue(merged.targets[index] ?? null);
   const value = merged.values[index] ?? null;
   const gap = merged.gaps[String(index)];
-  if (gap === "missing" && indicator.obtained === "imported") return "未导入";
-  if (gap === "missing" && counted === "accepted" && orgs[index]?.state === "submitted") return "未验收";
-  if (gap !== undefined && gap !== "ratioOnly")
-    return value === null ? gapLabels[gap].zh : `${value}\n${gapLabels[gap].zh}`;
+  if (gap !== undefined && gap !== "ratioOnly") {
+    const unaccepted = counted === "accepted" && orgs[index]?.state === "submitted";
+    const why = gapText(gap, { imported: indicator.obtained === "imported", unaccepted }).zh;
+    return value === null ? why : `${value}\n${why}`;
+  }
   return value === null ? gapLabels.missing.zh : Number(value);
 }
 

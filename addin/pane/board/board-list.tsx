@@ -1,0 +1,84 @@
+import { Button } from "@fluentui/react-components";
+import { useEffect, useRef } from "react";
+import type { Org } from "../../../shared/schema/org.ts";
+import type { BoardEntry } from "../../../shared/schema/round.ts";
+import { beijingTime } from "../../text/beijing-time.ts";
+import { submissionStateLabels } from "../../text/labels.ts";
+import { usePane } from "../pane-context.ts";
+import { useTexts } from "../texts/use-texts.ts";
+import { boardTexts } from "./board-texts.ts";
+import { missingFirst, punctuality } from "./board-totals.ts";
+import { useListLook } from "./list-look.ts";
+import { StateSign } from "./state-sign.tsx";
+
+export type BoardListProps = {
+  entries: readonly BoardEntry[];
+  orgs: readonly Org[];
+  /** The unit the person comes back from. */
+  focused: string | null;
+  onOpen: (org: string) => void;
+};
+
+/** The units of a round, those that are missing first. */
+export function BoardList({ entries, orgs, focused, onOpen }: BoardListProps) {
+  const look = useListLook();
+  const names = new Map(orgs.map(({ id, name }) => [id, name]));
+  return (
+    <ul className={look.list}>
+      {missingFirst(entries).map((entry) => (
+        <BoardRow
+          key={entry.org}
+          entry={entry}
+          name={names.get(entry.org) ?? entry.org}
+          focused={entry.org === focused}
+          onOpen={() => onOpen(entry.org)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function BoardRow({
+  entry,
+  name,
+  focused,
+  onOpen,
+}: {
+  entry: BoardEntry;
+  name: string;
+  focused: boolean;
+  onOpen: () => void;
+}) {
+  const { locale } = usePane();
+  const words = useTexts("board", boardTexts);
+  const look = useListLook();
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (focused) line.current?.querySelector("button")?.focus();
+  }, [focused]);
+  const { state, revision, at } = entry;
+  const details = [
+    ...(revision > 0 ? [words("revision", { revision })] : []),
+    words(punctuality(entry)),
+    ...(at === null ? [] : [beijingTime(at)]),
+  ];
+  return (
+    <li ref={line} className={look.row}>
+      <div className={look.apart}>
+        <div>
+          <div className={look.name}>{name}</div>
+          <div>
+            <StateSign state={state} />
+            {submissionStateLabels[state][locale]}
+          </div>
+          <p className={look.quiet}>{details.join(" · ")}</p>
+        </div>
+        {revision > 0 && (
+          <Button size="small" aria-label={words("lookAt", { org: name })} onClick={onOpen}>
+            {words("look")}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button } from "@fluentui/react-components";
+import { useCallback, useState } from "react";
+import type { Org } from "../../../shared/schema/org.ts";
+import type { Board } from "../../../shared/schema/round.ts";
+import { reviewRound } from "../../flow/review.ts";
+import { beijingTime } from "../../text/beijing-time.ts";
+import { roundStateLabels } from "../../text/labels.ts";
+import type { JourneyCall } from "../journey/use-journey.ts";
+import { useLookup } from "../journey/use-lookup.ts";
+import { usePane } from "../pane-context.ts";
+import { Fact, FactList } from "../parts/fact-list.tsx";
+import { RehearsalBadge } from "../parts/rehearsal-badge.tsx";
+import { SubmissionView } from "../submission/submission-view.tsx";
+import { useTexts } from "../texts/use-texts.ts";
+import { BoardList } from "./board-list.tsx";
+import { boardTexts } from "./board-texts.ts";
+import { boardTotals } from "./board-totals.ts";
+import { useListLook } from "./list-look.ts";
+import { LookupLine } from "./lookup-line.tsx";
+import { RoundSteps } from "./round-steps.tsx";
+
+type Found = { board: Board; orgs: Org[] };
+
+/** One round: totals, units, the steps it can take; or one unit's submission in its place. */
+export function RoundBoard({
+  shown,
+  round,
+  onMoved,
+}: {
+  shown: boolean;
+  round: string;
+  onMoved: () => void;
+}) {
+  const { desk } = usePane();
+  const words = useTexts("board", boardTexts);
+  const look = useListLook();
+  const [opened, setOpened] = useState<{ org: string; closed: boolean } | null>(null);
+  const ask = useCallback<JourneyCall<Found>>(
+    async ({ signal, onStep }) => {
+      onStep("asking");
+      const { client } = await desk();
+      return reviewRound(client.cancelledBy(signal), round);
+    },
+    [desk, round],
+  );
+  const lookup = useLookup(shown, ask);
+  if (opened && !opened.closed) {
+    return (
+      <SubmissionView
+        round={round}
+        org={opened.org}
+        onDecided={lookup.again}
+        onBack={() => setOpened({ ...opened, closed: true })}
+      />
+    );
+  }
+  const found = lookup.latest;
+  return (
+    <>
+      <LookupLine lookup={lookup} />
+      {found && (
+        <>
+          <RoundFacts found={found} />
+          <section className={look.section}>
+            <div className={look.apart}>
+              <h3 className={look.subheading}>{words("units")}</h3>
+              <Button size="small" onClick={lookup.again}>
+                {words("refresh")}
+              </Button>
+            </div>
+            <BoardList
+              entries={found.board.entries}
+              orgs={found.orgs}
+              focused={opened?.org ?? null}
+              onOpen={(org) => setOpened({ org, closed: false })}
+            />
+          </section>
+          <RoundSteps
+            summary={found.board.round}
+            orgs={found.orgs}
+            onMoved={() => {
+              lookup.again();
+              onMoved();
+            }}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function RoundFacts({ found: { board } }: { found: Found }) {
+  const { locale } = usePane();
+  const words = useTexts("board", boardTexts);
+  const look = useListLook();
+  const { round, state, publishedAt } = board.round;
+  const totals = boardTotals(board.entries);
+  const at = (instant: string) => words("beijing", { time: beijingTime(instant) });
+  return (
+    <section className={look.section} aria-label={words("facts")}>
+      <p className={look.text}>
+        <strong>{words("reported", totals)}</strong>
+        <br />
+        {words("waiting", totals)}
+      </p>
+      <FactList>
+        <Fact name={words("state")}>
+          {roundStateLabels[state][locale]} {round.rehearsal && <RehearsalBadge />}
+        </Fact>
+        <Fact name={words("due")}>{at(round.dueAt)}</Fact>
+        {publishedAt !== null && <Fact name={words("publishedAt")}>{at(publishedAt)}</Fact>}
+      </FactList>
+    </section>
+  );
+}

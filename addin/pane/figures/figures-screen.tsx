@@ -1,0 +1,21 @@
+import { ChosenRound } from "../board/chosen-round.tsx";
+import { useListLook } from "../board/list-look.ts";
+import { ScreenHeading } from "../parts/screen-heading.tsx";
+import { useTexts } from "../texts/use-texts.ts";
+import type { ScreenProps } from "../view.ts";
+import { figuresTexts } from "./figures-texts.ts";
+import { RoundFigures } from "./round-figures.tsx";
+
+/** 数据: units × indicators of a round before acceptance. For the city. */
+export function FiguresScreen({ shown }: ScreenProps) {
+  const words = useTexts("figures", figuresTexts);
+  const look = useListLook();
+  return (
+    <div className={look.screen}>
+      <ScreenHeading>{words("title")}</ScreenHeading>
+      <ChosenRound shown={shown} offered={({ state }) => state !== "draft"} none={words("none")}>
+        {(summary) => <RoundFigures shown={shown} round={summary.round.id} />}
+      </ChosenRound>
+    </div>
+  );
+}
