@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+
+/** What a test prints once where no browser can be started. */
+export const noBrowserLine =
+  "skipped: browser tests need Chromium, Chrome or Edge (installed, or its path in CHROME_PATH)";
+
+type Found = { executablePath: string; args: string[] };
+
+const linuxCommands = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "microsoft-edge",
+  "microsoft-edge-stable",
+];
+
+const windowsPaths = [
+  "Google\\Chrome\\Application\\chrome.exe",
+  "Microsoft\\Edge\\Application\\msedge.exe",
+  "Chromium\\Application\\chrome.exe",
+];
+
+const macApplications = ["Google Chrome", "Chromium", "Microsoft Edge"];
+
+/** A browser that is installed, by the usual places of the platform; CHROME_PATH comes first. */
+function installedBrowser(): string | null {
+  const { env, platform } = process;
+  const given = env.CHROME_PATH ? [env.CHROME_PATH] : [];
+  const places: Partial<Record<NodeJS.Platform, () => string[]>> = {
+    linux: () =>
+      linuxCommands.flatMap((name) =>
+        [...(env.PATH ?? "").split(delimiter), "/snap/bin"].map((folder) => join(folder, name)),
+      ),
+    darwin: () => macApplications.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`),
+    win32: () =>
+      [env.ProgramFiles, env["ProgramFiles(x86)"], env.LOCALAPPDATA].flatMap((folder) =>
+        folder ? windowsPaths.map((path) => join(folder, path)) : [],
+      ),
+  };
+  return [...given, ...(places[platform]?.() ?? [])].find((path) => existsSync(path)) ?? null;
+}
+
+/** On Linux the Chromium inside the package @sparticuz/chromium, unpacked to the temp folder on first use. */
+async function packagedBrowser(): Promise<Found | null> {
+  if (process.platform !== "linux") return null;
+  const { default: packaged } = await import("@sparticuz/chromium");
+  return { executablePath: await packaged.executablePath(), args: packaged.args };
+}
+
+/** Headless; null where there is no browser at all (print `noBrowserLine`). The caller closes it. */
+export async function launchBrowser(): Promise<Browser | null> {
+  const installed = installedBrowser();
+  const found = installed ? { executablePath: installed, args: [] } : await packagedBrowser();
+  return found && (await chromium.launch({ ...found, headless: true }));
+}
