@@ -1,9 +1,13 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync, statSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { copyProject } from "./copied-project.ts";
+import { freePort, getUntrusted, startTask } from "./started-project.ts";
 
-/** The commands of package.json where they stop before doing anything: one sentence each, and exit code 2. */
+/** The commands of package.json: how they stop before doing anything, and what a start brings. */
 
 const entry = join(import.meta.dirname, "..", "..", "worker", "local", "run.mjs");
 
@@ -27,25 +31,92 @@ describe("npm start", () => {
     });
   });
 
+  it("says the same of the port for Excel", async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+    const address = taken.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const stopped = run("dev", "--port", String(await freePort()), "--https-port", String(port));
+    await new Promise((resolve) => taken.close(resolve));
+    expect(stopped).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口，例如 npm run dev -- --https-port ${port + 3}。`,
+    });
+  });
+
   it.each([
     ["--port", "abc"],
     ["--port", "70000"],
     ["--prot", "8790"],
+    ["--https-port", "0"],
+    ["--https-port", "8787"],
   ])("refuses %s %s", (...words) => {
     expect(run("start", ...words)).toEqual({
       status: 2,
       stdout: "",
-      stderr: "用法：npm start -- --port 8790（端口是 1—65535 的整数）。",
+      stderr: "用法：npm start -- --port 8790 --https-port 3003（端口是 1—65535 的整数，两个不能相同）。",
     });
   });
 });
+
+describe("npm start in a fresh copy", () => {
+  let folder = "";
+  beforeAll(() => {
+    folder = copyProject();
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it("serves the pane over HTTPS with the API beside it, says where, and leaves nothing running", async () => {
+    const [port, httpsPort] = [await freePort(), await freePort()];
+    const started = await startTask(folder, ["start", ...ports(port, httpsPort)], "全部命令：help");
+    const forExcel = `https://localhost:${httpsPort}`;
+    try {
+      expect(started.printed()).toContain(`指报已启动：http://localhost:${port} `);
+      expect(started.printed()).toContain(`在 Excel 里：窗格在 ${forExcel}/taskpane.html`);
+      expect(started.printed()).toContain("运行一次 npx office-addin-dev-certs install");
+      const pane = await getUntrusted(`${forExcel}/taskpane.html?view=check`);
+      const overHttp = await fetch(`http://localhost:${port}/taskpane.html?view=check`);
+      expect(pane).toMatchObject({ status: 200, certifiedFor: "DNS:localhost, IP Address:127.0.0.1" });
+      expect(pane.body).toBe(await overHttp.text());
+      const policy = pane.headers["content-security-policy"];
+      expect(policy).toContain("frame-ancestors 'self' https://*.officeapps.live.com");
+      expect(overHttp.headers.get("content-security-policy")).toBe(policy);
+      const health = await getUntrusted(`${forExcel}/api/v1/health`);
+      expect(JSON.parse(health.body)).toMatchObject({ status: "ok" });
+      expect(await (await fetch(`http://localhost:${port}/`)).text()).toContain("指报的服务接口");
+    } finally {
+      await started.stop();
+    }
+    await expect(getUntrusted(`${forExcel}/taskpane.html`)).rejects.toThrow("ECONNREFUSED");
+    await expect(fetch(`http://localhost:${port}/`)).rejects.toThrow("fetch failed");
+  });
+
+  it("a second time builds nothing anew and keeps the certificate that was trusted", async () => {
+    const before = [certificateIn(folder), builtAt(folder)];
+    const [port, httpsPort] = [await freePort(), await freePort()];
+    const started = await startTask(folder, ["start", ...ports(port, httpsPort)], "全部命令：help");
+    await started.stop();
+    expect([certificateIn(folder), builtAt(folder)]).toEqual(before);
+    expect(started.printed()).not.toContain("正在准备");
+  });
+});
+
+const ports = (port: number, httpsPort: number): string[] => [
+  ...["--port", String(port)],
+  ...["--https-port", String(httpsPort)],
+];
+const certificateIn = (folder: string): string =>
+  readFileSync(join(folder, ".certs", "localhost.crt"), "utf8");
+const builtAt = (folder: string): number => statSync(join(folder, "dist", "taskpane.html")).mtimeMs;
 
 describe("an unknown task", () => {
   it("is answered with those there are", () => {
     expect(run("bogus")).toEqual({
       status: 2,
       stdout: "",
-      stderr: "用法：npm start | npm test | npm run reset | npm run bench | npm run -s zhibao -- help",
+      stderr:
+        "用法：npm start | npm run dev | npm test | npm run reset | npm run bench | npm run -s zhibao -- help",
     });
   });
 });

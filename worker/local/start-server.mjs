@@ -1,35 +1,54 @@
-// npm start: database, demo, server, and what to try next.
+// npm start and npm run dev: database, demo, pane, server, and what to try next.
 import { spawn } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { buildPane } from "./build-pane.mjs";
+import { hashOfFiles } from "./hash-of-files.mjs";
+import { defaultPorts } from "./ports.mjs";
 
-const defaultPort = 8787;
-
-export async function startServer({ root, env, windows, node, run, stop, port }) {
+/** `live`: the pane comes from its sources and is redrawn when they change. */
+export async function startServer({ root, env, windows, node, run, stop, ports, live }) {
+  const { port, httpsPort } = ports;
   makeSecret(root);
   prepareDatabase({ root, node, run, stop });
+  buildPane({ root, run });
+  node(["worker/local/make-certificate.ts"], { stdio: ["ignore", "ignore", "inherit"] });
   writeFileSync(pidFile(root), String(process.pid));
-  const server = spawn(
-    "wrangler",
-    [
-      "dev",
-      "--port",
-      String(port),
-      "--ip",
-      "127.0.0.1",
-      "--log-level",
-      "warn",
-      "--show-interactive-dev-session=false",
-    ],
-    { env, cwd: root, shell: windows, stdio: ["ignore", "inherit", "inherit"] },
-  );
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
-  followParent(server);
-  server.on("exit", (code, signal) => process.exit(code ?? (signal ? 0 : 1)));
-  await announce(`http://localhost:${port}`, port);
+  const start = (command, args) =>
+    spawn(command, args, { env, cwd: root, shell: windows, stdio: ["ignore", "inherit", "inherit"] });
+  runTogether([start("wrangler", wranglerDev(port)), start("node", servePane({ port, httpsPort, live }))]);
+  await Promise.all([until(() => answers(port)), until(() => listens(httpsPort))]);
+  announce(ports);
+}
+
+const wranglerDev = (port) => [
+  ...["dev", "--port", String(port), "--ip", "127.0.0.1"],
+  ...["--log-level", "warn", "--show-interactive-dev-session=false"],
+];
+
+const servePane = ({ port, httpsPort, live }) => [
+  ...["--disable-warning=ExperimentalWarning", "worker/local/serve-pane.ts"],
+  ...["--port", String(httpsPort), "--api", `http://127.0.0.1:${port}`, ...(live ? ["--live"] : [])],
+];
+
+/** All end when one does, when this process is asked to, and when whoever started it is gone. */
+function runTogether(children) {
+  const end = (signal) => {
+    for (const child of children) child.kill(signal);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => end(signal));
+  followParent(() => end("SIGTERM"));
+  let left = children.length;
+  for (const child of children) {
+    child.on("exit", (code, signal) => {
+      process.exitCode ??= code ?? (signal ? 0 : 1);
+      left -= 1;
+      if (left === 0) process.exit();
+      end("SIGTERM");
+    });
+  }
 }
 
 const pidFile = (root) => join(root, ".wrangler", "server.pid");
@@ -45,34 +64,6 @@ export function serverRuns(root) {
   }
 }
 
-/** The port to serve at, once it is known to be free. */
-export async function freePort(args, stop) {
-  const port = readPort(args, stop);
-  await requireFreePort(port, stop);
-  return port;
-}
-
-function readPort(args, stop) {
-  try {
-    const { values } = parseArgs({ args, options: { port: { type: "string" } } });
-    const port = Number(values.port ?? process.env.PORT ?? defaultPort);
-    if (Number.isInteger(port) && port > 0 && port < 65536) return port;
-  } catch {
-    // an unknown option: the same sentence says what is possible
-  }
-  return stop("用法：npm start -- --port 8790（端口是 1—65535 的整数）。");
-}
-
-async function requireFreePort(port, stop) {
-  const free = await new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
-  });
-  if (!free)
-    stop(`端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口，例如 npm start -- --port ${port + 3}。`);
-}
-
 /** The key that signs access tokens on this machine; never committed. */
 function makeSecret(root) {
   const file = join(root, ".dev.vars");
@@ -83,17 +74,6 @@ function makeSecret(root) {
 /** What the demo database is made from. */
 const demoSources = ["worker/migrations", "worker/demo", "shared/catalogue"];
 
-function hashOfSources(root) {
-  const hash = createHash("sha256");
-  for (const folder of demoSources) {
-    for (const name of readdirSync(join(root, folder), { recursive: true }).sort()) {
-      const file = join(root, folder, name);
-      if (statSync(file).isFile()) hash.update(`${folder}/${name}\n`).update(readFileSync(file));
-    }
-  }
-  return hash.digest("hex");
-}
-
 /**
  * Migrations, demo and a filled sample workbook, once for each state of their sources. What people did in the demo
  * stays from start to start; when the program brings other tables or forms, the demo is made anew, since a form
@@ -102,7 +82,7 @@ function hashOfSources(root) {
 function prepareDatabase({ root, node, run, stop }) {
   const state = join(root, ".wrangler", "state");
   const stamp = join(state, "prepared");
-  const wanted = hashOfSources(root);
+  const wanted = hashOfFiles(root, demoSources);
   const rebuilt = existsSync(stamp);
   if (rebuilt && readFileSync(stamp, "utf8") === wanted) return;
   if (serverRuns(root))
@@ -117,22 +97,25 @@ function prepareDatabase({ root, node, run, stop }) {
   if (rebuilt) console.log("本机演示数据已随程序更新重建。");
 }
 
-/** `npm` and `sh -c` do not pass a signal on: when they are gone, the server goes too. */
-function followParent(server) {
+/** `npm` and `sh -c` do not pass a signal on: when they are gone, the servers go too. */
+function followParent(end) {
   const parent = process.ppid;
   setInterval(() => {
-    if (process.ppid !== parent) server.kill("SIGTERM");
+    if (process.ppid !== parent) end();
   }, 1000).unref();
 }
 
-async function announce(address, port) {
-  while (!(await answers(address))) await new Promise((resolve) => setTimeout(resolve, 100));
-  const server = port === defaultPort ? "" : ` --server ${address}`;
+function announce({ port, httpsPort }) {
+  const address = `http://localhost:${port}`;
+  const server = port === defaultPorts.port ? "" : ` --server ${address}`;
   const { password } = JSON.parse(
     readFileSync(new URL("../demo/demo-password.json", import.meta.url), "utf8"),
   );
   console.log(`
 指报已启动：${address}   （接口说明：${address}/api/v1/openapi.json；按 Ctrl+C 停止）
+
+在 Excel 里：窗格在 https://localhost:${httpsPort}/taskpane.html${httpsPort === defaultPorts.httpsPort ? "，清单是 manifest.xml，怎样装入见 README" : "；manifest.xml 写的是 3000 端口，装入前请相应改写"}。
+Excel 或浏览器不信任它的证书时，运行一次 npx office-addin-dev-certs install 并确认，然后重新启动。
 
 演示账号（密码都是 ${password}）
   县（市、区）填表人   tongxiang 桐乡  jiashan 嘉善  nanhu 南湖  xiuzhou 秀洲  haiyan 海盐  haining 海宁  pinghu 平湖  jxjkq 经开区
@@ -154,10 +137,24 @@ async function announce(address, port) {
 `);
 }
 
-async function answers(address) {
+async function until(ready) {
+  while (!(await ready())) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+async function answers(port) {
   try {
-    return (await fetch(`${address}/api/v1/health`)).ok;
+    return (await fetch(`http://localhost:${port}/api/v1/health`)).ok;
   } catch {
     return false; // not listening yet
   }
 }
+
+const listens = (port) =>
+  new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false)); // not listening yet
+  });

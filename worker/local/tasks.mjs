@@ -5,7 +5,8 @@ import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort, serverRuns, startServer } from "./start-server.mjs";
+import { freePorts } from "./ports.mjs";
+import { serverRuns, startServer } from "./start-server.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const windows = process.platform === "win32";
@@ -80,12 +81,14 @@ function prepare() {
 
 /** The commands of package.json. */
 export async function runTask([task, ...rest]) {
+  const start = async (typed, live) => {
+    const ports = await freePorts(typed, rest, stop); // before installing: a taken port is known at once
+    prepare();
+    return startServer({ root, env, windows, node, run, stop, ports, live });
+  };
   const tasks = {
-    start: async () => {
-      const port = await freePort(rest, stop); // before installing: a taken port is known at once
-      prepare();
-      return startServer({ root, env, windows, node, run, stop, port });
-    },
+    start: () => start("npm start", false),
+    dev: () => start("npm run dev", true),
     test: () => {
       prepare();
       run("npm", ["run", "-s", "check"]);
@@ -121,6 +124,8 @@ export async function runTask([task, ...rest]) {
     },
   };
   if (task === undefined || !Object.hasOwn(tasks, task))
-    stop(`用法：npm start | npm test | npm run reset | npm run bench | npm run -s zhibao -- help`);
+    stop(
+      `用法：npm start | npm run dev | npm test | npm run reset | npm run bench | npm run -s zhibao -- help`,
+    );
   await tasks[task]();
 }
