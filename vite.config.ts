@@ -14,21 +14,25 @@ const writeHeaders = (): Plugin => ({
 });
 
 /** The task pane: addin/taskpane.html and what it needs → dist/, which the Worker serves beside its API. */
-export default defineConfig({
-  root: at("addin"),
-  plugins: [writeHeaders()],
-  // %ZHIBAO_OFFICE_JS% in taskpane.html
-  define: { "import.meta.env.ZHIBAO_OFFICE_JS": JSON.stringify(officeJs.href) },
-  build: {
-    outDir: at("dist"),
-    emptyOutDir: true,
-    // WebView2, and Safari of the macOS and iPadOS that current Office runs on.
-    target: "es2022",
-    modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: { taskpane: at("addin/taskpane.html") },
-      checks: { moduleLevelDirective: false }, // Fluent says "use client" in every file; there is no server here
+export default defineConfig(({ command }) => {
+  // Whatever is set around it, what is built is what people get: React without its development half.
+  if (command === "build") process.env.NODE_ENV = "production";
+  return {
+    root: at("addin"),
+    plugins: [writeHeaders()],
+    // %ZHIBAO_OFFICE_JS% in taskpane.html
+    define: { "import.meta.env.ZHIBAO_OFFICE_JS": JSON.stringify(officeJs.href) },
+    build: {
+      outDir: at("dist"),
+      emptyOutDir: true,
+      // WebView2, and Safari of the macOS and iPadOS that current Office runs on.
+      target: "es2022",
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: { taskpane: at("addin/taskpane.html") },
+        checks: { moduleLevelDirective: false }, // Fluent says "use client" in every file; there is no server here
+      },
     },
-  },
-  preview: { headers: paneHeaders(officeJs) },
+    preview: { headers: paneHeaders(officeJs) },
+  };
 });
