@@ -46,6 +46,10 @@ export const isCancelled = (failure: FlowFailure): boolean =>
   (failure.kind === "host" && failure.refusal.code === "cancelled") ||
   (failure.kind === "api" && failure.failure.kind === "cancelled");
 
+/** Nobody is signed in any more: signing in is what to do, and the same step then goes on. */
+export const isSignedOut = (failure: FlowFailure): boolean =>
+  failure.kind === "api" && failure.failure.kind === "unauthenticated";
+
 export const stopped = (
   code: StopCode,
   detail: Record<string, string> = {},

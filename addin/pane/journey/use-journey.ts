@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Result } from "../../../shared/result.ts";
-import type { FlowFailure } from "../../flow/failure.ts";
+import { type FlowFailure, isSignedOut } from "../../flow/failure.ts";
 import type { FlowStep, OnStep } from "../../flow/progress.ts";
+import { usePane } from "../pane-context.ts";
 
 /** Where a long step stands that the person has begun. */
 export type JourneyState<T> =
@@ -35,6 +36,11 @@ export function useJourney<T>(): JourneyHandle<T> {
   const [times, setTimes] = useState(0);
   const [mistake, setMistake] = useState<{ error: unknown } | null>(null);
   const running = useRef<AbortController | null>(null);
+  const { person } = usePane();
+  // Signing in answers a session that had ended: nothing is to be said of it any more.
+  useEffect(() => {
+    if (person !== null) setState(withoutSignedOut);
+  }, [person]);
   // A screen that is left takes its journey along.
   useEffect(
     () => () => {
@@ -77,3 +83,6 @@ export function useJourney<T>(): JourneyHandle<T> {
 function endOf<T>(result: Result<T, FlowFailure>): JourneyState<T> {
   return result.ok ? { kind: "done", value: result.value } : { kind: "failed", failure: result.error };
 }
+
+const withoutSignedOut = <T>(state: JourneyState<T>): JourneyState<T> =>
+  state.kind === "failed" && isSignedOut(state.failure) ? { kind: "idle" } : state;

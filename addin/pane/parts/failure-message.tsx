@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { useEffect } from "react";
-import { type FlowFailure, isCancelled } from "../../flow/failure.ts";
+import { type FlowFailure, isCancelled, isSignedOut } from "../../flow/failure.ts";
 import { flowFailureSentence } from "../../text/flow-failure-sentence.ts";
 import { usePane } from "../pane-context.ts";
 import { shellTexts } from "../texts/shell.ts";
@@ -10,7 +10,7 @@ import { useTexts } from "../texts/use-texts.ts";
 export function FailureMessage({ failure }: { failure: FlowFailure }) {
   const { locale, askSignIn, personChanged } = usePane();
   const words = useTexts("shell", shellTexts);
-  const signIn = failure.kind === "api" && failure.failure.kind === "unauthenticated";
+  const signIn = isSignedOut(failure);
   // The frame must not name somebody whose session is over.
   useEffect(() => {
     if (signIn) void personChanged();

@@ -8,6 +8,7 @@ import { SeveritySign } from "./severity-sign.tsx";
 const useStyles = makeStyles({
   list: { listStyle: "none", margin: `${tokens.spacingVerticalS} 0`, padding: 0 },
   line: { display: "flex", gap: tokens.spacingHorizontalXS, padding: `${tokens.spacingVerticalXXS} 0` },
+  label: { whiteSpace: "nowrap" },
   count: { fontWeight: tokens.fontWeightSemibold, minWidth: "2ch", textAlign: "right" },
   ask: { color: tokens.colorNeutralForeground2 },
 });
@@ -25,7 +26,7 @@ export function FindingCountList({ counts }: { counts: FindingCounts }) {
             <span>
               <SeveritySign kind={kind} />
             </span>
-            <span>{severityLabels[kind][locale]}</span>
+            <span className={styles.label}>{severityLabels[kind][locale]}</span>
             <span className={styles.count}>{counts[kind]}</span>
             {counts[kind] > 0 && <span className={styles.ask}>{severityAsks[kind][locale]}</span>}
           </li>

@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useState } from "react";
 import type { Form } from "../../../shared/schema/form.ts";
 import type { CellDifference, Signers } from "../../../shared/schema/submission.ts";
 import type { SubmitOutcome } from "../../flow/submit.ts";
@@ -37,6 +38,8 @@ export function PassedPreview({ outcome, ready, busy, onSend }: PassedPreviewPro
   const styles = useStyles();
   const { report, round, difference } = outcome;
   const { document, form, findings } = report;
+  // The name stays when the session ends while the preview stands.
+  const [unit] = useState(person?.org === document.org ? person.orgName : document.org);
   return (
     <>
       <OutcomeHeading>{words("stepPreview")}</OutcomeHeading>
@@ -44,7 +47,7 @@ export function PassedPreview({ outcome, ready, busy, onSend }: PassedPreviewPro
         <Fact name={words("task")}>
           {round.round.name} {round.round.rehearsal && <RehearsalBadge />}
         </Fact>
-        <Fact name={words("unit")}>{person?.org === document.org ? person.orgName : document.org}</Fact>
+        <Fact name={words("unit")}>{unit}</Fact>
         <Fact name={words("period")}>{periodLabel(document.period, locale)}</Fact>
         <Fact name={words("figures")}>{words("figureCount", { count: document.figures.length })}</Fact>
       </FactList>

@@ -14,7 +14,12 @@ import { submitTexts } from "./submit-texts.ts";
 const useStyles = makeStyles({
   summary: { cursor: "pointer" },
   code: { userSelect: "all", overflowWrap: "anywhere", fontFamily: tokens.fontFamilyMonospace },
-  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  actions: {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: tokens.spacingHorizontalS,
+    marginTop: tokens.spacingVerticalM,
+  },
 });
 
 export type ReceiptCardProps = {

@@ -1,6 +1,6 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { RoundSummary } from "../../../shared/schema/round.ts";
-import type { FlowFailure } from "../../flow/failure.ts";
+import type { StopCode } from "../../flow/failure.ts";
 import type { SubmitOutcome } from "../../flow/submit.ts";
 import { type JourneyHandle, type JourneyState, useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
@@ -26,18 +26,11 @@ export type Submission = {
 
 /** `round` null: the one the sheet is for. */
 export function useSubmission(round: RoundSummary["round"]["id"] | null): Submission {
-  const { desk, person } = usePane();
+  const { desk } = usePane();
   const [sheet, setSheet] = useState<string | null>(null);
   const preview = useJourney<SubmitOutcome>();
   const sending = useJourney<SubmitOutcome>();
   const { changes, watch } = useWorkbookChanges();
-  const { reset: forgetSending } = sending;
-  // Signing in again answers a session that had ended: nothing is to be said of it any more.
-  const signedOut = isSignedOut(sending.state);
-  useEffect(() => {
-    if (person !== null && signedOut) forgetSending();
-  }, [person, signedOut, forgetSending]);
-
   const options = (of: string | null) => ({
     ...(round === null ? {} : { round }),
     ...(of === null ? {} : { sheet: of }),
@@ -75,15 +68,5 @@ export function useSubmission(round: RoundSummary["round"]["id"] | null): Submis
   };
 }
 
-const failureOf = (state: JourneyState<SubmitOutcome>): FlowFailure | null =>
-  state.kind === "failed" ? state.failure : null;
-
-function isSignedOut(state: JourneyState<SubmitOutcome>): boolean {
-  const failure = failureOf(state);
-  return failure?.kind === "api" && failure.failure.kind === "unauthenticated";
-}
-
-function hasStopped(state: JourneyState<SubmitOutcome>, code: string): boolean {
-  const failure = failureOf(state);
-  return failure?.kind === "stop" && failure.stop.code === code;
-}
+const hasStopped = (state: JourneyState<SubmitOutcome>, code: StopCode): boolean =>
+  state.kind === "failed" && state.failure.kind === "stop" && state.failure.stop.code === code;
