@@ -1,7 +1,7 @@
 import { printAddress } from "../../../table/address.ts";
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import { rangeOf } from "../range-of.ts";
-import { entryWrites, formatWrites } from "./area-writes.ts";
+import { entryWrites } from "./area-writes.ts";
 import { columnPoints } from "./column-points.ts";
 import { lookWrites } from "./look-writes.ts";
 import { nameWrites } from "./name-writes.ts";
@@ -27,14 +27,9 @@ export async function drawAddition(
     return { at: cell.at, format, entry: plannedEntry(cell, format) };
   });
   const writes = [
-    // Formats before what is entered: they decide whether text stays text.
-    ...formatWrites(
-      sheet,
-      area,
-      cells.filter(({ format }) => format !== "General"),
-    ),
     ...plan.merges.map((range) => queued(range, 1, () => rangeOf(sheet, range).merge())),
-    ...lookWrites(sheet, plan, false),
+    // Before what is entered: number formats decide whether text stays text.
+    ...lookWrites(sheet, area, plan, false),
     ...sizeWrites(sheet, plan),
     ...entryWrites(
       sheet,

@@ -1,7 +1,7 @@
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import { ExcelFault } from "../excel-fault.ts";
 import { rangeOf } from "../range-of.ts";
-import { entryWrites, formatWrites } from "./area-writes.ts";
+import { entryWrites } from "./area-writes.ts";
 import { lookWrites } from "./look-writes.ts";
 import { nameWrites } from "./name-writes.ts";
 import type { Refresh } from "./plan-refresh.ts";
@@ -45,10 +45,8 @@ export async function drawRefresh(
 /** Rows may have changed their part: all planned cells look as planned. */
 function lookAgainWrites(sheet: Excel.Worksheet, plan: SheetPlan, { area }: Refresh): QueuedWrite[] {
   const { print } = plan;
-  const formats = plan.cells.map((cell) => ({ at: cell.at, format: plannedFormat(plan, cell) }));
   return [
-    ...formatWrites(sheet, area, formats),
-    ...lookWrites(sheet, plan, true),
+    ...lookWrites(sheet, area, plan, true),
     ...(print ? [queued(print, 2, () => putPrintArea(sheet.pageLayout, print))] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { CellStyle, SheetPlan } from "../../../table/layout-plan.ts";
 import { cellKey } from "../../cell-range.ts";
-import type { CellAddress } from "../../snapshot.ts";
+import type { CellAddress, CellRange } from "../../snapshot.ts";
+import { formatWrites } from "./area-writes.ts";
 import { borderWrites } from "./border-writes.ts";
 import { styleOf } from "./planned-entries.ts";
 import { type QueuedWrite, queued } from "./queued-writes.ts";
@@ -10,12 +11,21 @@ import { addressTexts, cellsOf, joinIntoRectangles } from "./rectangles.ts";
 export type StyledCells = { style: CellStyle; cells: CellAddress[] };
 
 /**
- * How the planned cells look, but for their number formats: one group of actions a style, one a kind of border. With
- * `again` the cells have looks already, and lines that are not planned go.
+ * How the planned cells look: number formats in blocks, one group of actions a style, one a kind of border. With `again`
+ * the cells have looks already, and those that are not planned go.
  */
-export function lookWrites(sheet: Excel.Worksheet, plan: SheetPlan, again: boolean): QueuedWrite[] {
+export function lookWrites(
+  sheet: Excel.Worksheet,
+  area: CellRange,
+  plan: SheetPlan,
+  again: boolean,
+): QueuedWrite[] {
   const groups = styledCells(plan);
+  const formats = groups.flatMap(({ style: { format = "General" }, cells }) =>
+    again || format !== "General" ? cells.map((at) => ({ at, format })) : [],
+  );
   return [
+    ...formatWrites(sheet, area, formats),
     ...groups.flatMap(({ style, cells }) =>
       addressTexts(joinIntoRectangles(cells)).map((address) =>
         queued(address, 13, () => putLook(sheet.getRanges(address).format, style)),
