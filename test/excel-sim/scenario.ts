@@ -36,7 +36,11 @@ function faultOf(error: unknown): { error: unknown; at: unknown } {
 async function removeOwnSheets(context: Excel.RequestContext): Promise<void> {
   const sheets = [sheetName, otherName].map((name) => context.workbook.worksheets.getItemOrNullObject(name));
   await context.sync();
-  for (const sheet of sheets) if (!sheet.isNullObject) sheet.delete();
+  for (const sheet of sheets) {
+    if (sheet.isNullObject) continue;
+    sheet.visibility = "Visible"; // very hidden ones cannot be deleted
+    sheet.delete();
+  }
   await context.sync();
 }
 
@@ -221,6 +225,15 @@ const steps: Record<string, Step> = {
     hidden.activate();
     await context.sync();
     return "activated";
+  }),
+
+  "a very hidden sheet cannot be deleted": onSheet(async (_, context) => {
+    const hidden = context.workbook.worksheets.add(otherName);
+    hidden.visibility = "VeryHidden";
+    await context.sync();
+    hidden.delete();
+    await context.sync();
+    return "deleted";
   }),
 
   "names lead to their cells and follow them": onSheet(async (sheet, context) => {

@@ -1,6 +1,6 @@
 import { ExcelError } from "../excel-object.ts";
 import { type Deferred, deferred } from "./deferred.ts";
-import { isRecord, type RequestBody, requestFlag } from "./wire.ts";
+import { camelCase, delayForCellEdit, type RequestBody } from "./wire.ts";
 
 /** Error numbers of executeMethod, and what the add-in sees as `error.code`. */
 export const hostError = {
@@ -89,7 +89,7 @@ export class Failures {
       if (error !== null) return error;
     }
     if (this.#cellEdit === null) return null;
-    if ((sync.flags & requestFlag.delayForCellEdit) === 0) return hostError.cellEditMode;
+    if ((sync.flags & delayForCellEdit) === 0) return hostError.cellEditMode;
     this.#cellEdit.entered.resolve();
     await this.#cellEdit.left.promise;
     return null;
@@ -114,14 +114,11 @@ function matcher(which: Which): (sync: AddInSync) => boolean {
   };
 }
 
-/** Whether an action or path of the request uses the member of that wire name ("ConditionalFormats"). */
+/** Whether the request uses the member of that wire name ("ConditionalFormats"). */
 export const names =
   (wireName: string) =>
   ({ body }: AddInSync): boolean =>
     [...body.Actions, ...Object.values(body.ObjectPaths)].some(({ Name }) => Name === wireName) ||
     body.Actions.some(
-      (action) =>
-        action.ActionType === 9 &&
-        isRecord(action.ObjectState) &&
-        Object.hasOwn(action.ObjectState, wireName),
+      (action) => action.ActionType === 9 && Object.hasOwn(action.ObjectState, camelCase(wireName)),
     );

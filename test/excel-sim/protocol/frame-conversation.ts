@@ -16,7 +16,7 @@ import { Refusals } from "./refusals.ts";
 import { requestKind } from "./request-kind.ts";
 import type { SimulatedWorkbook } from "./simulated-workbook.ts";
 import { Trace } from "./trace.ts";
-import { type RequestBody, type ResponseBody, requestBody, requestFlag } from "./wire.ts";
+import { type RequestBody, type ResponseBody, requestBody } from "./wire.ts";
 
 /** Events the frame may register for. */
 const knownEvents: ReadonlySet<string> = new Set(["richApiMessage", "appCommandInvoked"]);
@@ -195,10 +195,7 @@ export class FrameConversation {
   ): Promise<number | null> {
     if (requestBytes > payloadLimit) return hostError.requestTooLarge;
     if (requestKind(body) !== "sync") return null;
-    const ordered = await this.failures.before({ body, flags });
-    if (ordered !== null) return ordered;
-    const writes = (flags & requestFlag.write) !== 0;
-    return this.#options.readOnly && writes ? hostError.accessDenied : null;
+    return this.failures.before({ body, flags });
   }
 
   #perform(body: RequestBody): ResponseBody {

@@ -4,7 +4,7 @@ export type HostOptions = {
   locale: "zh-CN" | "en-US";
   /** What `isSetSupported` answers. Versions are text: the number 1.10 would be 1.1. */
   requirementSets: Readonly<Record<string, string>>;
-  /** Opened to be read only: requests that write are refused (AccessDenied). */
+  /** `Office.context.document.mode`. That nothing can be written then is the workbook's part. */
   readOnly: boolean;
   documentUrl: string;
 };

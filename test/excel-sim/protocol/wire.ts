@@ -73,8 +73,8 @@ export type ResponseBody = {
   Error?: WireError;
 };
 
-/** Bits of the request's flags that the host looks at. */
-export const requestFlag = { write: 1, delayForCellEdit: 64 } as const;
+/** The bit of the request's flags that says: wait while a cell is being typed into. */
+export const delayForCellEdit = 64;
 
 /** "Worksheets" → "worksheets": the name as the add-in types it. */
 export const camelCase = (wireName: string): string =>
