@@ -41,6 +41,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          environment: "node",
+          globalSetup: ["test/browser/say-what-is-skipped.ts"],
+          fileParallelism: false, // one browser at a time: the pictures are not to depend on a busy machine
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: "journey",
           include: ["test/journey/**/*.test.ts"],
           environment: "node",

@@ -6,8 +6,6 @@ import { type Browser, chromium } from "playwright-core";
 export const noBrowserLine =
   "skipped: browser tests need Chromium, Chrome or Edge (installed, or its path in CHROME_PATH)";
 
-type Found = { executablePath: string; args: string[] };
-
 const linuxCommands = [
   "chromium",
   "chromium-browser",
@@ -44,15 +42,14 @@ function installedBrowser(): string | null {
 }
 
 /** On Linux the Chromium inside the package @sparticuz/chromium, unpacked to the temp folder on first use. */
-async function packagedBrowser(): Promise<Found | null> {
+async function packagedBrowser(): Promise<string | null> {
   if (process.platform !== "linux") return null;
   const { default: packaged } = await import("@sparticuz/chromium");
-  return { executablePath: await packaged.executablePath(), args: packaged.args };
+  return packaged.executablePath();
 }
 
 /** Headless; null where there is no browser at all (print `noBrowserLine`). The caller closes it. */
 export async function launchBrowser(): Promise<Browser | null> {
-  const installed = installedBrowser();
-  const found = installed ? { executablePath: installed, args: [] } : await packagedBrowser();
-  return found && (await chromium.launch({ ...found, headless: true }));
+  const executablePath = installedBrowser() ?? (await packagedBrowser());
+  return executablePath === null ? null : chromium.launch({ executablePath, headless: true });
 }
