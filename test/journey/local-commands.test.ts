@@ -116,7 +116,7 @@ describe("an unknown task", () => {
       status: 2,
       stdout: "",
       stderr:
-        "用法：npm start | npm run dev | npm test | npm run reset | npm run bench | npm run -s zhibao -- help",
+        "用法：npm start | npm run dev | npm run build | npm test | npm run reset | npm run bench | npm run -s zhibao -- help",
     });
   });
 });

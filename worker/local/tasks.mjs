@@ -89,6 +89,10 @@ export async function runTask([task, ...rest]) {
   const tasks = {
     start: () => start("npm start", false),
     dev: () => start("npm run dev", true),
+    build: () => {
+      prepare();
+      run("vite", ["build"]);
+    },
     test: () => {
       prepare();
       run("npm", ["run", "-s", "check"]);
@@ -125,7 +129,7 @@ export async function runTask([task, ...rest]) {
   };
   if (task === undefined || !Object.hasOwn(tasks, task))
     stop(
-      `用法：npm start | npm run dev | npm test | npm run reset | npm run bench | npm run -s zhibao -- help`,
+      `用法：npm start | npm run dev | npm run build | npm test | npm run reset | npm run bench | npm run -s zhibao -- help`,
     );
   await tasks[task]();
 }
