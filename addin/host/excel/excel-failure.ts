@@ -19,9 +19,11 @@ const REFUSALS: Readonly<Record<string, HostRefusalCode>> = {
   InvalidOrTimedOutSession: "workbook-gone",
 };
 
-/** True for the error Excel gives where a sheet, name or format was deleted meanwhile. */
-export const isItemNotFound = (cause: unknown): boolean =>
-  cause instanceof OfficeExtension.Error && cause.code === "ItemNotFound";
+/** What Excel says where a sheet, name or format was deleted meanwhile; of a range it holds for us, the second. */
+const GONE: readonly string[] = ["ItemNotFound", "InvalidReference"];
+
+export const isGone = (cause: unknown): boolean =>
+  cause instanceof OfficeExtension.Error && GONE.includes(cause.code);
 
 export const isAccessDenied = (cause: unknown): boolean =>
   cause instanceof OfficeExtension.Error && cause.code === "AccessDenied";
@@ -45,7 +47,7 @@ export const mayHaveActed = (cause: unknown): boolean =>
  */
 export function refusalOfFailure(cause: unknown, sheet?: string): HostRefusal | undefined {
   if (!(cause instanceof OfficeExtension.Error)) return undefined;
-  if (cause.code === "ItemNotFound" && sheet !== undefined) {
+  if (GONE.includes(cause.code) && sheet !== undefined) {
     return { code: "sheet-not-found", detail: { sheet } };
   }
   const code = REFUSALS[cause.code];

@@ -1,4 +1,4 @@
-import { isItemNotFound } from "./excel-failure.ts";
+import { isGone } from "./excel-failure.ts";
 import type { KnownSheets } from "./known-sheets.ts";
 
 /** Always true, and found again in a workbook that was closed with its marks, by whoever opens it. */
@@ -33,7 +33,7 @@ async function marksAmong(
     await context.sync();
     return formats.filter(({ custom }) => custom.rule.formula.includes(MARK_SIGN));
   } catch (cause) {
-    if (!isItemNotFound(cause)) throw cause;
+    if (!isGone(cause)) throw cause;
     if (formats.length === 1) return [];
     const marks: Excel.ConditionalFormat[] = [];
     for (const format of formats) marks.push(...(await marksAmong(context, [format])));

@@ -4,7 +4,7 @@ import type { Severity } from "../../../shared/schema/finding.ts";
 import { cellKey } from "../cell-range.ts";
 import type { CellMark, HostRefusal, MarkReport } from "../port.ts";
 import type { CellAddress } from "../snapshot.ts";
-import { isAccessDenied, isItemNotFound } from "./excel-failure.ts";
+import { isAccessDenied, isGone } from "./excel-failure.ts";
 import { ExcelFault } from "./excel-fault.ts";
 import type { KnownSheets } from "./known-sheets.ts";
 import { MARK_FORMULA, removeLeftMarks } from "./left-marks.ts";
@@ -67,7 +67,7 @@ export class Marks {
       return await this.#place(context, marks);
     } catch (cause) {
       // A sheet was protected or deleted, or Excel lost one of our ids: what stands there now is looked at once more.
-      if (!isAccessDenied(cause) && !isItemNotFound(cause)) throw cause;
+      if (!isAccessDenied(cause) && !isGone(cause)) throw cause;
       await this.#sweepIn(context);
       return this.#place(context, marks);
     }
@@ -99,7 +99,7 @@ async function orBusy<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    throw isItemNotFound(cause) ? new ExcelFault("busy") : cause;
+    throw isGone(cause) ? new ExcelFault("busy") : cause;
   }
 }
 

@@ -1,6 +1,6 @@
 import { parseReference } from "../../table/address.ts";
 import type { CellRange, DefinedName, SheetSnapshot, WorkbookSnapshot } from "../snapshot.ts";
-import { isItemNotFound } from "./excel-failure.ts";
+import { isGone } from "./excel-failure.ts";
 import { ExcelFault } from "./excel-fault.ts";
 import { askForSheets, isSheetNamed, type ListedSheet } from "./listed-sheet.ts";
 import { areaOf } from "./range-of.ts";
@@ -27,7 +27,7 @@ export async function readExcelWorkbook(
     try {
       return await readOnce(context, signal);
     } catch (cause) {
-      if (!isItemNotFound(cause)) throw cause;
+      if (!isGone(cause)) throw cause;
     }
   }
   throw new ExcelFault("busy");

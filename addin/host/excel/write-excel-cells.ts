@@ -5,7 +5,7 @@ import type { CellRange } from "../snapshot.ts";
 import { askForMerges } from "./ask-for-merges.ts";
 import { type CellContents, CONTENTS, contentsOf } from "./cell-content.ts";
 import { type Entry, enterCells, entryOf } from "./enter-cells.ts";
-import { isAccessDenied, mayHaveActed } from "./excel-failure.ts";
+import { isAccessDenied, isGone, mayHaveActed } from "./excel-failure.ts";
 import { ExcelFault } from "./excel-fault.ts";
 import { askForSheets, type ListedSheet } from "./listed-sheet.ts";
 import { cellsOf, joinIntoRectangles } from "./put-sheet/rectangles.ts";
@@ -149,21 +149,27 @@ const newEntries = (
     ),
   );
 
-/** Cells as they stood. Throws when Excel does not take that either: then nobody knows what stands there. */
+/**
+ * Cells as they stood, sheet by sheet. A sheet that is gone has nothing to put back. Throws when Excel does not take the
+ * others: then nobody knows what stands there.
+ */
 async function putBack(
   context: Excel.RequestContext,
   blocks: readonly Block[],
   cause: unknown,
 ): Promise<void> {
-  try {
-    for (const { range, before } of blocks) {
-      range.numberFormat = before.formats;
-      enterCells(range, oldEntries(before), before.formats);
+  for (const sheet of new Set(blocks.map(({ listed }) => listed))) {
+    try {
+      for (const { listed, range, before } of blocks) {
+        if (listed !== sheet) continue;
+        range.numberFormat = before.formats;
+        enterCells(range, oldEntries(before), before.formats);
+      }
+      await context.sync();
+    } catch (failure) {
+      if (isGone(failure)) continue;
+      throw new Error(`cells of ${sheet.name} could not be put back as they were`, { cause });
     }
-    await context.sync();
-  } catch {
-    const sheets = [...new Set(blocks.map(({ listed }) => listed.name))].join(", ");
-    throw new Error(`cells of ${sheets} could not be put back as they were`, { cause });
   }
 }
 
