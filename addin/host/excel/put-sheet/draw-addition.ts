@@ -73,7 +73,12 @@ function putSheetLook(sheet: Excel.Worksheet, plan: SheetPlan): void {
   if (plan.gridLines === false) sheet.showGridlines = false;
   if (plan.tabColor) sheet.tabColor = `#${plan.tabColor}`;
   if (plan.protected) {
-    sheet.protection.protect({ allowFormatCells: true, allowFormatColumns: true, allowFormatRows: true });
+    sheet.protection.protect({
+      allowFormatCells: true,
+      allowFormatColumns: true,
+      allowFormatRows: true,
+      allowEditScenarios: true,
+    });
   }
   if (plan.visibility !== "visible") {
     sheet.visibility = plan.visibility === "hidden" ? "Hidden" : "VeryHidden";

@@ -1,15 +1,18 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { WorkbookHost } from "../../../../addin/host/port.ts";
+import { plannedArea } from "../../../../addin/host/put-sheet/planned-area.ts";
 import type { DefinedName, SheetSnapshot } from "../../../../addin/host/snapshot.ts";
 import type { SheetPlan } from "../../../../addin/table/layout-plan.ts";
 import { planTemplate } from "../../../../addin/table/plan/template-plan.ts";
 import { yearlyForm } from "../../../../shared/catalogue/yearly-form.ts";
 import { loadOffice } from "../../../excel-sim/node/load-office.ts";
+import { type OpenedWorkbook, openSimulatedWorkbook } from "../../../excel-sim/workbook/open-workbook.ts";
 import { actual, contextWith } from "../../table/plan/sample-figures.ts";
 import { granted, open } from "../opened.ts";
 import { sampleWorkbook } from "../sample-workbook.ts";
 import { eightUnits } from "./eight-units.ts";
 import { openInExcel } from "./open-sample.ts";
+import { sheetPicture } from "./sheet-picture.ts";
 
 const excel = await loadOffice();
 
@@ -56,6 +59,27 @@ describe("Excel and file draw the same plan", () => {
     const inFile = await drawn(await open(bytes), plans);
     expect(await drawn(host, plans)).toEqual(inFile);
     expect(inFile.sheets.length).toBeGreaterThan(0);
+  });
+});
+
+describe("Excel and file draw the same picture", () => {
+  test.each([
+    ["年报表", template[0]],
+    ["指标解释", template[1]],
+    ["_zhibao", template[2]],
+    ["the peer sheet", peers],
+  ])("%s: looks, sizes, view, protection, validation and page", async (_what, plan) => {
+    if (!plan) throw new Error("the template has fewer sheets");
+    const file = await open(bytes);
+    const name = granted(await file.putSheet(plan)).sheet;
+    const { host, workbook } = await openInExcel(excel, bytes);
+    granted(await host.putSheet(plan));
+    const inFile = await openSimulatedWorkbook(file.bytes());
+    const picture = ({ book }: OpenedWorkbook) => {
+      const sheet = book.sheet(name);
+      return sheet && sheetPicture(sheet, plannedArea(plan));
+    };
+    expect(picture(workbook)).toEqual(picture(inFile));
   });
 });
 
