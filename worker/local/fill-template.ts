@@ -1,6 +1,7 @@
 import type { CellEdit } from "../../addin/host/port.ts";
 import type { CellValue, WorkbookSnapshot } from "../../addin/host/snapshot.ts";
 import { figureCellName, signerNames } from "../../addin/table/binding-names.ts";
+import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import { isDecimal } from "../../shared/codec/decimal.ts";
 import { printStatus } from "../../shared/codec/status.ts";
 import type { FormField, SignerRole } from "../../shared/schema/form.ts";
@@ -50,11 +51,19 @@ function typedCells(entry: DemoEntry): [FormField, CellValue][] {
     ["dataYear", actual?.dataYear == null ? null : Number(actual.dataYear)],
     ["nextTargetRequirement", nextTarget?.requirement ?? null],
     ["nextTarget", numberOrText(nextTarget?.value ?? null)],
-    ["source", entry.from],
-    ["sections", entry.sections.length === 0 ? null : entry.sections.join("、")],
-    ["note", entry.note],
+    ...(isImported(entry.indicator) ? [] : ownWords(entry)),
   ];
 }
+
+const ownWords = ({ from, sections, note }: DemoEntry): [FormField, CellValue][] => [
+  ["source", from],
+  ["sections", sections.length === 0 ? null : sections.join("、")],
+  ["note", note],
+];
+
+/** Rows the city fills in; there the county's cells are locked but for the targets. */
+const isImported = (code: string): boolean =>
+  yearlyForm.indicators.some((indicator) => indicator.code === code && indicator.obtained === "imported");
 
 const numberOrText = (text: string | null): CellValue =>
   text !== null && isDecimal(text) ? Number(text) : text;
