@@ -12,7 +12,7 @@ export type WhichSync = number | string;
 export type ExcelSim = {
   /** Opens .xlsx bytes, given as base64; clears trace, failures and refusals. */
   open(base64: string, fileName: string): Promise<void>;
-  /** Frames the add-in page, 320 px wide, as a new conversation. */
+  /** Frames the add-in page, 320 px wide, afresh: what was in the frame before is gone. Trace and failures stay. */
   showPane(address: string, options: Partial<HostOptions>): void;
 
   /** Golden form of the syncs so far. */

@@ -23,10 +23,9 @@ const windowsPaths = [
 
 const macApplications = ["Google Chrome", "Chromium", "Microsoft Edge"];
 
-/** A browser that is installed, by the usual places of the platform; CHROME_PATH comes first. */
+/** A browser that is installed, by the usual places of the platform. */
 function installedBrowser(): string | null {
   const { env, platform } = process;
-  const given = env.CHROME_PATH ? [env.CHROME_PATH] : [];
   const places: Partial<Record<NodeJS.Platform, () => string[]>> = {
     linux: () =>
       linuxCommands.flatMap((name) =>
@@ -38,7 +37,7 @@ function installedBrowser(): string | null {
         folder ? windowsPaths.map((path) => join(folder, path)) : [],
       ),
   };
-  return [...given, ...(places[platform]?.() ?? [])].find((path) => existsSync(path)) ?? null;
+  return places[platform]?.().find((path) => existsSync(path)) ?? null;
 }
 
 /** On Linux the Chromium inside the package @sparticuz/chromium, unpacked to the temp folder on first use. */
@@ -48,8 +47,17 @@ async function packagedBrowser(): Promise<string | null> {
   return packaged.executablePath();
 }
 
-/** Headless; null where there is no browser at all (print `noBrowserLine`). The caller closes it. */
+/**
+ * The first browser that starts, headless; the caller closes it. Null where none can run: print `noBrowserLine`. A
+ * browser named in CHROME_PATH that does not start is the person's to know: that error surfaces.
+ */
 export async function launchBrowser(): Promise<Browser | null> {
-  const executablePath = installedBrowser() ?? (await packagedBrowser());
-  return executablePath === null ? null : chromium.launch({ executablePath, headless: true });
+  const given = process.env.CHROME_PATH;
+  if (given) return chromium.launch({ executablePath: given, headless: true });
+  for (const executablePath of [installedBrowser(), await packagedBrowser()]) {
+    if (executablePath === null) continue;
+    const browser = await chromium.launch({ executablePath, headless: true }).catch(() => null);
+    if (browser) return browser;
+  }
+  return null;
 }

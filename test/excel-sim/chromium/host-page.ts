@@ -1,6 +1,6 @@
 import { type HeldSync, names, type Which } from "../protocol/failure-injection.ts";
 import { FrameConversation } from "../protocol/frame-conversation.ts";
-import { currentExcel, frameName, type HostOptions } from "../protocol/host-options.ts";
+import { currentExcel, frameName } from "../protocol/host-options.ts";
 import { Person } from "../protocol/person.ts";
 import { type OpenedWorkbook, openSimulatedWorkbook } from "../workbook/open-workbook.ts";
 import type { ExcelSim, WhichSync } from "./excel-sim.ts";
@@ -15,21 +15,19 @@ declare global {
 let pane = requireElement("#pane", HTMLIFrameElement);
 const grid = requireElement("#grid", HTMLElement);
 const held: HeldSync[] = [];
-let conversations = 0;
 let workbook: OpenedWorkbook | null = null;
-let conversation = converse("https://localhost", currentExcel);
 let cellEdit: { end(): void } | null = null;
+let panes = 0;
+let paneOrigin = location.origin;
 
-/** The host's end of the conversation with whatever stands in the frame. */
-function converse(paneOrigin: string, options: HostOptions): FrameConversation {
-  const post = (text: string) => {
+const conversation = new FrameConversation({
+  origin: location.origin,
+  options: currentExcel,
+  post: (text) => {
     pane.contentWindow?.postMessage(text, paneOrigin);
     requestAnimationFrame(draw);
-  };
-  const made = new FrameConversation({ origin: location.origin, options, post });
-  if (workbook) made.open(workbook);
-  return made;
-}
+  },
+});
 
 addEventListener("message", ({ source, data }) => {
   if (source === pane.contentWindow && typeof data === "string") conversation.receive(data);
@@ -63,14 +61,14 @@ window.excelSim = {
     draw();
   },
   showPane(address, options) {
-    const presented = { ...currentExcel, ...options };
-    conversations += 1;
-    conversation = converse(new URL(address).origin, presented);
+    conversation.options = { ...currentExcel, ...options };
+    paneOrigin = new URL(address).origin;
+    panes += 1;
     const fresh = document.createElement("iframe");
     fresh.id = "pane";
     fresh.title = "指报";
     // what the library must know of its host travels in the frame's name, which a frame has from its making
-    fresh.name = frameName(location.origin, `conversation-${conversations}`, presented);
+    fresh.name = frameName(location.origin, `conversation-${panes}`, conversation.options);
     fresh.src = address;
     pane.replaceWith(fresh);
     pane = fresh;

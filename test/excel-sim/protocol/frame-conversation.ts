@@ -50,9 +50,10 @@ export class FrameConversation {
   readonly trace = new Trace();
   readonly failures = new Failures();
   readonly refusals = new Refusals();
+  /** How the program presents itself to the next page that is loaded. */
+  options: HostOptions;
   readonly #post: Post;
   readonly #origin: string;
-  readonly #options: HostOptions;
   readonly #registered = new Set<string>();
   readonly #commands = new Map<string, () => void>();
   #settings: [string, string][] = [];
@@ -62,7 +63,7 @@ export class FrameConversation {
 
   constructor({ origin, options, post }: { origin: string; options: HostOptions; post: Post }) {
     this.#origin = origin;
-    this.#options = options;
+    this.options = options;
     this.#post = post;
   }
 
@@ -127,7 +128,8 @@ export class FrameConversation {
     if (message._actionType !== 0) return done(this.#register(message));
     switch (message._actionName) {
       case "ContextActivationManager_getAppContextAsync":
-        return done(appContext(message._data, this.#settings, this.#options));
+        this.#registered.clear(); // a page that has just been loaded
+        return done(appContext(message._data, this.#settings, this.options));
       case "ContextActivationManager_notifyHost":
         return done(null);
       case "executeMethod":

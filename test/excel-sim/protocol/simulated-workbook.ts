@@ -13,6 +13,8 @@ export interface SimulatedWorkbook {
   root(): ExcelObject;
   /** Events since the last call, in order; they are sent after the reply. */
   takeEvents(): RichEvent[];
+  /** Does something that is not the add-in's doing: by the person beside it, or another author of the workbook. */
+  actAs?(who: "person" | "coauthor", deed: () => void): void;
   /** Called around every ProcessQuery, also around one that ends in an error. */
   beginRequest?(): void;
   endRequest?(): void;
