@@ -14,10 +14,11 @@ import {
   rowsOf,
 } from "../workbook/rectangle.ts";
 import { printLocal, printSheetName } from "../workbook/reference-text.ts";
+import { linesOf, shiftLines } from "../workbook/shift-lines.ts";
 import { select } from "../workbook/tabs.ts";
 import { areaOfReference } from "./area-of-reference.ts";
 import { clearRange } from "./clear-range.ts";
-import { givenFlag, givenInteger, givenText, invalidArgument, itemNotFound } from "./given.ts";
+import { givenFlag, givenInteger, givenText, givenWord, invalidArgument, itemNotFound } from "./given.ts";
 import type { Makers } from "./makers.ts";
 import { pick } from "./pick.ts";
 import { RangeFormatObject } from "./range-format.ts";
@@ -124,8 +125,21 @@ export class RangeObject implements ExcelObject {
       Clear: ([applyTo]) => done(() => clearRange(book, area, applyTo)),
       Merge: ([across]) => done(() => mergeCells(book, area, across !== undefined && givenFlag(across))),
       Unmerge: () => done(() => unmergeCells(book, area)),
+      Insert: ([shift]) => this.#shift("insert", givenWord(shift, ["Down", "Right"])),
+      Delete: ([shift]) => this.#shift("delete", givenWord(shift, ["Up", "Left"])),
       Select: () => done(() => select(book, area.sheet, [area.range])),
     };
+  }
+
+  /** Entire rows and columns alone: moving single cells is not modelled. */
+  #shift(how: "insert" | "delete", direction: string): ExcelObject | null {
+    const { area } = this;
+    const lines = linesOf(area);
+    const expected = direction === "Down" || direction === "Up" ? "rows" : "columns";
+    if (lines !== expected) throw invalidArgument("excel-sim moves entire rows and columns only");
+    const { sheet, range } = area;
+    shiftLines(this.#makers.book, area, lines, how);
+    return how === "insert" ? this.#makers.range(new Area(sheet, range)) : null;
   }
 
   /** Each row or column of the range. */

@@ -1,13 +1,14 @@
 import { ExcelError, type ExcelObject } from "../excel-object.ts";
 import { Area } from "../workbook/area.ts";
 import type { Book } from "../workbook/book.ts";
+import { accessDenied, requireWritable } from "../workbook/permission.ts";
 import { cellRange } from "../workbook/rectangle.ts";
 import type { Sheet } from "../workbook/sheet.ts";
 import { ApplicationObject } from "./application.ts";
 import { ConditionalFormatCollectionObject } from "./conditional-format-collection.ts";
 import { DataValidationObject } from "./data-validation.ts";
 import { FunctionsObject } from "./functions.ts";
-import { givenFlag } from "./given.ts";
+import { givenFlag, invalidArgument } from "./given.ts";
 import type { Makers } from "./makers.ts";
 import { NamedItemCollectionObject } from "./named-item-collection.ts";
 import { RangeObject } from "./range.ts";
@@ -63,13 +64,25 @@ export class WorkbookObject implements ExcelObject {
   }
 }
 
+/** Whether sheets may be added, deleted, renamed, hidden; here always without a password. */
 const workbookProtection = (book: Book): ExcelObject => ({
   typeName: "WorkbookProtection",
   scalars: { Protected: { get: () => book.structureLocked } },
   navigations: {},
-  methods: {},
+  methods: {
+    Protect: ([password]) => lockStructure(book, password, true),
+    Unprotect: ([password]) => lockStructure(book, password, false),
+  },
   identity: () => ({}),
 });
+
+function lockStructure(book: Book, password: unknown, locked: boolean): null {
+  requireWritable(book);
+  if (password !== undefined) throw invalidArgument("excel-sim knows no passwords of workbooks");
+  if (locked && book.structureLocked) throw accessDenied();
+  book.structureLocked = locked;
+  return null;
+}
 
 /** `context.runtime`. */
 const runtime = (book: Book): ExcelObject => ({

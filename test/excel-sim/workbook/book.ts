@@ -32,6 +32,17 @@ export class Book {
     this.readOnly = options.readOnly;
   }
 
+  /** Does something in the name of another; events tell who it was. */
+  actAs(author: Author, deed: () => void): void {
+    const before = this.author;
+    this.author = author;
+    try {
+      deed();
+    } finally {
+      this.author = before;
+    }
+  }
+
   get activeSheet(): Sheet {
     const active = this.#active ?? this.sheets.find(({ visibility }) => visibility === "visible");
     if (!active) throw new Error("the workbook shows no sheet");

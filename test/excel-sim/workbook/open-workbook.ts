@@ -1,7 +1,8 @@
 import { WorkbookObject } from "../api/workbook.ts";
 import type { SimulatedWorkbook } from "../protocol/simulated-workbook.ts";
-import type { Book } from "./book.ts";
+import { type Book, COAUTHOR, PERSON } from "./book.ts";
 import { readBook } from "./load/read-book.ts";
+import { writeBook } from "./save/write-book.ts";
 
 export type OpenOptions = {
   fileName?: string;
@@ -12,7 +13,11 @@ export type OpenOptions = {
 export type OpenedWorkbook = SimulatedWorkbook & {
   /** The state behind, for tests. */
   readonly book: Book;
+  /** The workbook as a file, to be opened in a spreadsheet program and looked at. */
+  toFile(): Promise<Uint8Array>;
 };
+
+const AUTHORS = { person: PERSON, coauthor: COAUTHOR };
 
 /** Opens .xlsx bytes as the simulated Excel would. */
 export async function openSimulatedWorkbook(
@@ -22,5 +27,11 @@ export async function openSimulatedWorkbook(
   const { fileName = "Book1.xlsx", readOnly = false } = options;
   const book = await readBook(bytes, { fileName, readOnly });
   const root = new WorkbookObject(book);
-  return { book, root: () => root, takeEvents: () => book.events.take() };
+  return {
+    book,
+    root: () => root,
+    takeEvents: () => book.events.take(),
+    actAs: (who, deed) => book.actAs(AUTHORS[who], deed),
+    toFile: () => writeBook(book),
+  };
 }

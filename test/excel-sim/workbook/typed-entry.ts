@@ -54,11 +54,21 @@ function typedNumber(text: string): { value: number; format?: string } | undefin
   if (!match) return undefined;
   const [, sign, currency, whole = "", fraction = "", exponent, percent] = match;
   if (!/\d/.test(whole + fraction)) return undefined;
-  const digits = `${sign}${whole.replaceAll(",", "")}${fraction}${exponent === undefined ? "" : `e${exponent}`}`;
-  const value = Number(Number(digits).toPrecision(15)) / (percent ? 100 : 1);
+  const digits = fifteenDigits(`${whole.replaceAll(",", "")}${fraction}`);
+  const value =
+    Number(`${sign}${digits}${exponent === undefined ? "" : `e${exponent}`}`) / (percent ? 100 : 1);
   if (!Number.isFinite(value)) return undefined;
   const format = numberFormat({ thousands: whole.includes(","), fraction, exponent, percent, currency });
   return format === undefined ? { value } : { value, format };
+}
+
+/** Excel keeps 15 digits of what is typed and puts zeros for the others: an identity number does not survive. */
+function fifteenDigits(number: string): string {
+  let kept = 0;
+  return number.replace(/\d/g, (digit) => {
+    if (kept > 0 || digit !== "0") kept++;
+    return kept > 15 ? "0" : digit;
+  });
 }
 
 function numberFormat(seen: {
