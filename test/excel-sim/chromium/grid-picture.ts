@@ -20,6 +20,7 @@ const least = { rows: 20, columns: 8 };
 export function drawGrid(place: HTMLElement, book: Book): void {
   const sheet = book.activeSheet;
   place.replaceChildren(table(sheet), tabs(book));
+  place.querySelector("td.selected")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function table(sheet: Sheet): HTMLTableElement {
