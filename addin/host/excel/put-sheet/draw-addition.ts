@@ -1,8 +1,10 @@
 import { printAddress } from "../../../table/address.ts";
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import { rangeOf } from "../range-of.ts";
+import type { Selecting } from "../selecting.ts";
 import { entryWrites } from "./area-writes.ts";
 import { columnPoints } from "./column-points.ts";
+import { extraWrites } from "./extra-writes.ts";
 import { lookWrites } from "./look-writes.ts";
 import { nameWrites } from "./name-writes.ts";
 import type { Addition } from "./plan-addition.ts";
@@ -11,15 +13,18 @@ import { type QueuedWrite, queued, sendWrites } from "./queued-writes.ts";
 import { addressTexts, joinIntoRectangles } from "./rectangles.ts";
 import { validationWrites } from "./validation-writes.ts";
 
+/** How a sheet is drawn: told after each sync; without its extras when Excel cannot do those. */
+export type Drawing = { withExtras: boolean; selecting: Selecting; onSent: () => void };
+
 /**
- * Adds the sheet with all it holds, but for how it is printed. One sync, or more where that is more than Excel takes in
- * one call. The sheet in front stays in front.
+ * Adds the sheet with all it holds. One sync, or more where that is more than Excel takes in one call. The sheet in front
+ * stays in front.
  */
 export async function drawAddition(
   context: Excel.RequestContext,
   plan: SheetPlan,
   { sheet: name, area, names, present }: Addition,
-  onSent: () => void,
+  { withExtras, selecting, onSent }: Drawing,
 ): Promise<void> {
   const sheet = context.workbook.worksheets.add(name);
   const cells = plan.cells.map((cell) => {
@@ -38,7 +43,9 @@ export async function drawAddition(
     ),
     ...validationWrites(sheet, plan.validations),
     ...nameWrites(context, names, present),
-    queued(null, 8, () => putSheetLook(sheet, plan)),
+    queued(null, 3, () => putView(sheet, plan)),
+    ...(withExtras ? extraWrites(context, sheet, name, plan, selecting) : []),
+    queued(null, 2, () => putShield(sheet, plan)),
   ];
   await sendWrites(context, writes, onSent);
 }
@@ -61,17 +68,19 @@ function sizeWrites(sheet: Excel.Worksheet, { columnWidths, rowHeights }: SheetP
   return [...columns, ...rows];
 }
 
-/** What belongs to the sheet as a whole; protection last, for it would forbid what comes after. */
-function putSheetLook(sheet: Excel.Worksheet, plan: SheetPlan): void {
-  const { frozen } = plan;
+function putView(sheet: Excel.Worksheet, { frozen, gridLines, tabColor }: SheetPlan): void {
   if (frozen && frozen.rows > 0 && frozen.columns > 0) {
     sheet.freezePanes.freezeAt(
       sheet.getRange(`A1:${printAddress({ row: frozen.rows, column: frozen.columns })}`),
     );
   } else if (frozen && frozen.rows > 0) sheet.freezePanes.freezeRows(frozen.rows);
   else if (frozen && frozen.columns > 0) sheet.freezePanes.freezeColumns(frozen.columns);
-  if (plan.gridLines === false) sheet.showGridlines = false;
-  if (plan.tabColor) sheet.tabColor = `#${plan.tabColor}`;
+  if (gridLines === false) sheet.showGridlines = false;
+  if (tabColor) sheet.tabColor = `#${tabColor}`;
+}
+
+/** Last, for it would forbid what comes after. */
+function putShield(sheet: Excel.Worksheet, plan: SheetPlan): void {
   if (plan.protected) {
     sheet.protection.protect({
       allowFormatCells: true,

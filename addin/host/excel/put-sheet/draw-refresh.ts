@@ -2,12 +2,13 @@ import type { SheetPlan } from "../../../table/layout-plan.ts";
 import { ExcelFault } from "../excel-fault.ts";
 import { rangeOf } from "../range-of.ts";
 import { entryWrites } from "./area-writes.ts";
+import type { Drawing } from "./draw-addition.ts";
+import { extraWritesAgain } from "./extra-writes.ts";
 import { lookWrites } from "./look-writes.ts";
 import { nameWrites } from "./name-writes.ts";
 import type { Refresh } from "./plan-refresh.ts";
 import { plannedEntry, plannedFormat } from "./planned-entries.ts";
-import { putPrintArea } from "./put-print-setup.ts";
-import { type QueuedWrite, queued, sendWrites } from "./queued-writes.ts";
+import { queued, sendWrites } from "./queued-writes.ts";
 
 /**
  * Writes the planned cells again; cells keep their looks unless the table grew. A protection without password is lifted
@@ -17,7 +18,7 @@ export async function drawRefresh(
   context: Excel.RequestContext,
   plan: SheetPlan,
   refresh: Refresh,
-  onSent: () => void,
+  { withExtras, onSent }: Drawing,
 ): Promise<void> {
   const { sheet: name, id, area, grew, merges, protection } = refresh;
   const sheet = context.workbook.worksheets.getItem(id);
@@ -29,7 +30,9 @@ export async function drawRefresh(
     ...(protection ? [queued(null, 1, () => sheet.protection.unprotect())] : []),
     ...merges.apart.map((range) => queued(range, 1, () => rangeOf(sheet, range).unmerge())),
     ...merges.merge.map((range) => queued(range, 1, () => rangeOf(sheet, range).merge())),
-    ...(grew ? lookAgainWrites(sheet, plan, refresh) : []),
+    // Rows may have changed their part: all planned cells look as planned.
+    ...(grew ? lookWrites(sheet, area, plan, true) : []),
+    ...(grew && withExtras ? extraWritesAgain(sheet, plan) : []),
     ...nameWrites(context, refresh.names, refresh.present),
     ...entryWrites(sheet, area, entries),
     ...(protection ? [queued(protection, 1, () => sheet.protection.protect(protection))] : []),
@@ -40,15 +43,6 @@ export async function drawRefresh(
     if (isRefusedUnlock(cause)) throw new ExcelFault("sheet-locked", { sheet: name });
     throw cause;
   }
-}
-
-/** Rows may have changed their part: all planned cells look as planned. */
-function lookAgainWrites(sheet: Excel.Worksheet, plan: SheetPlan, { area }: Refresh): QueuedWrite[] {
-  const { print } = plan;
-  return [
-    ...lookWrites(sheet, area, plan, true),
-    ...(print ? [queued(print, 2, () => putPrintArea(sheet.pageLayout, print))] : []),
-  ];
 }
 
 /** Excel says AccessDenied or InvalidArgument where a password is missing; the place tells it from all other causes. */
