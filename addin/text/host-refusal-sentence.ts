@@ -34,10 +34,14 @@ const sentences: Record<HostRefusalCode, Sentence<Detail>> = {
     en: () => "Nothing is filled in in this file. Check that it is the right one.",
   },
   "sheet-not-found": {
-    zh: ({ sheet = "", sheets }) =>
-      `没有名为“${sheet}”的工作表${sheets ? `（有：${sheets}）` : ""}。请核对表名。`,
-    en: ({ sheet = "", sheets }) =>
-      `There is no sheet "${sheet}"${sheets ? ` (there are: ${sheets})` : ""}. Check its name.`,
+    zh: ({ sheet = "", sheets, visibility }) =>
+      visibility
+        ? `工作表“${sheet}”被隐藏，转不到那里。请先取消隐藏再试。`
+        : `没有名为“${sheet}”的工作表${sheets ? `（有：${sheets}）` : ""}。请核对表名。`,
+    en: ({ sheet = "", sheets, visibility }) =>
+      visibility
+        ? `The sheet "${sheet}" is hidden and cannot be shown. Unhide it first.`
+        : `There is no sheet "${sheet}"${sheets ? ` (there are: ${sheets})` : ""}. Check its name.`,
   },
   "sheet-protected": {
     zh: () => "工作簿的结构被锁定，不能加新表。请在“审阅”里取消“保护工作簿”，或换一个文件。",

@@ -5,80 +5,101 @@ import type { KnownSheets } from "./known-sheets.ts";
 import { runExcel } from "./run-excel.ts";
 import type { Selecting } from "./selecting.ts";
 
-/** Told when the person selects something else; of several areas the first. */
-export function listenForSelections(
-  known: KnownSheets,
-  selecting: Selecting,
-  listener: (selection: Selection) => void,
-): Promise<Stop> {
-  return listen(known, (worksheets, whenListening) =>
-    worksheets.onSelectionChanged.add((event) =>
-      whenListening(event.worksheetId, (sheet) => {
-        const range = parseRange(event.address.split(",")[0] ?? "");
-        if (range && !selecting.isOwn({ sheet, range })) listener({ sheet, range });
-      }),
-    ),
-  );
-}
+/**
+ * What the pane hears of Excel. Where Excel refuses to tell, as while a cell is typed into, the listening begins behind
+ * the next reading instead (`resume`).
+ */
+export class Listening {
+  readonly #known: KnownSheets;
+  readonly #selecting: Selecting;
+  /** Listeners Excel has not taken yet. */
+  readonly #waiting = new Set<() => Promise<void>>();
 
-/** Told of every change that this pane has not made itself. Rows and columns put in or taken out: `range` null. */
-export function listenForChanges(
-  known: KnownSheets,
-  listener: (change: WorkbookChange) => void,
-): Promise<Stop> {
-  return listen(known, (worksheets, whenListening) =>
-    worksheets.onChanged.add((event) =>
-      whenListening(event.worksheetId, (sheet) => {
-        if (event.triggerSource === "ThisLocalAddin") return;
-        const edited = event.changeType === "RangeEdited" ? parseRange(event.address) : undefined;
-        listener({ sheet, range: edited ?? null, by: event.source === "Remote" ? "elsewhere" : "here" });
-      }),
-    ),
-  );
+  constructor(known: KnownSheets, selecting: Selecting) {
+    this.#known = known;
+    this.#selecting = selecting;
+  }
+
+  /** Told when the person selects something else; of several areas the first. */
+  toSelections(listener: (selection: Selection) => void): Promise<Stop> {
+    return this.#listen((worksheets, whenListening) =>
+      worksheets.onSelectionChanged.add((event) =>
+        whenListening(event.worksheetId, (sheet) => {
+          const range = parseRange(event.address.split(",")[0] ?? "");
+          if (range && !this.#selecting.isOwn({ sheet, range })) listener({ sheet, range });
+        }),
+      ),
+    );
+  }
+
+  /** Told of every change that this pane has not made itself. Rows and columns put in or taken out: `range` null. */
+  toChanges(listener: (change: WorkbookChange) => void): Promise<Stop> {
+    return this.#listen((worksheets, whenListening) =>
+      worksheets.onChanged.add((event) =>
+        whenListening(event.worksheetId, (sheet) => {
+          if (event.triggerSource === "ThisLocalAddin") return;
+          const edited = event.changeType === "RangeEdited" ? parseRange(event.address) : undefined;
+          listener({ sheet, range: edited ?? null, by: event.source === "Remote" ? "elsewhere" : "here" });
+        }),
+      ),
+    );
+  }
+
+  /** Begins what Excel has refused so far. */
+  async resume(): Promise<void> {
+    for (const begin of [...this.#waiting]) await begin();
+  }
+
+  async #listen<T>(add: AddHandler<T>): Promise<Stop> {
+    let listening = true;
+    let handler: OfficeExtension.EventHandlerResult<T> | null = null;
+    const whenListening: WhenListening = async (sheetId, tell) => {
+      const sheet = listening ? await this.#nameOf(sheetId) : undefined;
+      if (listening && sheet !== undefined) tell(sheet);
+    };
+    const begin = async () => {
+      const begun = await runExcel(async (context) => {
+        const added = add(context.workbook.worksheets, whenListening);
+        await this.#known.list(context);
+        return added;
+      });
+      if (!begun.ok) return;
+      handler = begun.value;
+      this.#waiting.delete(begin);
+    };
+    this.#waiting.add(begin);
+    await begin();
+    return async () => {
+      if (!listening) return;
+      listening = false;
+      this.#waiting.delete(begin);
+      if (handler) await remove(handler);
+    };
+  }
+
+  /** The name as it was last listed, which is also how a snapshot calls the sheet; a new sheet is looked up. */
+  async #nameOf(sheetId: string): Promise<string | undefined> {
+    const sheet = this.#known.withId(sheetId);
+    if (sheet) return sheet.name;
+    await runExcel((context) => this.#known.list(context));
+    return this.#known.withId(sheetId)?.name;
+  }
 }
 
 /** Calls `tell` with the sheet's name, unless the listening has ended. */
 type WhenListening = (sheetId: string, tell: (sheet: string) => void) => Promise<void>;
 
-async function listen<T>(
-  known: KnownSheets,
-  add: (
-    worksheets: Excel.WorksheetCollection,
-    whenListening: WhenListening,
-  ) => OfficeExtension.EventHandlerResult<T>,
-): Promise<Stop> {
-  let listening = true;
-  const whenListening: WhenListening = async (sheetId, tell) => {
-    const sheet = listening ? await nameOf(sheetId, known) : undefined;
-    if (listening && sheet !== undefined) tell(sheet);
-  };
-  const begun = await runExcel(
-    async (context) => {
-      const handler = add(context.workbook.worksheets, whenListening);
-      await known.list(context);
-      return handler;
-    },
-    { waitForCellEdit: true },
-  );
-  if (!begun.ok) throw new Error(`Excel does not tell of events: ${begun.error.code}`);
-  const handler = begun.value;
-  return async () => {
-    if (!listening) return;
-    listening = false;
-    handler.remove();
-    try {
-      await handler.context.sync();
-    } catch (cause) {
-      // The listener is deaf already; that Excel goes on telling costs nothing.
-      if (!refusalOfFailure(cause)) throw cause;
-    }
-  };
-}
+type AddHandler<T> = (
+  worksheets: Excel.WorksheetCollection,
+  whenListening: WhenListening,
+) => OfficeExtension.EventHandlerResult<T>;
 
-/** The name as it was last listed, which is also how a snapshot calls the sheet; a new sheet is looked up. */
-async function nameOf(sheetId: string, known: KnownSheets): Promise<string | undefined> {
-  const sheet = known.withId(sheetId);
-  if (sheet) return sheet.name;
-  await runExcel((context) => known.list(context));
-  return known.withId(sheetId)?.name;
+async function remove<T>(handler: OfficeExtension.EventHandlerResult<T>): Promise<void> {
+  handler.remove();
+  try {
+    await handler.context.sync();
+  } catch (cause) {
+    // The listener is deaf already; that Excel goes on telling costs nothing.
+    if (!refusalOfFailure(cause)) throw cause;
+  }
 }

@@ -1,7 +1,7 @@
 import { succeed } from "../../../shared/result.ts";
 import type { LiveWorkbookHost } from "../port.ts";
 import { KnownSheets } from "./known-sheets.ts";
-import { listenForChanges, listenForSelections } from "./listening.ts";
+import { Listening } from "./listening.ts";
 import { Marks } from "./marks.ts";
 import { putSheetInExcel } from "./put-sheet/put-sheet-in-excel.ts";
 import { readExcelWorkbook } from "./read-excel-workbook.ts";
@@ -18,18 +18,20 @@ export function openExcelWorkbook(): LiveWorkbookHost {
   const known = new KnownSheets();
   const marks = new Marks(known);
   const selecting = new Selecting();
+  const listening = new Listening(known, selecting);
   void marks.sweep();
   return {
     workbookId: workbookId(),
-    snapshot: (signal) =>
-      runExcel(
-        async (context) => {
-          const { snapshot, sheets } = await readExcelWorkbook(context, signal);
-          known.learn(sheets);
-          return snapshot;
-        },
-        { waitForCellEdit: true, signal },
-      ),
+    snapshot: async (signal) => {
+      const read = await runExcel((context) => readExcelWorkbook(context, signal), {
+        waitForCellEdit: true,
+        signal,
+      });
+      if (!read.ok) return read;
+      known.learn(read.value.sheets);
+      await listening.resume();
+      return succeed(read.value.snapshot);
+    },
     writeCells: async (edits) => {
       if (edits.length === 0) return succeed({ written: 0 });
       const sheet = [...new Set(edits.map((edit) => edit.sheet))].join("、");
@@ -40,7 +42,7 @@ export function openExcelWorkbook(): LiveWorkbookHost {
     select: (place) =>
       runExcel((context) => selecting.select(context, place), { waitForCellEdit: true, sheet: place.sheet }),
     mark: (wanted) => marks.replace(wanted),
-    onSelect: (listener) => listenForSelections(known, selecting, listener),
-    onChange: (listener) => listenForChanges(known, listener),
+    onSelect: (listener) => listening.toSelections(listener),
+    onChange: (listener) => listening.toChanges(listener),
   };
 }

@@ -50,6 +50,13 @@ describe("a workbook that cannot be read", () => {
   });
 });
 
+describe("a cell that cannot be shown", () => {
+  test("says that its sheet is hidden, not that there is none", () => {
+    const refusal = { code: "sheet-not-found", detail: { sheet: "备用", visibility: "hidden" } } as const;
+    expect(hostRefusalSentence(refusal, "zh")).toBe("工作表“备用”被隐藏，转不到那里。请先取消隐藏再试。");
+  });
+});
+
 describe("lines of a terminal", () => {
   test("count Chinese characters as two columns", () => {
     expect(displayWidth("R&D经费（亿元）")).toBe(15);

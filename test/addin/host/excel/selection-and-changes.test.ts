@@ -142,6 +142,24 @@ describe("what changes in the workbook", () => {
   });
 });
 
+describe("listening that Excel refuses", () => {
+  test("begins behind the next reading, unless it was stopped before", async () => {
+    const { host, workbook } = await openSample(excel);
+    const told: WorkbookChange[] = [];
+    const edit = excel.failures.beginCellEdit();
+    const stop = await host.onChange((change) => told.push(change));
+    const stopped = await host.onChange(() => told.push({ sheet: "stopped", range: null, by: "here" }));
+    await stopped();
+    edit.end();
+    tellChange(workbook, {});
+    granted(await host.snapshot());
+    tellChange(workbook, { address: "A1" });
+    await settled(host);
+    await stop();
+    expect(told).toEqual([{ sheet: "年报表", range: area(1, 1), by: "here" }]);
+  });
+});
+
 describe("the workbook's id", () => {
   test("is the same at every opening and holds nothing of the file's name", async () => {
     const [first, second] = [await openSample(excel), await openSample(excel)];
