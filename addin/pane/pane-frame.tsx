@@ -40,6 +40,8 @@ const useStyles = makeStyles({
     borderLeft: "none",
     borderRight: "none",
     borderBottom: "2px solid transparent",
+    // High contrast draws transparent lines too.
+    "@media (forced-colors: active)": { borderBottomColor: "Canvas" },
     borderRadius: 0,
     minWidth: 0,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,

@@ -33,7 +33,7 @@ export const checkTexts = {
     periodLabel: "报告期",
     periodHint: "表里没有写明。年报写年份，如 2025；季报写 2025Q1。",
     periodWrong: "请写年份（2025）、季度（2025Q1）或月份（2025M01）。",
-    sheetLabel: "审核哪一张表",
+    sheetLabel: "审核这张表",
   },
   en: {
     title: "Check",
@@ -70,6 +70,6 @@ export const checkTexts = {
     periodLabel: "Period",
     periodHint: "The sheet does not say it. A year such as 2025, or a quarter such as 2025Q1.",
     periodWrong: "Write a year (2025), a quarter (2025Q1) or a month (2025M01).",
-    sheetLabel: "Which sheet",
+    sheetLabel: "Check this sheet",
   },
 } as const;

@@ -19,6 +19,8 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     borderLeft: "3px solid transparent",
+    // High contrast draws transparent lines too.
+    "@media (forced-colors: active)": { borderLeftColor: "Canvas" },
     overflowWrap: "anywhere",
     scrollMarginTop: "96px",
   },

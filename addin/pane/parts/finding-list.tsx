@@ -30,6 +30,23 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalXS,
   },
   switch: { display: "flex", border: "none", margin: 0, padding: 0, minWidth: 0 },
+  pressed: {
+    fontWeight: tokens.fontWeightSemibold,
+    "@media (forced-colors: active)": {
+      borderTopColor: "Highlight",
+      borderRightColor: "Highlight",
+      borderBottomColor: "Highlight",
+      borderLeftColor: "Highlight",
+    },
+  },
+  other: {
+    "@media (forced-colors: active)": {
+      borderTopColor: "Canvas",
+      borderRightColor: "Canvas",
+      borderBottomColor: "Canvas",
+      borderLeftColor: "Canvas",
+    },
+  },
   position: { fontSize: tokens.fontSizeBase200, marginLeft: "auto" },
   title: {
     fontSize: tokens.fontSizeBase300,
@@ -106,6 +123,7 @@ export function FindingList({ findings, form, cells }: FindingListProps) {
               <Button
                 key={each}
                 size="small"
+                className={each === order ? styles.pressed : styles.other}
                 appearance={each === order ? "outline" : "subtle"}
                 aria-pressed={each === order}
                 onClick={() => turn(each)}
