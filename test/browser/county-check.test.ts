@@ -1,0 +1,173 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
+import {
+  type CountyWorkbook,
+  faultless,
+  faultsOf,
+  openPane,
+  plainWorkbook,
+  pressed,
+  rehearsalWorkbook,
+  shownText,
+  typeInto,
+} from "./county-page.ts";
+import { type ServedPane, servePane } from "./serve-pane.ts";
+
+const browser = await launchBrowser();
+
+let served: ServedPane;
+let fine: CountyWorkbook;
+beforeAll(async () => {
+  fine = await rehearsalWorkbook();
+  const faulty = await rehearsalWorkbook({ "KJ-54": null, "KJ-02": "约五百左右" });
+  const blank = await rehearsalWorkbook({}, { blank: true });
+  const files = {
+    "/faulty.xlsx": faulty.bytes,
+    "/blank.xlsx": blank.bytes,
+    "/two.xlsx": await plainWorkbook(["年报", "底稿"]),
+  };
+  served = await servePane({ workbook: fine.bytes, world: "demo", files });
+}, 60_000);
+afterEach(async () => {
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+});
+afterAll(async () => {
+  await browser?.close();
+  await served.stop();
+});
+
+describe.skipIf(!browser)("审核 in the pane", () => {
+  const open = async (query: string) => {
+    if (!browser) throw new Error(noBrowserLine);
+    return openPane(browser, served, `view=check&${query}`);
+  };
+
+  test("works before anybody signs in and without network", async () => {
+    const page = await open("");
+    await page.waitForLoadState("networkidle");
+    await page.context().setOffline(true);
+    await pressed(page, "审核");
+    await page.getByRole("heading", { name: "通过审核，可以上报" }).waitFor();
+    expect(await shownText(page)).toContain("读到59行；实绩114个，目标54个");
+    expect(await faultsOf(page)).toEqual(faultless);
+  });
+
+  test("says by severity what is wrong, marks the cells, and takes the marks off again", async () => {
+    const page = await open("workbook=/faulty.xlsx");
+    await pressed(page, "审核");
+    await page.getByRole("heading", { name: /审核未通过：有 2 条必须改正/ }).waitFor();
+    const text = await shownText(page);
+    expect(text).toContain("强制性（必须改正）2条");
+    expect(text).toContain("KJ-54");
+    expect(text).toContain("没有填写。请填本年实绩");
+    expect(await faultsOf(page)).toEqual(faultless);
+    const marks = await page.evaluate(() =>
+      window.workbook?.marks().filter((mark) => mark.severity === "error"),
+    );
+    expect(marks).toEqual([
+      { sheet: "年报表", address: { row: 16, column: 8 }, severity: "error" },
+      { sheet: "年报表", address: { row: 12, column: 8 }, severity: "error" },
+    ]);
+    await pressed(page, "清除标记");
+    await page.getByText("标记已清除。").waitFor();
+    expect(await page.evaluate(() => window.workbook?.marks())).toEqual([]);
+  });
+
+  test("leads from finding to finding and to its cell, by severity or by row", async () => {
+    const page = await open("workbook=/faulty.xlsx");
+    await pressed(page, "审核");
+    await pressed(page, "下一条");
+    await page.getByText(/第 1 条，共 \d+ 条/).waitFor();
+    await page.getByRole("button", { name: "按行" }).click();
+    await page.getByRole("heading", { name: /^第 12 行 KJ-02/ }).waitFor();
+    await page.getByRole("button", { name: "定位到 年报表!H12" }).click();
+    const selected = await page.evaluate(() => window.workbook?.selected);
+    expect(selected).toEqual([
+      { sheet: "年报表", address: { row: 16, column: 8 } },
+      { sheet: "年报表", address: { row: 12, column: 8 } },
+    ]);
+  });
+
+  test("a cell that cannot be shown says why", async () => {
+    const page = await open("workbook=/faulty.xlsx");
+    await pressed(page, "审核");
+    await page.getByRole("button", { name: "定位到 年报表!H12" }).waitFor();
+    await page.evaluate(() => window.workbook?.refuseNext("select", "editing"));
+    await page.getByRole("button", { name: "定位到 年报表!H12" }).click();
+    await page.getByRole("alert").getByText("有单元格正在输入").waitFor();
+  });
+
+  test("shows the first fifty of many findings and never cuts their number", async () => {
+    const page = await open("workbook=/blank.xlsx");
+    await pressed(page, "审核");
+    const section = page.getByRole("region", { name: /^强制性（必须改正）\d+ 条$/ });
+    await section.waitFor();
+    const count = Number(/(\d+) 条/.exec((await section.getAttribute("aria-label")) ?? "")?.[1]);
+    expect(count).toBeGreaterThan(50);
+    expect(await section.getByRole("listitem").count()).toBe(50);
+    await section.getByRole("button", { name: `显示更多（还有 ${count - 50} 条）` }).click();
+    expect(await section.getByRole("listitem").count()).toBe(Math.min(count, 100));
+  });
+
+  test("says when the sheet was changed after the check, and by whom", async () => {
+    const page = await open("");
+    await pressed(page, "审核");
+    await page.getByRole("heading", { name: "通过审核，可以上报" }).waitFor();
+    await typeInto(page, fine.actualsToType({ "KJ-51": 45 }));
+    await page.getByText("表格在审核之后又改过").waitFor();
+    await typeInto(page, fine.actualsToType({ "KJ-51": 46 }), "elsewhere");
+    await page.getByText("同事刚改了这张表").waitFor();
+    await pressed(page, "重新审核");
+    await expect.poll(() => shownText(page)).not.toContain("同事刚改了");
+  });
+
+  test("a cell that is being typed into: one sentence, and what was found before stays", async () => {
+    const page = await open("");
+    await pressed(page, "审核");
+    await page.getByRole("heading", { name: "通过审核，可以上报" }).waitFor();
+    await page.evaluate(() => window.workbook?.refuseNext("snapshot", "editing"));
+    await pressed(page, "重新审核");
+    await page.getByRole("alert").getByText("有单元格正在输入").waitFor();
+    const text = await shownText(page);
+    expect(text).toContain("下面是上一次审核的结果。");
+    expect(text).toContain("通过审核，可以上报");
+  });
+
+  test("a sheet that must not be formatted: the findings stand, and it is said that nothing was marked", async () => {
+    const page = await open("workbook=/faulty.xlsx");
+    await page.getByRole("button", { name: "审核" }).last().waitFor();
+    await page.waitForFunction(() => window.workbook !== undefined);
+    await page.evaluate(() => window.workbook?.refuseNext("mark", "read-only"));
+    await pressed(page, "审核");
+    await page.getByText("没有能在表中标出").waitFor();
+    expect(await shownText(page)).toContain("强制性（必须改正）2条");
+  });
+
+  test("asks for the sheet and the period that the workbook leaves open, and goes on with them", async () => {
+    const page = await open("workbook=/two.xlsx");
+    await pressed(page, "审核");
+    await page.getByRole("alert").getByText("有几张表都像填报表（年报、底稿）").waitFor();
+    await page.getByLabel("工作表").selectOption("底稿");
+    await pressed(page, "审核这张表");
+    await page.getByRole("alert").getByText("工作表“底稿”没有写明报告期").waitFor();
+    await page.getByLabel("报告期").fill("去年");
+    await page.keyboard.press("Enter");
+    await page.getByText("请写年份（2025）").waitFor();
+    expect(await faultsOf(page)).toEqual(faultless);
+    await page.getByLabel("报告期").fill("2024");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: /审核未通过/ }).waitFor();
+    expect(await shownText(page)).toContain("工作表底稿填报单位表里没有写报告期2024年");
+  });
+
+  test("is done with the keyboard alone: the result takes the focus", async () => {
+    const page = await open("");
+    await page.locator("main").getByRole("button", { name: "审核" }).waitFor();
+    for (let step = 0; step < 6; step += 1) await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "通过审核，可以上报" }).waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toBe("通过审核，可以上报");
+  });
+});

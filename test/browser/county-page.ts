@@ -1,0 +1,138 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { authorWorkbook } from "../../addin/host/file/author-workbook.ts";
+import { openWorkbookFile } from "../../addin/host/file/open-workbook-file.ts";
+import type { CellEdit, WorkbookChange } from "../../addin/host/port.ts";
+import type { CellValue, DefinedName } from "../../addin/host/snapshot.ts";
+import { figureCellName } from "../../addin/table/binding-names.ts";
+import type { SheetPlan } from "../../addin/table/layout-plan.ts";
+import { planTemplate } from "../../addin/table/plan/template-plan.ts";
+import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
+import demo from "../../worker/demo/demo-password.json" with { type: "json" };
+import { rehearsalTables } from "../../worker/demo/rehearsal-figures.ts";
+import { demoOrgs } from "../../worker/demo/units.ts";
+import { templateEdits } from "../../worker/local/fill-template.ts";
+import type { ServedPane } from "./serve-pane.ts";
+
+declare global {
+  interface Window {
+    axe: { run: (root: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+  }
+}
+
+const axeScript = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Actual figures that somebody typed, by indicator. */
+export type TypedActuals = Record<string, CellValue>;
+
+export type CountyWorkbook = { bytes: Uint8Array; actualsToType: (typed: TypedActuals) => CellEdit[] };
+
+/** 桐乡市's rehearsal table with the demo's invented figures; `typed` stands in place of some. `blank`: nothing filled in. */
+export async function rehearsalWorkbook(
+  typed: TypedActuals = {},
+  { blank = false }: { blank?: boolean } = {},
+): Promise<CountyWorkbook> {
+  const table = rehearsalTables.find(({ org }) => org === "330483");
+  const org = demoOrgs.find(({ id }) => id === "330483");
+  if (!table || !org) throw new Error("The rehearsal has no figures of 330483");
+  const template = planTemplate(yearlyForm, {
+    org: { id: org.id, code: org.code, name: org.name },
+    period: table.period,
+    roundId: "2025-rehearsal",
+    roundName: "2025年演练",
+    rehearsal: true,
+    prefill: [],
+  });
+  const opened = await openWorkbookFile(await authorWorkbook(template));
+  if (!opened.ok) throw new Error(opened.error.code);
+  const snapshot = await opened.value.snapshot();
+  if (!snapshot.ok) throw new Error(snapshot.error.code);
+  const { names } = snapshot.value;
+  const actualsToType = (actuals: TypedActuals) =>
+    Object.entries(actuals).map(([indicator, value]) => actualEdit(names, indicator, value));
+  if (!blank) {
+    const written = await opened.value.writeCells([
+      ...templateEdits(snapshot.value, table),
+      ...actualsToType(typed),
+    ]);
+    if (!written.ok) throw new Error(written.error.code);
+  }
+  return { bytes: opened.value.bytes(), actualsToType };
+}
+
+function actualEdit(names: readonly DefinedName[], indicator: string, value: CellValue): CellEdit {
+  const place = names.find(({ name }) => name === figureCellName(indicator, "actual"));
+  if (!place) throw new Error(`The template has no actual of ${indicator}`);
+  const { sheet, range } = place;
+  return { sheet, address: { row: range.top, column: range.left }, value, replaceFormula: true };
+}
+
+/** A pane as wide as Excel's narrowest, on a machine of its own. */
+export async function openPane(browser: Browser, served: ServedPane, query: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 320, height: 720 } });
+  const page = await context.newPage();
+  await page.goto(`${served.address}/?${query}`);
+  return page;
+}
+
+export async function signIn(page: Page, login = "tongxiang", password = demo.password): Promise<void> {
+  await page.getByRole("button", { name: "登录", exact: true }).first().click();
+  await page.getByLabel("账号").fill(login);
+  await page.getByLabel("密码").fill(password);
+  await page.keyboard.press("Enter");
+}
+
+/** The main button of a screen; the navigation has buttons of the same name. */
+export const pressed = (page: Page, name: string): Promise<void> =>
+  page.locator("main").getByRole("button", { name, exact: true }).click();
+
+/** What stands in the screen that is shown, without blanks. */
+export const shownText = async (page: Page): Promise<string> =>
+  (await page.locator("main").innerText()).replace(/\s+/g, "");
+
+/** As the person beside the pane, or a co-author, types. */
+export const typeInto = (page: Page, edits: CellEdit[], by: WorkbookChange["by"] = "here"): Promise<void> =>
+  page.evaluate(async ([typed, author]) => window.workbook?.type(typed, author), [edits, by] as const);
+
+/** Rules of WCAG that the page breaks, with their elements, and how much it must be scrolled sideways. */
+export async function faultsOf(page: Page): Promise<{ violations: string[]; sideways: number }> {
+  await page.evaluate(axeScript);
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run(document);
+    return {
+      violations: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
+      sideways: Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
+    };
+  });
+}
+
+export const faultless = { violations: [], sideways: 0 };
+
+/** A plain table in each of the sheets, as a county keeps it without our template: no unit, no period. */
+export function plainWorkbook(sheets: readonly string[]): Promise<Uint8Array> {
+  const rows = [
+    ["代码", "指标名称", "计量单位", "本年实绩", "数据状态"],
+    ["KJ-51", "全社会R&D经费支出", "亿元", 44.9, "年报数"],
+    ["KJ-54", "有研发活动的规上工业企业数", "家", 300, "年报数"],
+  ];
+  const cells = rows.flatMap((row, above) =>
+    row.map((value, before) => ({ at: { row: above + 1, column: before + 1 }, value, style: "plain" })),
+  );
+  const plan = (name: string, index: number): SheetPlan => ({
+    id: `plain${index}`,
+    name,
+    visibility: "visible",
+    styles: { plain: {} },
+    cells,
+    merges: [],
+    columnWidths: {},
+    rowHeights: {},
+    frozen: null,
+    names: [],
+    validations: [],
+    protected: false,
+    print: null,
+  });
+  return authorWorkbook({ title: "表", sheets: sheets.map(plan) });
+}

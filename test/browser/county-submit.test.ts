@@ -1,0 +1,216 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { session } from "../../shared/schema/session.ts";
+import demo from "../../worker/demo/demo-password.json" with { type: "json" };
+import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
+import {
+  type CountyWorkbook,
+  faultless,
+  faultsOf,
+  openPane,
+  pressed,
+  rehearsalWorkbook,
+  shownText,
+  signIn,
+  typeInto,
+} from "./county-page.ts";
+import { type ServedPane, servePane } from "./serve-pane.ts";
+
+const browser = await launchBrowser();
+
+const submission = "rounds/2025-rehearsal/submissions/330483";
+let served: ServedPane;
+let fine: CountyWorkbook;
+beforeAll(async () => {
+  fine = await rehearsalWorkbook();
+  const faulty = await rehearsalWorkbook({ "KJ-54": null });
+  served = await servePane({
+    workbook: fine.bytes,
+    world: "demo",
+    files: { "/faulty.xlsx": faulty.bytes },
+  });
+}, 60_000);
+afterEach(async () => {
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+});
+afterAll(async () => {
+  await browser?.close();
+  await served.stop();
+});
+
+/** As the city does it, without a pane. */
+async function returnSubmission(reason: string): Promise<void> {
+  const call = (path: string, init: RequestInit) => fetch(`${served.address}/api/v1/${path}`, init);
+  const json = { "content-type": "application/json" };
+  const body = JSON.stringify({ login: "jiaxing", password: demo.password });
+  const signedIn = await call("sessions", { method: "POST", headers: json, body });
+  const authorization = `Bearer ${session.parse(await signedIn.json()).accessToken}`;
+  const current = await call(submission, { headers: { authorization } });
+  const returned = await call(`${submission}/return`, {
+    method: "POST",
+    headers: {
+      ...json,
+      authorization,
+      "If-Match": current.headers.get("ETag") ?? "",
+      "Idempotency-Key": crypto.randomUUID(),
+    },
+    body: JSON.stringify({ reason }),
+  });
+  expect(returned.status).toBe(200);
+}
+
+/** Requests of a method that reach for the submission. */
+function countWrites(page: Page): () => number {
+  let count = 0;
+  page.on("request", (request) => {
+    if (request.method() === "PUT" && !request.url().includes("dryRun")) count += 1;
+  });
+  return () => count;
+}
+
+describe.skipIf(!browser)("上报 in the pane, from the first revision to a returned one", () => {
+  const open = async (query: string) => {
+    if (!browser) throw new Error(noBrowserLine);
+    return openPane(browser, served, query);
+  };
+  const preview = async (page: Page) => {
+    await pressed(page, "预览上报内容");
+    await page.getByRole("heading", { name: /第 1 步/ }).waitFor();
+  };
+
+  test("a wrong password is said beside the form, which keeps the login", async () => {
+    const page = await open("view=tasks");
+    await signIn(page, "tongxiang", "");
+    await page.getByText("请填写密码").waitFor();
+    await page.getByLabel("密码").fill("不是这个");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").getByText("账号或密码不对").waitFor();
+    expect(await page.getByLabel("账号").inputValue()).toBe("tongxiang");
+    expect(await faultsOf(page)).toEqual(faultless);
+  });
+
+  test("a task says what is due until when, and leads to 上报 for its round", async () => {
+    const page = await open("view=tasks");
+    await signIn(page);
+    await page.getByRole("heading", { name: "2025年演练" }).waitFor();
+    const text = await shownText(page);
+    expect(text).toContain("还有30天");
+    expect(text).toContain("本单位未填报");
+    expect(await faultsOf(page)).toEqual(faultless);
+    await pressed(page, "去上报");
+    await expect
+      .poll(() =>
+        page.getByLabel("报送任务").evaluate((select) => select instanceof HTMLSelectElement && select.value),
+      )
+      .toBe("2025-rehearsal");
+  });
+
+  test("what must be corrected blocks, and nothing is sent", async () => {
+    const page = await open("view=submit&workbook=/faulty.xlsx");
+    const writes = countWrites(page);
+    await signIn(page);
+    await pressed(page, "预览上报内容");
+    await page.getByRole("heading", { name: "不能上报：有 1 条必须改正" }).waitFor();
+    expect(await page.locator("main").getByRole("button", { name: "确认上报" }).count()).toBe(0);
+    expect(writes()).toBe(0);
+    expect(await faultsOf(page)).toEqual(faultless);
+  });
+
+  test("without an answer it is kept; sent again it arrives once, and a double click is one click", async () => {
+    const page = await open("view=submit");
+    const writes = countWrites(page);
+    await signIn(page);
+    await preview(page);
+    expect(await shownText(page)).toContain("首次上报，共168个数据。");
+    expect(await faultsOf(page)).toEqual(faultless);
+    await page.route(/submissions/, (route) =>
+      route.request().method() === "PUT" ? route.abort() : route.continue(),
+    );
+    await pressed(page, "确认上报");
+    await page.getByRole("heading", { name: "还没有得到回执" }).waitFor();
+    expect(await shownText(page)).toContain("不会丢失也不会重复");
+    expect(await faultsOf(page)).toEqual(faultless);
+    await page.unroute(/submissions/);
+    const before = writes();
+    await page.locator("main").getByRole("button", { name: "重新发送" }).dblclick();
+    await page.getByRole("heading", { name: "已上报：第 1 版" }).waitFor();
+    expect(writes() - before).toBe(1);
+    const text = await shownText(page);
+    expect(text).toMatch(/回执号2025-330483-1-[0-9a-f]{8}/);
+    expect(text).toContain("回执已记入本工作簿");
+    expect(await faultsOf(page)).toEqual(faultless);
+  });
+
+  test("the very same table again gets its receipt and is not sent twice", async () => {
+    const page = await open("view=submit");
+    const writes = countWrites(page);
+    await signIn(page);
+    await pressed(page, "预览上报内容");
+    await page.getByRole("heading", { name: /已经上报过（第 1 版）/ }).waitFor();
+    expect(writes()).toBe(0);
+  });
+
+  test("what another machine has sent is shown and replaced only by a step of its own", async () => {
+    const page = await open("view=submit");
+    await page.waitForFunction(() => window.workbook !== undefined);
+    await typeInto(page, fine.actualsToType({ "KJ-51": 46.5 }));
+    await signIn(page);
+    await preview(page);
+    expect(await shownText(page)).toContain("44.9亿元→46.5亿元");
+    await pressed(page, "确认上报");
+    await page.getByRole("heading", { name: "服务器上有您没看过的第 1 版" }).waitFor();
+    expect(await shownText(page)).toContain("44.9亿元→46.5亿元");
+    await pressed(page, "用本表替换第 1 版");
+    await page.getByRole("heading", { name: "已上报：第 2 版" }).waitFor();
+  });
+
+  test("a table changed after its preview is not sent before it is previewed again", async () => {
+    const page = await open("view=submit");
+    await page.waitForFunction(() => window.workbook !== undefined);
+    await typeInto(page, fine.actualsToType({ "KJ-51": 47 }));
+    await signIn(page);
+    await preview(page);
+    await typeInto(page, fine.actualsToType({ "KJ-51": 48 }), "elsewhere");
+    await page.getByText("同事刚改了这张表").waitFor();
+    expect(await page.getByRole("button", { name: "确认上报" }).getAttribute("aria-disabled")).toBe("true");
+    await pressed(page, "重新预览");
+    await page.getByText("44.9亿元").waitFor({ state: "detached" });
+    await page.getByText("48亿元").waitFor();
+    expect(await page.getByRole("button", { name: "确认上报" }).getAttribute("aria-disabled")).toBe(null);
+  });
+
+  test("returned: the reason stands on the task and above 上报; a session that ends meanwhile loses nothing", async () => {
+    await returnSubmission("请核对KJ-51的口径后重新上报");
+    const page = await open("view=tasks");
+    await signIn(page);
+    await page.getByText("退回理由：请核对KJ-51的口径后重新上报").waitFor();
+    await pressed(page, "修改后再上报");
+    await page.getByText("市科技局退回了“2025年演练”：请核对KJ-51的口径后重新上报").waitFor();
+    await preview(page);
+    await page.route(/api\/v1\/(?!sessions$)/, (route) =>
+      route.fulfill({
+        status: 401,
+        contentType: "application/problem+json",
+        body: JSON.stringify({
+          type: "about:blank",
+          title: "Unauthorized",
+          status: 401,
+          code: "session-expired",
+          requestId: "test",
+        }),
+      }),
+    );
+    await pressed(page, "确认上报");
+    await page.getByRole("alert").getByText("登录已过期").waitFor();
+    await page.unroute(/api\/v1\/(?!sessions$)/);
+    await page.getByRole("alert").getByRole("button", { name: "登录" }).click();
+    await page.getByLabel("账号").fill("tongxiang");
+    await page.getByLabel("密码").fill(demo.password);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: /第 1 步/ }).waitFor();
+    await pressed(page, "确认上报");
+    await page.getByRole("heading", { name: /没看过的第 2 版/ }).waitFor();
+    await pressed(page, "用本表替换第 2 版");
+    await page.getByRole("heading", { name: "已上报：第 3 版" }).waitFor();
+  });
+});
