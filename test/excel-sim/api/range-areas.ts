@@ -1,10 +1,11 @@
 import type { ExcelObject } from "../excel-object.ts";
-import type { Area } from "../workbook/area.ts";
+import { Area } from "../workbook/area.ts";
+import { intersect } from "../workbook/rectangle.ts";
 import { printLocal, printSheetName } from "../workbook/reference-text.ts";
 import { clearRange } from "./clear-range.ts";
 import { invalidArgument } from "./given.ts";
 import type { Makers } from "./makers.ts";
-import { cellCount } from "./range.ts";
+import { cellCount, RangeObject } from "./range.ts";
 import { RangeFormatObject } from "./range-format.ts";
 
 /** Several rectangles of one sheet. */
@@ -33,7 +34,17 @@ export class RangeAreasObject implements ExcelObject {
       ConditionalFormats: () => makers.conditionalFormats(areas),
       DataValidation: () => makers.dataValidation(areas),
     };
+    const shared = (other: unknown): ExcelObject | null => {
+      const others =
+        other instanceof RangeAreasObject ? other.areas : other instanceof RangeObject ? [other.area] : [];
+      if (others.length === 0 || others.some((area) => area.sheet !== sheet)) throw invalidArgument();
+      const found = areas.flatMap(({ range }) =>
+        others.flatMap((area) => intersect(range, area.range) ?? []),
+      );
+      return found.length === 0 ? null : makers.rangeAreas(found.map((range) => new Area(sheet, range)));
+    };
     this.methods = {
+      GetIntersectionOrNullObject: ([other]) => shared(other),
       Clear: ([applyTo]) => {
         for (const area of areas) clearRange(makers.book, area, applyTo);
         return null;

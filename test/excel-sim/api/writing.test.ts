@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { sampleWorkbook } from "../../addin/host/sample-workbook.ts";
 import { loadOffice } from "../node/load-office.ts";
-import { Area } from "../workbook/area.ts";
-import { enterCells } from "../workbook/enter.ts";
+import { Person } from "../protocol/person.ts";
 import { type OpenedWorkbook, openSimulatedWorkbook } from "../workbook/open-workbook.ts";
 
 const excel = await loadOffice();
@@ -90,6 +89,21 @@ describe("what is set is taken as if it were typed", () => {
     );
     expect(workbook.book.sheet("年报表")?.cell({ row: 3, column: 2 }).value).toBe("研发经费 ");
     expect(workbook.book.sheet("年报表")?.cell({ row: 3, column: 3 }).value).toBe(7);
+  });
+
+  test("what is more than one call takes arrives in pieces, whole", async () => {
+    const lines = Array.from({ length: 200 }, (_, row) =>
+      Array.from({ length: 20 }, (_, column) => row * 20 + column),
+    );
+    await onSheet((sheet) => {
+      sheet.getRange("F11").getAbsoluteResizedRange(200, 20).values = lines;
+    });
+    const sheet = workbook.book.sheet("年报表");
+    expect(
+      lines.map((line, row) =>
+        line.map((_, column) => sheet?.cell({ row: row + 11, column: column + 6 }).value),
+      ),
+    ).toEqual(lines);
   });
 
   test("cells under a merge take nothing", async () => {
@@ -331,6 +345,78 @@ describe("looks", () => {
   });
 });
 
+describe("conditional formats and validation", () => {
+  test("are found again by id, touch the cells they were given, and shrink with what is cleared", async () => {
+    const id = await Excel.run(async (context) => {
+      const areas = context.workbook.worksheets.getItem("年报表").getRanges("B3:D5,F7");
+      const format = areas.conditionalFormats.add("Custom");
+      format.custom.rule.formula = "=TRUE";
+      format.custom.format.font.underline = "Double";
+      format.load("id");
+      await context.sync();
+      return format.id;
+    });
+    const seen = await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("年报表");
+      sheet.getRange("B3:D3").conditionalFormats.clearAll();
+      const format = sheet.getRange().conditionalFormats.getItem(id).load("type,priority");
+      const ranges = format.getRanges().load("address");
+      format.custom.rule.load("formula");
+      const beside = sheet.getRange("B3").conditionalFormats.getItemOrNullObject(id);
+      const shared = sheet
+        .getRanges("B3:D5,F7")
+        .getIntersectionOrNullObject(sheet.getRange("C5:F7"))
+        .load("address");
+      await context.sync();
+      return [
+        format.type,
+        format.priority,
+        ranges.address,
+        format.custom.rule.formula,
+        beside.isNullObject,
+        shared.address,
+      ];
+    });
+    expect(seen).toEqual(["Custom", 0, "年报表!B4:D5,年报表!F7", "=TRUE", true, "年报表!C5:D5,年报表!F7"]);
+    expect(
+      await codeOf(
+        onSheet((sheet) => {
+          const format = sheet.getRange("A1").conditionalFormats.add("Custom");
+          format.custom.rule.formula = "TRUE";
+        }),
+      ),
+    ).toBe("InvalidArgument");
+  });
+
+  test("of an entry take whole rules within the limits of the program", async () => {
+    const list = (source: string) =>
+      codeOf(
+        onSheet((sheet) =>
+          sheet.getRange("C3:C9").dataValidation.set({ rule: { list: { inCellDropDown: true, source } } }),
+        ),
+      );
+    expect([await list("是,否"), await list("长".repeat(256)), await list("=年报表!$A$1:$A$3")]).toEqual([
+      "done",
+      "InvalidArgument",
+      "done",
+    ]);
+    const seen = await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("年报表");
+      const own = sheet.getRange("C3").dataValidation.load("type,rule");
+      const wide = sheet.getRange("B3:C3").dataValidation.load("type");
+      const none = sheet.getRange("B3").dataValidation.load("type");
+      await context.sync();
+      return [own.type, own.rule, wide.type, none.type];
+    });
+    expect(seen).toEqual([
+      "List",
+      { list: { inCellDropDown: true, source: "=年报表!$A$1:$A$3" } },
+      "Inconsistent",
+      "None",
+    ]);
+  });
+});
+
 describe("events", () => {
   test("tell what changed, where, and whose doing it was", async () => {
     const heard: unknown[] = [];
@@ -352,20 +438,19 @@ describe("events", () => {
     await vi.waitUntil(() => heard.length === 1);
     const sheet = workbook.book.sheet("年报表");
     if (!sheet) throw new Error("no sheet");
-    workbook.actAs?.("coauthor", () => {
-      const area = new Area(sheet, { top: 3, left: 2, bottom: 3, right: 2 });
-      enterCells(workbook.book, area, () => "别人改的");
-    });
-    excel.deliverEvents();
+    const tell = () => excel.deliverEvents();
+    new Person(workbook, tell, "coauthor").type("年报表", "B3", [["别人改的"]]);
+    new Person(workbook, tell).type("年报表", "B3", [["自己改的"]]);
     await onSheet((live) => {
       live.getRange("2:3").insert("Down");
       live.getRange("B9").select();
       live.context.workbook.worksheets.getItem("备用").delete();
     });
-    await vi.waitUntil(() => heard.length === 5);
+    await vi.waitUntil(() => heard.length === 6);
     expect(heard).toEqual([
       ["C3:D3", "RangeEdited", "Local", "ThisLocalAddin", sheet.id],
       ["B3", "RangeEdited", "Remote", "Unknown", sheet.id],
+      ["B3", "RangeEdited", "Local", "Unknown", sheet.id],
       ["2:3", "RowInserted", "Local", "ThisLocalAddin", sheet.id],
       ["selected", "B9"],
       ["deleted", "Local"],

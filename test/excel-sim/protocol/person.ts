@@ -12,10 +12,13 @@ export type CellsShown = { address: string; formulas: unknown[][] };
 export class Person {
   readonly #workbook: SimulatedWorkbook;
   readonly #told: () => void;
+  readonly #who: "person" | "coauthor";
 
-  constructor(workbook: SimulatedWorkbook, told: () => void) {
+  /** `who`: whether they sit at this machine or write in the same workbook elsewhere; events tell it. */
+  constructor(workbook: SimulatedWorkbook, told: () => void, who: "person" | "coauthor" = "person") {
     this.#workbook = workbook;
     this.#told = told;
+    this.#who = who;
   }
 
   /** Types into cells, rows by columns. */
@@ -77,7 +80,8 @@ export class Person {
   #do(deed: () => void): void {
     this.#workbook.beginRequest?.();
     try {
-      deed();
+      if (this.#workbook.actAs) this.#workbook.actAs(this.#who, deed);
+      else deed();
     } finally {
       this.#workbook.endRequest?.();
     }

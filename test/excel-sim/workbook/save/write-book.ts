@@ -9,6 +9,8 @@ import { withWorkbookFacts } from "./workbook-facts.ts";
 export async function writeBook(book: Book): Promise<Uint8Array> {
   const drawn = new ExcelJS.Workbook();
   drawn.properties.date1904 = book.epoch === 1904;
+  // results of formulas are not calculated here
+  drawn.calcProperties.fullCalcOnLoad = true;
   for (const sheet of book.sheets) await drawSheet(drawn, sheet);
   const activeTab = book.sheets.indexOf(book.activeSheet);
   drawn.views = [
