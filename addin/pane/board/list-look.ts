@@ -27,6 +27,13 @@ export const useListLook = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     overflowWrap: "anywhere",
   },
+  /** A short code, never cut in two. */
+  code: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    whiteSpace: "nowrap",
+  },
   /** On a line of its own, also inside a line of text. */
   below: { display: "block", fontWeight: tokens.fontWeightRegular },
   list: { listStyle: "none", margin: 0, padding: 0 },

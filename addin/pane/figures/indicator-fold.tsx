@@ -29,7 +29,7 @@ export function IndicatorFold(props: IndicatorFoldProps) {
   return (
     <details className={look.fold}>
       <summary className={look.summary}>
-        {line.name} <span className={look.quiet}>{line.row.indicator}</span>
+        {line.name} <span className={look.code}>{line.row.indicator}</span>
         <InShort {...props} />
       </summary>
       <div className={look.folded}>

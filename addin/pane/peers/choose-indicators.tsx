@@ -7,7 +7,7 @@ import { useListLook } from "../board/list-look.ts";
 import { fitsSearch } from "../figures/fits-search.ts";
 import { filterSections, type IndicatorLine, indicatorSections } from "../figures/indicator-lines.ts";
 import { useTexts } from "../texts/use-texts.ts";
-import { ChoiceFault } from "./choice-fault.tsx";
+import { ChoiceFold } from "./choice-fold.tsx";
 import { tick } from "./peer-choice.ts";
 import { peersTexts } from "./peers-texts.ts";
 import { TickList } from "./tick-list.tsx";
@@ -30,29 +30,26 @@ export function ChooseIndicators({ table, form, ticked, fault, onChange }: Choos
   const all = useMemo(() => table.indicators.map(({ indicator }) => indicator), [table]);
   const found = filterSections(sections, ({ name, row }) => fitsSearch(search, name, row.indicator));
   return (
-    <details className={look.fold} open={fault || undefined}>
-      <summary className={look.summary}>
-        {words("indicators", { chosen: ticked.size, all: all.length })}
-      </summary>
-      <div className={look.folded}>
-        <div className={look.actions}>
-          <Button size="small" onClick={() => onChange(tick(ticked, all, true))}>
-            {words("all")}
-          </Button>
-          <Button size="small" onClick={() => onChange(tick(ticked, all, false))}>
-            {words("clear")}
-          </Button>
-        </div>
-        {fault && <ChoiceFault>{words("noIndicator")}</ChoiceFault>}
-        <Field label={words("search")}>
-          <Input type="search" value={search} onChange={(_, { value }) => setSearch(value)} />
-        </Field>
-        {found.length === 0 && <p className={look.quiet}>{words("noHit")}</p>}
-        {found.map((section) => (
-          <SectionTicks key={section.label} section={section} ticked={ticked} onChange={onChange} />
-        ))}
+    <ChoiceFold
+      title={words("indicators", { chosen: ticked.size, all: all.length })}
+      fault={fault ? words("noIndicator") : null}
+    >
+      <div className={look.actions}>
+        <Button size="small" onClick={() => onChange(tick(ticked, all, true))}>
+          {words("all")}
+        </Button>
+        <Button size="small" onClick={() => onChange(tick(ticked, all, false))}>
+          {words("clear")}
+        </Button>
       </div>
-    </details>
+      <Field label={words("search")}>
+        <Input type="search" value={search} onChange={(_, { value }) => setSearch(value)} />
+      </Field>
+      {found.length === 0 && <p className={look.quiet}>{words("noHit")}</p>}
+      {found.map((section) => (
+        <SectionTicks key={section.label} section={section} ticked={ticked} onChange={onChange} />
+      ))}
+    </ChoiceFold>
   );
 }
 

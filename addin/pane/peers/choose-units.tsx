@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import type { MergedTable } from "../../../shared/schema/merged.ts";
 import { useListLook } from "../board/list-look.ts";
 import { useTexts } from "../texts/use-texts.ts";
-import { ChoiceFault } from "./choice-fault.tsx";
+import { ChoiceFold } from "./choice-fold.tsx";
 import { tick } from "./peer-choice.ts";
 import { peersTexts } from "./peers-texts.ts";
 import { TickList } from "./tick-list.tsx";
@@ -22,27 +22,26 @@ export function ChooseUnits({ table: { orgs }, own, ticked, fault, onChange }: C
   const look = useListLook();
   const all = orgs.map(({ id }) => id);
   return (
-    <details className={look.fold} open={fault || undefined}>
-      <summary className={look.summary}>{words("units", { chosen: ticked.size, all: all.length })}</summary>
-      <div className={look.folded}>
-        <div className={look.actions}>
-          <Button size="small" onClick={() => onChange(tick(ticked, all, true))}>
-            {words("all")}
-          </Button>
-          <Button size="small" onClick={() => onChange(tick(ticked, all, false))}>
-            {words("clear")}
-          </Button>
-        </div>
-        {fault && <ChoiceFault>{words("noUnit")}</ChoiceFault>}
-        <TickList
-          items={orgs.map(({ id, name }, index) => ({
-            code: id,
-            label: index === own ? words("own", { name }) : name,
-          }))}
-          ticked={ticked}
-          onTick={(code, on) => onChange(tick(ticked, [code], on))}
-        />
+    <ChoiceFold
+      title={words("units", { chosen: ticked.size, all: all.length })}
+      fault={fault ? words("noUnit") : null}
+    >
+      <div className={look.actions}>
+        <Button size="small" onClick={() => onChange(tick(ticked, all, true))}>
+          {words("all")}
+        </Button>
+        <Button size="small" onClick={() => onChange(tick(ticked, all, false))}>
+          {words("clear")}
+        </Button>
       </div>
-    </details>
+      <TickList
+        items={orgs.map(({ id, name }, index) => ({
+          code: id,
+          label: index === own ? words("own", { name }) : name,
+        }))}
+        ticked={ticked}
+        onTick={(code, on) => onChange(tick(ticked, [code], on))}
+      />
+    </ChoiceFold>
   );
 }

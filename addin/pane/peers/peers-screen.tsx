@@ -17,7 +17,9 @@ export function PeersScreen({ shown }: ScreenProps) {
     <div className={look.screen}>
       <ScreenHeading>{words("title")}</ScreenHeading>
       {person === null ? (
-        <SignInPrompt>{words("signIn")}</SignInPrompt>
+        <div>
+          <SignInPrompt>{words("signIn")}</SignInPrompt>
+        </div>
       ) : (
         <ChosenRound
           shown={shown}

@@ -40,7 +40,7 @@ export function FigureLine({ row, period }: { row: SubmissionRow; period: string
   return (
     <li className={look.row}>
       <div className={look.text}>
-        {name} <span className={look.quiet}>{row.row.indicator}</span>
+        {name} <span className={look.code}>{row.row.indicator}</span>
       </div>
       <div className={look.apart}>
         <span className={look.quiet}>{status}</span>

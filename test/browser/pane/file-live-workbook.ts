@@ -20,7 +20,10 @@ export type FileLiveWorkbook = LiveWorkbookHost & {
   /** As the person beside the pane, or a co-author, types. */
   type: (edits: readonly CellEdit[], by: WorkbookChange["by"]) => Promise<void>;
   /** The next call of that name is refused. */
-  refuseNext: (call: "snapshot" | "mark" | "select" | "writeCells", code: HostRefusalCode) => void;
+  refuseNext: (
+    call: "snapshot" | "mark" | "select" | "writeCells" | "putSheet",
+    code: HostRefusalCode,
+  ) => void;
 };
 
 export async function openFileLiveWorkbook(bytes: Uint8Array, workbookId: string): Promise<FileLiveWorkbook> {
@@ -43,6 +46,7 @@ export async function openFileLiveWorkbook(bytes: Uint8Array, workbookId: string
     marks: () => marks,
     snapshot: async () => refusalOf("snapshot") ?? file.snapshot(),
     writeCells: async (edits) => refusalOf("writeCells") ?? file.writeCells(edits),
+    putSheet: async (plan) => refusalOf("putSheet") ?? file.putSheet(plan),
     select: async (place) => {
       const refused = refusalOf("select");
       if (refused) return refused;
