@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { build } from "esbuild";
 import { loadDemo } from "../../worker/demo/load.ts";
-import { type RealWorker, startWorker } from "../real-worker.ts";
+import { type RealWorker, startWorker, tokenSecret } from "../real-worker.ts";
+import { quietly } from "./quietly.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const secret = "for-tests-only-0123456789abcdef0123456789";
 
 export type ServedPane = { address: string; worker: RealWorker; stop: () => Promise<void> };
 
@@ -31,7 +31,7 @@ export async function servePane({
   files?: Record<string, Uint8Array>;
 }): Promise<ServedPane> {
   const [worker, scripts] = await Promise.all([startWorker(), bundlePane()]);
-  await quietly(() => loadDemo({ DB: worker.database, TOKEN_SECRET: secret }));
+  await quietly(() => loadDemo({ DB: worker.database, TOKEN_SECRET: tokenSecret }));
   const pages = new Map<string, Uint8Array>([
     ["/", readFileSync(join(root, "test", "browser", "pane", "index.html"))],
     ["/pane.css", readFileSync(join(root, "addin", "public", "pane.css"))],
@@ -59,17 +59,6 @@ export async function servePane({
       await worker.stop();
     },
   };
-}
-
-/** The demo is driven through the app itself, whose request lines are no part of a test's output. */
-async function quietly(work: () => Promise<unknown>): Promise<void> {
-  const { log } = console;
-  console.log = () => {};
-  try {
-    await work();
-  } finally {
-    console.log = log;
-  }
 }
 
 const portOf = ({ port }: AddressInfo): number => port;
