@@ -36,13 +36,14 @@ export async function drawAddition(
     // Before what is entered: number formats decide whether text stays text.
     ...lookWrites(sheet, area, plan, false),
     ...sizeWrites(sheet, plan),
+    // Before the formulas that use them.
+    ...nameWrites(context, names, present),
     ...entryWrites(
       sheet,
       area,
       cells.filter(({ entry }) => entry?.given !== ""),
     ),
     ...validationWrites(sheet, plan.validations),
-    ...nameWrites(context, names, present),
     queued(null, 3, () => putView(sheet, plan)),
     ...(withExtras ? extraWrites(context, sheet, name, plan, selecting) : []),
     queued(null, 2, () => putShield(sheet, plan)),

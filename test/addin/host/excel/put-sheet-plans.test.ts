@@ -25,7 +25,10 @@ const bytes = await sampleWorkbook((workbook) => {
   workbook.definedNames.remove("_zhibao!$B$1", "ZB_ORG");
 });
 
-const template = planTemplate(yearlyForm, contextWith([actual("KJ-13", "2023", "93")])).sheets;
+/** The hidden sheet first: formulas of the report lead to it, and Excel takes none that lead to a sheet not there yet. */
+const template = planTemplate(yearlyForm, contextWith([actual("KJ-13", "2023", "93")])).sheets.toSorted(
+  (a, b) => Number(a.visibility === "visible") - Number(b.visibility === "visible"),
+);
 const peers = eightUnits();
 
 /** What a plan made of a workbook. Results of formulas are left out: the simulated Excel calculates nothing. */
@@ -64,9 +67,9 @@ describe("Excel and file draw the same plan", () => {
 
 describe("Excel and file draw the same picture", () => {
   test.each([
-    ["年报表", template[0]],
-    ["指标解释", template[1]],
-    ["_zhibao", template[2]],
+    ["_zhibao", template[0]],
+    ["年报表", template[1]],
+    ["指标解释", template[2]],
     ["the peer sheet", peers],
   ])("%s: looks, sizes, view, protection, validation and page", async (_what, plan) => {
     if (!plan) throw new Error("the template has fewer sheets");
@@ -85,9 +88,9 @@ describe("Excel and file draw the same picture", () => {
 
 describe("what putting a sheet costs", () => {
   test.each([
-    ["年报表", template[0]],
-    ["指标解释", template[1]],
-    ["_zhibao", template[2]],
+    ["_zhibao", template[0]],
+    ["年报表", template[1]],
+    ["指标解释", template[2]],
     ["the peer sheet", peers],
   ])("%s: two calls, far below the 5 MB of one; three to refresh", async (_what, plan) => {
     if (!plan) throw new Error("the template has fewer sheets");
