@@ -55,7 +55,7 @@ describe.skipIf(!browser)(`a county among its peers${browser ? "" : ` (${noBrows
     await signIn(page);
     await said("写入对比表");
     const text = await shownText(page);
-    expect(text).toContain("数据阶段年报数演练数据截至");
+    expect(text).toContain("演练数据阶段年报数数据截至");
     expect(text).toContain(
       "可见范围各单位数值本任务公开各单位的数值，可以选要比较的单位。单位（8/8）指标（59/59）",
     );

@@ -14,13 +14,15 @@ import { StateSign } from "./state-sign.tsx";
 export type BoardListProps = {
   entries: readonly BoardEntry[];
   orgs: readonly Org[];
+  /** Units that have sent nothing still can. */
+  open: boolean;
   /** The unit the person comes back from. */
   focused: string | null;
   onOpen: (org: string) => void;
 };
 
 /** The units of a round, those that are missing first. */
-export function BoardList({ entries, orgs, focused, onOpen }: BoardListProps) {
+export function BoardList({ entries, orgs, open, focused, onOpen }: BoardListProps) {
   const look = useListLook();
   const names = new Map(orgs.map(({ id, name }) => [id, name]));
   return (
@@ -30,6 +32,7 @@ export function BoardList({ entries, orgs, focused, onOpen }: BoardListProps) {
           key={entry.org}
           entry={entry}
           name={names.get(entry.org) ?? entry.org}
+          open={open}
           focused={entry.org === focused}
           onOpen={() => onOpen(entry.org)}
         />
@@ -41,11 +44,13 @@ export function BoardList({ entries, orgs, focused, onOpen }: BoardListProps) {
 function BoardRow({
   entry,
   name,
+  open,
   focused,
   onOpen,
 }: {
   entry: BoardEntry;
   name: string;
+  open: boolean;
   focused: boolean;
   onOpen: () => void;
 }) {
@@ -57,9 +62,10 @@ function BoardRow({
     if (focused) line.current?.querySelector("button")?.focus();
   }, [focused]);
   const { state, revision, at } = entry;
+  const punctual = punctuality(entry);
   const details = [
     ...(revision > 0 ? [words("revision", { revision })] : []),
-    words(punctuality(entry)),
+    ...(punctual === "awaited" && !open ? [] : [words(punctual)]),
     ...(at === null ? [] : [beijingTime(at)]),
   ];
   return (

@@ -6,6 +6,7 @@ import { roundStateLabels } from "../../text/labels.ts";
 import type { JourneyCall } from "../journey/use-journey.ts";
 import { useLookup } from "../journey/use-lookup.ts";
 import { usePane } from "../pane-context.ts";
+import { RehearsalBadge } from "../parts/rehearsal-badge.tsx";
 import { useTexts } from "../texts/use-texts.ts";
 import { boardTexts } from "./board-texts.ts";
 import { LookupLine } from "./lookup-line.tsx";
@@ -55,6 +56,11 @@ export function ChosenRound({ shown, offered, none, children }: ChosenRoundProps
               ))}
             </Select>
           </Field>
+          {chosen.round.rehearsal && (
+            <div>
+              <RehearsalBadge />
+            </div>
+          )}
           <Fragment key={chosen.round.id}>{children(chosen, lookup.again)}</Fragment>
         </>
       )}

@@ -9,7 +9,6 @@ import type { JourneyCall } from "../journey/use-journey.ts";
 import { useLookup } from "../journey/use-lookup.ts";
 import { usePane } from "../pane-context.ts";
 import { Fact, FactList } from "../parts/fact-list.tsx";
-import { RehearsalBadge } from "../parts/rehearsal-badge.tsx";
 import { SubmissionView } from "../submission/submission-view.tsx";
 import { useTexts } from "../texts/use-texts.ts";
 import { BoardList } from "./board-list.tsx";
@@ -71,6 +70,7 @@ export function RoundBoard({
             <BoardList
               entries={found.board.entries}
               orgs={found.orgs}
+              open={found.board.round.state === "open"}
               focused={opened?.org ?? null}
               onOpen={(org) => setOpened({ org, closed: false })}
             />
@@ -104,9 +104,7 @@ function RoundFacts({ found: { board } }: { found: Found }) {
         {words("waiting", totals)}
       </p>
       <FactList>
-        <Fact name={words("state")}>
-          {roundStateLabels[state][locale]} {round.rehearsal && <RehearsalBadge />}
-        </Fact>
+        <Fact name={words("state")}>{roundStateLabels[state][locale]}</Fact>
         <Fact name={words("due")}>{at(round.dueAt)}</Fact>
         {publishedAt !== null && <Fact name={words("publishedAt")}>{at(publishedAt)}</Fact>}
       </FactList>

@@ -1,3 +1,4 @@
+import type { RoundSummary } from "../../../shared/schema/round.ts";
 import { ChosenRound } from "../board/chosen-round.tsx";
 import { useListLook } from "../board/list-look.ts";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
@@ -6,14 +7,17 @@ import type { ScreenProps } from "../view.ts";
 import { figuresTexts } from "./figures-texts.ts";
 import { RoundFigures } from "./round-figures.tsx";
 
-/** 数据: units × indicators of a round before acceptance. For the city. */
+/** What is published is read with the peers. */
+const isUnderReview = ({ state }: RoundSummary): boolean => state === "open" || state === "closed";
+
+/** 数据: units × indicators of a round before its publication. For the city. */
 export function FiguresScreen({ shown }: ScreenProps) {
   const words = useTexts("figures", figuresTexts);
   const look = useListLook();
   return (
     <div className={look.screen}>
       <ScreenHeading>{words("title")}</ScreenHeading>
-      <ChosenRound shown={shown} offered={({ state }) => state !== "draft"} none={words("none")}>
+      <ChosenRound shown={shown} offered={isUnderReview} none={words("none")}>
         {(summary) => <RoundFigures shown={shown} round={summary.round.id} />}
       </ChosenRound>
     </div>

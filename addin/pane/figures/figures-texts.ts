@@ -2,7 +2,7 @@
 export const figuresTexts = {
   zh: {
     title: "数据汇总",
-    none: "还没有开放过的任务。",
+    none: "没有填报中或已截止的任务。已公布的请看“同级对比”。",
     told: "各单位最近一次上报的数据，含未验收的，仅供市级审核。合计是报送单位合计（n/m），不是全市数。",
     counted: "数据截至",
     beijing: "{{time}}（北京时间）",
@@ -44,7 +44,7 @@ export const figuresTexts = {
   },
   en: {
     title: "Merged figures",
-    none: "No round has been opened yet.",
+    none: "No round is open or closed. Published ones stand under Peers.",
     told: "The latest figures of each unit, accepted or not, for the city's review. A total is of the units that reported (n/m), never of the whole city.",
     counted: "As of",
     beijing: "{{time}} (Beijing time)",

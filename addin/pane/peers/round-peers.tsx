@@ -13,7 +13,6 @@ import { useMerged } from "../figures/use-merged.ts";
 import { usePull } from "../figures/use-pull.ts";
 import { usePane } from "../pane-context.ts";
 import { Fact, FactList } from "../parts/fact-list.tsx";
-import { RehearsalBadge } from "../parts/rehearsal-badge.tsx";
 import { useTexts } from "../texts/use-texts.ts";
 import { ChooseIndicators } from "./choose-indicators.tsx";
 import { ChooseUnits } from "./choose-units.tsx";
@@ -124,9 +123,7 @@ function Provenance({ table }: { table: MergedTable }) {
   return (
     <div>
       <FactList>
-        <Fact name={words("stage")}>
-          {stageLabels[round.stage][locale]} {round.rehearsal && <RehearsalBadge />}
-        </Fact>
+        <Fact name={words("stage")}>{stageLabels[round.stage][locale]}</Fact>
         <Fact name={words("counted")}>{at(asOf)}</Fact>
         {publishedAt !== null && <Fact name={words("published")}>{at(publishedAt)}</Fact>}
         <Fact name={words("visible")}>{audienceLabels[audience][locale]}</Fact>

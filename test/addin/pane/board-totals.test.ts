@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { boardTotals, missingFirst, punctuality } from "../../../addin/pane/board/board-totals.ts";
+import { orderRounds } from "../../../addin/pane/board/order-rounds.ts";
+import type { BoardEntry, RoundState, RoundSummary, SubmissionState } from "../../../shared/schema/round.ts";
+
+const at = "2025-01-20T01:00:00.000Z";
+const entry = (org: string, state: SubmissionState, rest: Partial<BoardEntry> = {}): BoardEntry => ({
+  org,
+  state,
+  revision: state === "none" ? 0 : 1,
+  at: state === "none" ? null : at,
+  firstSubmittedAt: state === "none" ? null : at,
+  late: false,
+  etag: null,
+  ...rest,
+});
+const entries = [
+  entry("a", "accepted"),
+  entry("b", "none"),
+  entry("c", "submitted"),
+  entry("d", "returned"),
+  entry("e", "none"),
+];
+
+describe("the board", () => {
+  test("names those that have sent nothing first, then those that must send again, the accepted last", () => {
+    expect(missingFirst(entries).map(({ org }) => org)).toEqual(["b", "e", "d", "c", "a"]);
+  });
+
+  test("counts what was returned as reported", () => {
+    expect(boardTotals(entries)).toEqual({
+      due: 5,
+      reported: 3,
+      none: 2,
+      submitted: 1,
+      returned: 1,
+      accepted: 1,
+    });
+  });
+
+  test("tells late from on time by the first submission, and overdue from not due yet where there is none", () => {
+    expect([
+      punctuality(entry("a", "returned")),
+      punctuality(entry("a", "returned", { late: true })),
+      punctuality(entry("a", "none", { late: true })),
+      punctuality(entry("a", "none")),
+    ]).toEqual(["onTime", "late", "overdue", "awaited"]);
+  });
+});
+
+test("rounds being worked on stand first, of each state the latest period", () => {
+  const round = (id: string, period: string, state: RoundState): RoundSummary => ({
+    round: {
+      id,
+      name: id,
+      form: { id: "sti-yearly", version: 1 },
+      kind: "actual",
+      period,
+      stage: "annual",
+      dueAt: at,
+      visibility: "full",
+      rehearsal: false,
+      participants: ["330481"],
+    },
+    state,
+    publishedAt: null,
+    mine: null,
+  });
+  const rounds = [
+    round("p20", "2020", "published"),
+    round("p24", "2024", "published"),
+    round("c23", "2023", "closed"),
+    round("o22", "2022", "open"),
+    round("o25", "2025", "open"),
+    round("d26", "2026", "draft"),
+  ];
+  expect(orderRounds(rounds).map((summary) => summary.round.id)).toEqual([
+    "o25",
+    "o22",
+    "c23",
+    "d26",
+    "p24",
+    "p20",
+  ]);
+});
