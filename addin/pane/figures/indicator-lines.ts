@@ -2,6 +2,7 @@ import type { Form, IndicatorRow } from "../../../shared/schema/form.ts";
 import type { Indicator } from "../../../shared/schema/indicator.ts";
 import type { Gap, MergedIndicator, MergedTable } from "../../../shared/schema/merged.ts";
 import { type FormSection, inSections } from "../../table/submission-rows.ts";
+import type { Locale } from "../../text/locale.ts";
 
 /** An indicator of a merged table as the form prints it. */
 export type IndicatorLine = {
@@ -12,15 +13,23 @@ export type IndicatorLine = {
 };
 
 /** The merged indicators under the form's categories, in the form's order. */
-export function indicatorSections(table: MergedTable, form: Form): FormSection<IndicatorLine>[] {
+export function indicatorSections(
+  table: MergedTable,
+  form: Form,
+  locale: Locale,
+): FormSection<IndicatorLine>[] {
   const merged = new Map(table.indicators.map((line) => [line.indicator, line]));
   const indicators = new Map(form.indicators.map((indicator) => [indicator.code, indicator]));
   return inSections(form, (row) => {
     const line = merged.get(row.indicator);
     const indicator = indicators.get(row.indicator);
-    return line && indicator ? { row, name: row.label ?? indicator.name, indicator, merged: line } : null;
+    return line && indicator ? { row, name: rowName(row, indicator, locale), indicator, merged: line } : null;
   });
 }
+
+/** As the form prints it; in English the catalogue's name. */
+export const rowName = (row: IndicatorRow, indicator: Indicator | null, locale: Locale): string =>
+  locale === "en" && indicator ? indicator.nameEn : (row.label ?? indicator?.name ?? row.indicator);
 
 /** Sections with the lines that pass; those without any are left out. */
 export const filterSections = (

@@ -90,7 +90,7 @@ function Indicators({ figures: { table, form } }: { figures: MergedFigures }) {
   const look = useListLook();
   const [search, setSearch] = useState("");
   const [filter, setFilter] = useState<Filter>("all");
-  const sections = useMemo(() => indicatorSections(table, form), [table, form]);
+  const sections = useMemo(() => indicatorSections(table, form, locale), [table, form, locale]);
   const all = useMemo(() => sections.flatMap(({ rows }) => rows), [sections]);
   const kinds = useMemo(() => problemKinds(all), [all]);
   const found = filterSections(

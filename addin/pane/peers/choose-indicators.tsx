@@ -6,6 +6,7 @@ import type { FormSection } from "../../table/submission-rows.ts";
 import { useListLook } from "../board/list-look.ts";
 import { fitsSearch } from "../figures/fits-search.ts";
 import { filterSections, type IndicatorLine, indicatorSections } from "../figures/indicator-lines.ts";
+import { usePane } from "../pane-context.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { ChoiceFold } from "./choice-fold.tsx";
 import { tick } from "./peer-choice.ts";
@@ -25,8 +26,9 @@ export type ChooseIndicatorsProps = {
 export function ChooseIndicators({ table, form, ticked, fault, onChange }: ChooseIndicatorsProps) {
   const words = useTexts("peers", peersTexts);
   const look = useListLook();
+  const { locale } = usePane();
   const [search, setSearch] = useState("");
-  const sections = useMemo(() => indicatorSections(table, form), [table, form]);
+  const sections = useMemo(() => indicatorSections(table, form, locale), [table, form, locale]);
   const all = useMemo(() => table.indicators.map(({ indicator }) => indicator), [table]);
   const found = filterSections(sections, ({ name, row }) => fitsSearch(search, name, row.indicator));
   return (

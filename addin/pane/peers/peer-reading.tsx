@@ -5,6 +5,7 @@ import { useListLook } from "../board/list-look.ts";
 import { figuresTexts } from "../figures/figures-texts.ts";
 import { IndicatorFold } from "../figures/indicator-fold.tsx";
 import { filterSections, indicatorSections } from "../figures/indicator-lines.ts";
+import { usePane } from "../pane-context.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import type { PeerChoice } from "./peer-choice.ts";
 import { peersTexts } from "./peers-texts.ts";
@@ -24,7 +25,8 @@ export function PeerReading({
   const words = useTexts("peers", peersTexts);
   const figureWords = useTexts("figures", figuresTexts);
   const look = useListLook();
-  const sections = useMemo(() => indicatorSections(table, form), [table, form]);
+  const { locale } = usePane();
+  const sections = useMemo(() => indicatorSections(table, form, locale), [table, form, locale]);
   const chosen = filterSections(sections, ({ row }) => choice.indicators.has(row.indicator));
   const units = table.orgs.flatMap(({ id }, index) => (choice.orgs.has(id) ? [index] : []));
   if (chosen.length === 0) return null;

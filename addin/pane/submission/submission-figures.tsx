@@ -5,6 +5,8 @@ import type { SubmissionDocument } from "../../../shared/schema/submission.ts";
 import { inSections, type SubmissionRow, submissionRows } from "../../table/submission-rows.ts";
 import { useListLook } from "../board/list-look.ts";
 import { fitsSearch } from "../figures/fits-search.ts";
+import { rowName } from "../figures/indicator-lines.ts";
+import { usePane } from "../pane-context.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { FigureLine } from "./figure-line.tsx";
 import { submissionTexts } from "./submission-texts.ts";
@@ -14,7 +16,15 @@ export function SubmissionFigures({ document, form }: { document: SubmissionDocu
   const words = useTexts("submission", submissionTexts);
   const look = useListLook();
   const [search, setSearch] = useState("");
-  const rows = useMemo(() => submissionRows(document, form), [document, form]);
+  const { locale } = usePane();
+  const rows = useMemo(
+    () =>
+      submissionRows(document, form).map((row) => ({
+        ...row,
+        name: rowName(row.row, row.indicator, locale),
+      })),
+    [document, form, locale],
+  );
   return (
     <section className={look.section}>
       <h3 className={look.subheading}>{words("figures")}</h3>

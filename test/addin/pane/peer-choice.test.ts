@@ -36,7 +36,7 @@ describe("a choice of peers", () => {
 });
 
 describe("the indicators of a merged table", () => {
-  const sections = indicatorSections(table, yearlyForm);
+  const sections = indicatorSections(table, yearlyForm, "zh");
   const lines = sections.flatMap(({ rows }) => rows);
 
   test("stand under the form's sections; a filter leaves out those it empties", () => {
@@ -63,6 +63,7 @@ describe("the indicators of a merged table", () => {
     const imported = indicatorSections(
       mergedTable([mergedIndicator({ indicator: "KJ-45", gaps: { "0": "missing" } })]),
       yearlyForm,
+      "zh",
     ).flatMap(({ rows }) => rows);
     expect(imported.map((line) => [line.indicator.obtained, problemsOf(line).size])).toEqual([
       ["imported", 0],
