@@ -5,6 +5,9 @@ import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 
 const root = join(import.meta.dirname, "..");
 
+/** Signs the access tokens of every worker a test starts. */
+export const tokenSecret = "for-tests-only-0123456789abcdef0123456789";
+
 /** A TypeScript entry as one ES module for workerd, as wrangler bundles it. */
 export async function bundleWorker(entry: string): Promise<string> {
   const { outputFiles } = await build({
@@ -42,7 +45,7 @@ export async function startWorker(entry = "worker/index.ts"): Promise<RealWorker
       compatibilityFlags: ["nodejs_compat"],
       d1Databases: ["DB"],
       handleStructuredLogs: () => {}, // the request log is no part of a test's output
-      bindings: { TOKEN_SECRET: "for-tests-only-0123456789abcdef0123456789" },
+      bindings: { TOKEN_SECRET: tokenSecret },
     }),
   );
   const url = await workerd.ready;

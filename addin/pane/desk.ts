@@ -1,13 +1,8 @@
 import type { Form } from "../../shared/schema/form.ts";
 import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
-import type { Outbox, SeenStore } from "../flow/outbox.ts";
-import type { PullMemory } from "../flow/pull-memory.ts";
 import type { LiveWorkbookHost } from "../host/port.ts";
-import type { ChoiceStore } from "../store/choice-store.ts";
-
-/** What one person has done on this machine. */
-export type PersonStores = { outbox: Outbox; seen: SeenStore; pulls: PullMemory; choices: ChoiceStore };
+import type { PersonStores } from "../store/person-stores.ts";
 
 /** Everything the pane's journeys ask for. Made once the pane stands; tests hand in their own. */
 export type Desk = {

@@ -48,7 +48,8 @@ export function readHeading(
     period: stated(named(bindingNames.period), periodIn),
   };
   const title = titleOf(cells, headerRow);
-  const org = bound.org.cell === null ? shown.org : bound.org;
+  // The code tells which unit it is; people read the name that stands above the table.
+  const org = bound.org.cell === null ? shown.org : { ...bound.org, text: shown.org.text ?? bound.org.text };
   const saidPeriod = bound.period.cell === null ? shown.period : bound.period;
   const signers = readSigners(snapshot.epoch, (role) => named(signerNames[role]) ?? labelled(role));
   return {

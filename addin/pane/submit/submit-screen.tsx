@@ -33,9 +33,15 @@ export function SubmitScreen({ shown }: ScreenProps) {
   const durable = useDurable();
   const { outcome } = submission;
   const arrived = outcome?.kind === "submitted" || outcome?.kind === "unchanged";
+  const { forget } = submission;
+  const returned = outcome !== null && isReturned(outcome, open);
+  // The receipt has had its day: what is to be corrected comes first.
+  useEffect(() => {
+    if (returned) forget();
+  }, [returned, forget]);
   const begin = () => {
-    submission.forget();
     rounds.reload();
+    submission.lookAgain();
   };
 
   if (person === null && submission.preview.last === null) {
@@ -69,6 +75,14 @@ export function SubmitScreen({ shown }: ScreenProps) {
 
 const openRounds = (rounds: readonly RoundSummary[]): RoundSummary[] =>
   rounds.filter(({ state }) => state === "open");
+
+/** The city has sent back the very revision whose receipt is shown. */
+function isReturned(outcome: SubmitOutcome, rounds: readonly RoundSummary[]): boolean {
+  if (outcome.kind !== "submitted" && outcome.kind !== "unchanged") return false;
+  const { round, revision } = outcome.receipt;
+  const mine = rounds.find((one) => one.round.id === round)?.mine;
+  return mine?.state === "returned" && mine.revision === revision;
+}
 
 const isRunning = ({ state }: JourneyHandle<SubmitOutcome>): boolean => state.kind === "running";
 

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { RoundSummary } from "../../../shared/schema/round.ts";
 import type { StopCode } from "../../flow/failure.ts";
 import type { SubmitOutcome } from "../../flow/submit.ts";
@@ -44,6 +44,12 @@ export function useSubmission(round: RoundSummary["round"]["id"] | null): Submis
     });
   };
   const outcome = sending.last ?? preview.last;
+  const { reset: forgetPreview } = preview;
+  const { reset: forgetSending } = sending;
+  const forget = useCallback(() => {
+    forgetPreview();
+    forgetSending();
+  }, [forgetPreview, forgetSending]);
   const send = () => {
     if (outcome === null) return;
     sending.run(async (way) =>
@@ -61,10 +67,7 @@ export function useSubmission(round: RoundSummary["round"]["id"] | null): Submis
     look,
     lookAgain: () => look(sheet),
     send,
-    forget: () => {
-      preview.reset();
-      sending.reset();
-    },
+    forget,
   };
 }
 

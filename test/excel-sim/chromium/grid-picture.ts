@@ -15,7 +15,7 @@ const least = { rows: 20, columns: 8 };
 
 /**
  * Draws the active sheet for people who look at screenshots: contents, fills, fonts, merges, selection, and
- * conditional formats whose formula is =TRUE (others would have to be calculated and are left out).
+ * conditional formats that always hold (others would have to be calculated and are left out).
  */
 export function drawGrid(place: HTMLElement, book: Book): void {
   const sheet = book.activeSheet;
@@ -49,6 +49,9 @@ function shownNumbers(first: number, last: number, hidden: ReadonlySet<number>):
   );
 }
 
+/** =TRUE, and the length of a text that is not empty, by which the add-in knows its marks. */
+const alwaysHolds = /^=(TRUE|LEN\("[^"]+"\)>0)$/i;
+
 function drawCell(line: HTMLTableRowElement, sheet: Sheet, at: CellAddress): void {
   if (sheet.isCovered(at)) return;
   const cell = sheet.cell(at);
@@ -64,7 +67,7 @@ function drawCell(line: HTMLTableRowElement, sheet: Sheet, at: CellAddress): voi
   dress(place, cell.look);
   for (const { formula, areas, look } of sheet.conditionalFormats) {
     const here = areas.some(({ rangeOrNull }) => rangeOrNull !== null && covers(at)(rangeOrNull));
-    if (here && formula.toUpperCase() === "=TRUE") dress(place, look);
+    if (here && alwaysHolds.test(formula)) dress(place, look);
   }
 }
 

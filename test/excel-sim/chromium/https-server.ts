@@ -29,15 +29,26 @@ export async function serveHttps(answer: Fetch): Promise<HttpsServer> {
   return { origin: `https://localhost:${address.port}`, close };
 }
 
+/** Headers about the way of one connection, which is another one further on; bodies are passed on unpacked. */
+const ofConnection = new Set([
+  "host",
+  "connection",
+  "content-length",
+  "content-encoding",
+  "accept-encoding",
+  "transfer-encoding",
+]);
+
 async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answer: Fetch): Promise<void> {
   const { method = "GET", headers, url = "/" } = incoming;
   const given = new Headers();
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !name.startsWith(":")) given.set(name, String(value));
+    if (value !== undefined && !ofConnection.has(name)) given.set(name, String(value));
   }
   const body = method === "GET" || method === "HEAD" ? null : new Uint8Array(await buffer(incoming));
   const address = new URL(url, `https://${headers.host ?? "localhost"}`);
   const response = await answer(new Request(address, { method, headers: given, body }));
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  const headersBack = [...response.headers].filter(([name]) => !ofConnection.has(name));
+  outgoing.writeHead(response.status, Object.fromEntries(headersBack));
   outgoing.end(new Uint8Array(await response.arrayBuffer()));
 }
