@@ -37,5 +37,7 @@ export const paneHeaders = (officeJs: URL): Record<string, string> => ({
  */
 export function headersFile(officeJs: URL): string {
   const lines = Object.entries(paneHeaders(officeJs)).map(([name, value]) => `  ${name}: ${value}`);
-  return ["/*", ...lines, "/assets/*", "  Cache-Control: public, max-age=31536000, immutable", ""].join("\n");
+  const immutable = "  Cache-Control: public, max-age=31536000, immutable";
+  // Office keeps icons itself and shows its own in their place where a header forbids it; so none is sent.
+  return ["/*", ...lines, "/assets/*", immutable, "/icons/*", "  ! Cache-Control", ""].join("\n");
 }

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { keptSubmission, type Outbox, type SeenStore } from "../flow/outbox.ts";
 import { type PullMemory, pullMark } from "../flow/pull-memory.ts";
-import { type ChoiceStore, peerSelection } from "./choice-store.ts";
+import { peerSelection } from "../table/plan/peer-selection.ts";
+import type { ChoiceStore } from "./choice-store.ts";
 import type { Drawers } from "./drawers.ts";
 
 /** What one person has done on this machine. No figures and no tokens. */
@@ -32,8 +33,6 @@ export function personStores(drawers: Drawers, server: string, person: string): 
       save: (workbook, round, mark) => drawers.write("pulls", own(workbook, round), mark),
     },
     choices: {
-      round: async () => text.safeParse(await drawers.read("choices", own("round"))).data ?? null,
-      keepRound: (round) => drawers.write("choices", own("round"), round),
       peers: async (round) =>
         peerSelection.safeParse(await drawers.read("choices", own("peers", round))).data ?? null,
       keepPeers: (round, selection) => drawers.write("choices", own("peers", round), selection),

@@ -1,5 +1,5 @@
 import type { MergedTable } from "../../../shared/schema/merged.ts";
-import type { PeerSelection } from "../../store/choice-store.ts";
+import type { PeerSelection } from "../../table/plan/peer-selection.ts";
 
 /** Units and indicators that are ticked. */
 export type PeerChoice = { orgs: ReadonlySet<string>; indicators: ReadonlySet<string> };

@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { MergedTable } from "../../../shared/schema/merged.ts";
 import type { MergedFigures } from "../../flow/merged-figures.ts";
-import type { PeerSelection } from "../../store/choice-store.ts";
+import type { PeerSelection } from "../../table/plan/peer-selection.ts";
 import { beijingTime } from "../../text/beijing-time.ts";
 import { stageLabels } from "../../text/labels.ts";
 import { audienceLabels } from "../../text/merged-labels.ts";

@@ -1,7 +1,12 @@
+import * as z from "zod";
 import { canonicalJson } from "../../../shared/codec/canonical-json.ts";
 import { sha256Text } from "../../../shared/codec/sha256.ts";
+import { indicatorCode, orgId } from "../../../shared/schema/identifiers.ts";
 import type { Gap, MergedIndicator, MergedTable } from "../../../shared/schema/merged.ts";
-import type { PeerSelection } from "../../store/choice-store.ts";
+
+/** Units and indicators somebody wants to compare; [] is all that may be seen. */
+export const peerSelection = z.strictObject({ orgs: z.array(orgId), indicators: z.array(indicatorCode) });
+export type PeerSelection = z.infer<typeof peerSelection>;
 
 /** How much of a merged table is shown; the rest is there and counts. */
 export type PeerExtent = Record<"orgs" | "indicators", { shown: number; of: number }>;

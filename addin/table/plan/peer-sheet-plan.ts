@@ -1,12 +1,11 @@
 import type { Form } from "../../../shared/schema/form.ts";
 import type { MergedTable } from "../../../shared/schema/merged.ts";
-import type { PeerSelection } from "../../store/choice-store.ts";
 import type { SheetPlan } from "../layout-plan.ts";
 import { colours, headStyle, textSize } from "./look.ts";
 import { type Counted, type PeerColumn, peerColumns, stubColumns } from "./peer-columns.ts";
 import { planProvenance } from "./peer-provenance.ts";
 import { planPeerRows } from "./peer-rows.ts";
-import { everything, selectionKey, selectPeers } from "./peer-selection.ts";
+import { everything, type PeerSelection, selectionKey, selectPeers } from "./peer-selection.ts";
 import { footerText, printText } from "./print-text.ts";
 import { rehearsalText } from "./report-head-plan.ts";
 import { joinParts, type SheetPart, settleStyles, sheetPart } from "./sheet-part.ts";

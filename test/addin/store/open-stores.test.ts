@@ -30,7 +30,6 @@ describe("what the pane keeps in the browser", () => {
     await stores.outbox.save(id, kept);
     await stores.seen.save("y2024", "330481", '"r1-e1"');
     await stores.pulls.save("book-1", "y2024", mark);
-    await stores.choices.keepRound("y2024");
     await stores.choices.keepPeers("y2024", selection);
 
     const again = await open();
@@ -40,7 +39,6 @@ describe("what the pane keeps in the browser", () => {
     expect(await found.outbox.load(id)).toEqual(kept);
     expect(await found.seen.load("y2024", "330481")).toBe('"r1-e1"');
     expect(await found.pulls.load("book-1", "y2024")).toEqual(mark);
-    expect(await found.choices.round()).toBe("y2024");
     expect(await found.choices.peers("y2024")).toEqual(selection);
   });
 
@@ -51,7 +49,6 @@ describe("what the pane keeps in the browser", () => {
     expect(await outbox.load(id)).toBeNull();
     expect(await seen.load("y2024", "330481")).toBeNull();
     expect(await pulls.load("book-1", "y2024")).toBeNull();
-    expect(await choices.round()).toBeNull();
     expect(await choices.peers("y2024")).toBeNull();
   });
 
@@ -97,14 +94,12 @@ describe("what the pane keeps in the browser", () => {
     await database.put("outbox", { ...kept, key: "no-uuid" }, [server, person.id, id.round, id.org, id.hash]);
     await database.put("seen", 7, [server, person.id, "y2024", "330481"]);
     await database.put("pulls", null, [server, person.id, "book-1", "y2024"]);
-    await database.put("choices", ["y2024"], [server, person.id, "round"]);
     await database.put("choices", { orgs: "all" }, [server, person.id, "peers", "y2024"]);
     database.close();
     expect(await sessions.load()).toBeNull();
     expect(await outbox.load(id)).toBeNull();
     expect(await seen.load("y2024", "330481")).toBeNull();
     expect(await pulls.load("book-1", "y2024")).toBeNull();
-    expect(await choices.round()).toBeNull();
     expect(await choices.peers("y2024")).toBeNull();
   });
 
