@@ -38,6 +38,7 @@ export const paneHeaders = (officeJs: URL): Record<string, string> => ({
 export function headersFile(officeJs: URL): string {
   const lines = Object.entries(paneHeaders(officeJs)).map(([name, value]) => `  ${name}: ${value}`);
   const immutable = "  Cache-Control: public, max-age=31536000, immutable";
-  // Office keeps icons itself and shows its own in their place where a header forbids it; so none is sent.
-  return ["/*", ...lines, "/assets/*", immutable, "/icons/*", "  ! Cache-Control", ""].join("\n");
+  // Office shows icons of its own in place of those it may not keep, which the assets' default would tell it.
+  const icons = "  Cache-Control: public, max-age=86400";
+  return ["/*", ...lines, "/assets/*", immutable, "/icons/*", icons, ""].join("\n");
 }
