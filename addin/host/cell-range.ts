@@ -9,6 +9,9 @@ export const isWithin = ({ row, column }: CellAddress, range: CellRange): boolea
 export const isSingleCell = (range: CellRange): boolean =>
   range.top === range.bottom && range.left === range.right;
 
+export const isSameRange = (a: CellRange, b: CellRange): boolean =>
+  a.top === b.top && a.left === b.left && a.bottom === b.bottom && a.right === b.right;
+
 /** The smallest range around both. */
 export const union = (a: CellRange, b: CellRange): CellRange => ({
   top: Math.min(a.top, b.top),

@@ -1,22 +1,19 @@
-import type { FrameLocator, Locator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { authorWorkbook } from "../../addin/host/file/author-workbook.ts";
-import { openWorkbookFile } from "../../addin/host/file/open-workbook-file.ts";
-import { planTemplate } from "../../addin/table/plan/template-plan.ts";
-import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
-import demo from "../../worker/demo/demo-password.json" with { type: "json" };
-import { loadDemo } from "../../worker/demo/load.ts";
-import { rehearsalTables } from "../../worker/demo/rehearsal-figures.ts";
-import { demoOrgs } from "../../worker/demo/units.ts";
-import { templateEdits } from "../../worker/local/fill-template.ts";
-import { type BuiltPane, buildPane } from "../addin/build/built-pane.ts";
-import { type ExcelPage, openExcelPage } from "../excel-sim/chromium/excel-page.ts";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
-import { folderFiles } from "../excel-sim/chromium/folder-files.ts";
-import { type ExcelServer, serveExcel } from "../excel-sim/chromium/serve-excel.ts";
-import { type RealWorker, startWorker, tokenSecret } from "../real-worker.ts";
+import type { ExcelPage } from "../excel-sim/chromium/excel-page.ts";
+import { launchBrowser } from "../excel-sim/chromium/find-browser.ts";
+import {
+  asked,
+  type CityInExcel,
+  clean,
+  goTo,
+  main,
+  press,
+  round,
+  said,
+  signIn,
+  startCity,
+} from "./excel-person.ts";
 import { picture } from "./picture.ts";
-import { quietly } from "./quietly.ts";
 
 /**
  * The pane as it is built, in Excel's frame with the unmodified office.js, clicked as people would: 桐乡 and 海盐 report,
@@ -24,91 +21,12 @@ import { quietly } from "./quietly.ts";
  */
 
 const browser = await launchBrowser();
-const round = "2025年演练";
-let worker: RealWorker;
-let built: BuiltPane;
-let server: ExcelServer;
+let city: CityInExcel;
 
 beforeAll(async () => {
-  [worker, built] = await Promise.all([startWorker(), buildPane()]);
-  await quietly(() => loadDemo({ DB: worker.database, TOKEN_SECRET: tokenSecret }));
-  server = await serveExcel({ addIn: folderFiles(built.folder), api: worker.fetch });
+  city = await startCity(browser);
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await built?.remove();
-  await worker?.stop();
-});
-
-/** A unit's table of the rehearsal; 海盐县, which has none in the demo, types what 桐乡市 has. */
-async function tableOf(org: string): Promise<Uint8Array> {
-  const unit = demoOrgs.find(({ id }) => id === org);
-  const table = rehearsalTables.find((candidate) => candidate.org === "330483");
-  if (!unit || !table) throw new Error(`no table of ${org}`);
-  const plan = planTemplate(yearlyForm, {
-    org: { id: unit.id, code: unit.code, name: unit.name },
-    period: table.period,
-    roundId: "2025-rehearsal",
-    roundName: round,
-    rehearsal: true,
-    prefill: [],
-  });
-  const opened = await openWorkbookFile(await authorWorkbook(plan));
-  if (!opened.ok) throw new Error(opened.error.code);
-  const snapshot = await opened.value.snapshot();
-  if (!snapshot.ok) throw new Error(snapshot.error.code);
-  const written = await opened.value.writeCells(templateEdits(snapshot.value, table));
-  if (!written.ok) throw new Error(written.error.code);
-  return opened.value.bytes();
-}
-
-async function excelOf(org: string, view = "check"): Promise<ExcelPage> {
-  if (!browser) throw new Error(noBrowserLine);
-  const bytes = await tableOf(org);
-  return openExcelPage(browser, server, {
-    bytes,
-    path: `/taskpane.html?view=${view}`,
-    options: { locale: "zh-CN" },
-  });
-}
-
-const main = (pane: FrameLocator): Locator => pane.locator("main");
-const press = (pane: FrameLocator, name: string | RegExp): Promise<void> =>
-  main(pane)
-    .getByRole("button", { name, exact: typeof name === "string" })
-    .click();
-const goTo = (pane: FrameLocator, name: string): Promise<void> =>
-  pane.getByRole("navigation").getByRole("button", { name, exact: true }).click();
-
-async function signIn(pane: FrameLocator, login: string): Promise<void> {
-  await pane.getByRole("banner").getByRole("button", { name: "登录", exact: true }).click();
-  await pane.getByLabel("账号").fill(login);
-  await pane.getByLabel("密码").fill(demo.password);
-  await main(pane).getByRole("button", { name: "登录", exact: true }).click();
-  await pane.getByRole("banner").getByRole("button", { name: "退出登录" }).waitFor();
-}
-
-const said = (excel: ExcelPage, text: string): Promise<void> =>
-  main(excel.pane).getByText(text).locator("visible=true").first().waitFor();
-
-/** The box in which the pane asks before it does what cannot be undone. */
-const asked = ({ pane }: ExcelPage, heading: RegExp): Locator =>
-  main(pane)
-    .locator("section")
-    .filter({ has: pane.getByRole("heading", { name: heading }) })
-    .last();
-
-/** Nothing was asked that is not simulated, no address elsewhere, no error on the page. */
-async function clean({ sim, aborted, errors }: ExcelPage): Promise<void> {
-  // A unit that has not reported yet is answered with 404, which the browser writes down by itself.
-  const faults = errors.filter((text) => !text.includes("status of 404"));
-  expect({ refusals: await sim("refusals"), aborted, faults }).toEqual({
-    refusals: [],
-    aborted: [],
-    faults: [],
-  });
-}
+afterAll(() => city?.close());
 
 async function submitFrom(excel: ExcelPage, shot: string): Promise<void> {
   const { pane } = excel;
@@ -133,7 +51,7 @@ describe.skipIf(!browser)("in Excel, as people click", () => {
   };
 
   test("海盐 checks before signing in, is led to a cell, corrects it, and passes", async () => {
-    const excel = await excelOf("330424");
+    const excel = await city.excelOf("330424");
     open.海盐 = excel;
     const { pane, sim } = excel;
     await sim("type", "年报表", "H23", [["约97"]]);
@@ -162,7 +80,7 @@ describe.skipIf(!browser)("in Excel, as people click", () => {
   });
 
   test("桐乡 comes by the ribbon's 上报 and submits", async () => {
-    const excel = await excelOf("330483", "submit");
+    const excel = await city.excelOf("330483", { view: "submit" });
     open.桐乡 = excel;
     await signIn(excel.pane, "tongxiang");
     await submitFrom(excel, "上报-桐乡");
@@ -170,7 +88,7 @@ describe.skipIf(!browser)("in Excel, as people click", () => {
   });
 
   test("the city looks at 海盐's report and returns it with a reason", async () => {
-    const excel = await excelOf("330483", "board");
+    const excel = await city.excelOf("330483", { view: "board" });
     open.市局 = excel;
     const { pane } = excel;
     await signIn(pane, "jiaxing");

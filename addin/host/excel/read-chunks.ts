@@ -1,8 +1,10 @@
+import { isSameRange } from "../cell-range.ts";
 import type { CellRange, SheetSnapshot } from "../snapshot.ts";
 import { askForMerges } from "./ask-for-merges.ts";
 import { CONTENTS, contentsOf } from "./cell-content.ts";
 import { ExcelFault } from "./excel-fault.ts";
 import { rangeOf } from "./range-of.ts";
+import { askForUsedArea } from "./used-area.ts";
 
 /** What is read of a sheet cell by cell, its rows from the top. */
 export type SheetContent = Pick<
@@ -24,7 +26,8 @@ const CELLS_PER_CALL = 40_000;
 
 /**
  * Reads the sheets to the end: all in one sync if they hold no more than CELLS_PER_CALL cells together, else one sync a
- * chunk. Faults: cancelled, looked at between chunks.
+ * chunk. Faults: cancelled, looked at between chunks; busy where the used rectangle is no longer the one to be read, because
+ * rows or columns came or went meanwhile: their cells would be read twice, or not at all.
  */
 export async function readChunks(
   context: Excel.RequestContext,
@@ -100,9 +103,11 @@ function askForChunk({ sheet, area, content, from, to }: Chunk): () => void {
   const range = rangeOf(sheet, part);
   range.load(CONTENTS);
   const merges = askForMerges(sheet, part);
+  const used = askForUsedArea(sheet);
   const rows = range.getRowProperties({ rowHidden: true });
   const columns = from === area.top ? range.getColumnProperties({ columnHidden: true }) : undefined;
   return () => {
+    if (!isSameRange(used(), area)) throw new ExcelFault("busy");
     const { values, formulas, formats } = contentsOf(range);
     content.values.push(...values);
     content.formulas.push(...formulas);

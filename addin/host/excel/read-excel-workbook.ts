@@ -3,8 +3,9 @@ import type { CellRange, DefinedName, SheetSnapshot, WorkbookSnapshot } from "..
 import { isGone } from "./excel-failure.ts";
 import { ExcelFault } from "./excel-fault.ts";
 import { askForSheets, isSheetNamed, type ListedSheet } from "./listed-sheet.ts";
-import { areaOf } from "./range-of.ts";
 import { readChunks, type SheetToRead } from "./read-chunks.ts";
+import { isShownOnly } from "./refuse-read-only.ts";
+import { askForUsedArea } from "./used-area.ts";
 
 /**
  * Cells in the used rectangles of all sheets together. At 40,000 cells a call this is 13 calls, half a minute over a
@@ -16,28 +17,33 @@ export type ReadWorkbook = { snapshot: WorkbookSnapshot; sheets: ListedSheet[] }
 
 /**
  * The whole workbook in three syncs (more above the cells of one call, see read-chunks.ts): its sheets and names, the
- * used rectangles of values, their cells. Faults: too-large, cancelled; busy when sheets vanish again and again.
+ * used rectangles of values, their cells. Where the person has turned calculation off, what waits for it is calculated
+ * first. Faults: too-large, cancelled; busy when sheets, rows or columns come and go again and again.
  */
 export async function readExcelWorkbook(
   context: Excel.RequestContext,
   signal?: AbortSignal,
 ): Promise<ReadWorkbook> {
-  // A sheet that is deleted between two syncs makes the read fail. Read anew, it is not in the list any more.
-  for (let attempt = 1; attempt <= 2; attempt++) {
+  // A sheet that is deleted between two syncs, or rows put in, make the read fail. Read anew, all is as it now stands.
+  for (let attempt = 1; attempt <= 3; attempt++) {
     try {
       return await readOnce(context, signal);
     } catch (cause) {
-      if (!isGone(cause)) throw cause;
+      if (!isGone(cause) && !hasMoved(cause)) throw cause;
     }
   }
   throw new ExcelFault("busy");
 }
 
+const hasMoved = (cause: unknown): boolean => cause instanceof ExcelFault && cause.refusal.code === "busy";
+
 async function readOnce(
   context: Excel.RequestContext,
   signal: AbortSignal | undefined,
 ): Promise<ReadWorkbook> {
-  const { sheets, activeSheet, epoch, names } = await readOverview(context);
+  const { sheets, activeSheet, epoch, names, isManual } = await readOverview(context);
+  // Else figures could be read that their formulas do not give any more.
+  if (isManual && !isShownOnly()) context.application.calculate("Recalculate");
   const toRead = await measure(context, sheets);
   if (signal?.aborted) throw new ExcelFault("cancelled");
   await readChunks(
@@ -65,6 +71,8 @@ type Overview = {
   names: Excel.NamedItem[];
   epoch: 1900 | 1904;
   activeSheet: string | null;
+  /** Formulas are calculated only when the person asks for it. */
+  isManual: boolean;
 };
 
 async function readOverview(context: Excel.RequestContext): Promise<Overview> {
@@ -87,6 +95,7 @@ async function overview(context: Excel.RequestContext, active: Excel.Worksheet |
   const day = workbook.functions.date(2000, 1, 1);
   day.load("value");
   workbook.names.load("items/name,items/formula,items/scope");
+  context.application.load("calculationMode");
   active?.load("name");
   await context.sync();
   return {
@@ -95,23 +104,19 @@ async function overview(context: Excel.RequestContext, active: Excel.Worksheet |
     // No property tells the date system, but the program's own DATE counts by it.
     epoch: day.value === DAYS_FROM_1904 ? 1904 : 1900,
     activeSheet: active?.name ?? null,
+    isManual: context.application.calculationMode === "Manual",
   };
 }
 
 type MeasuredSheet = SheetToRead & { listed: ListedSheet };
 
-/** The rectangles that hold values; formatted empty cells, which can reach the last row, do not count. */
+/** The rectangles to read. Fault: too-large. */
 async function measure(context: Excel.RequestContext, sheets: Overview["sheets"]): Promise<MeasuredSheet[]> {
-  const used = sheets.map(({ sheet }) => {
-    const range = sheet.getUsedRangeOrNullObject(true);
-    range.load("rowIndex,columnIndex,rowCount,columnCount");
-    return range;
-  });
+  const used = sheets.map(({ sheet, listed }) => ({ sheet, listed, area: askForUsedArea(sheet) }));
   await context.sync();
   let cellsLeft = CELL_LIMIT;
-  return sheets.map(({ sheet, listed }, index) => {
-    const range = used[index];
-    const area = range && !range.isNullObject ? areaOf(range) : EMPTY;
+  return used.map(({ sheet, listed, area: askedArea }) => {
+    const area = askedArea();
     const [height, width] = [area.bottom - area.top + 1, area.right - area.left + 1];
     if (height * width > cellsLeft) {
       throw new ExcelFault("too-large", { sheet: listed.name, size: `${height} × ${width} > ${cellsLeft}` });
@@ -120,9 +125,6 @@ async function measure(context: Excel.RequestContext, sheets: Overview["sheets"]
     return { sheet, listed, area, content: emptyContent() };
   });
 }
-
-/** An empty sheet has the area without rows that starts at A1. */
-const EMPTY: CellRange = { top: 1, left: 1, bottom: 0, right: 0 };
 
 const emptyContent = (): SheetToRead["content"] => ({
   values: [],

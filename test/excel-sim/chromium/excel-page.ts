@@ -50,7 +50,7 @@ export async function openExcelPage(
   const sim: ExcelPage["sim"] = (name, ...args) =>
     page.evaluate(`window.excelSim.${name}(...${JSON.stringify(args)})`);
   await page.goto(`${server.hostOrigin}/`);
-  await sim("open", Buffer.from(bytes).toString("base64"), fileName);
+  await sim("open", Buffer.from(bytes).toString("base64"), fileName, options.readOnly ?? false);
   await sim("showPane", `${server.addInOrigin}${path}`, options);
   return { context, page, pane: page.frameLocator("#pane"), sim, aborted, errors };
 }

@@ -11,7 +11,7 @@ export type WhichSync = number | string;
  */
 export type ExcelSim = {
   /** Opens .xlsx bytes, given as base64; clears trace, failures and refusals. */
-  open(base64: string, fileName: string): Promise<void>;
+  open(base64: string, fileName: string, readOnly?: boolean): Promise<void>;
   /** Frames the add-in page, 320 px wide, afresh: what was in the frame before is gone. Trace and failures stay. */
   showPane(address: string, options: Partial<HostOptions>): void;
 
@@ -34,10 +34,18 @@ export type ExcelSim = {
 
   /** What the person at the workbook does and sees. */
   type(sheet: string, address: string, formulas: unknown[][]): void;
+  /** The same by another author of the workbook. */
+  typeElsewhere(sheet: string, address: string, formulas: unknown[][]): void;
   select(sheet: string, address: string): void;
   renameSheet(sheet: string, name: string): void;
   deleteSheet(sheet: string): void;
+  /** "Visible", "Hidden" or "VeryHidden". */
+  turnSheet(sheet: string, visibility: string): void;
   protectSheet(sheet: string, options?: Record<string, boolean>): void;
+  unprotectSheet(sheet: string): void;
+  /** 保护工作簿: no sheet may be added, deleted, renamed or hidden. */
+  protectStructure(): void;
+  unprotectStructure(): void;
   sheets(): SheetShown[];
   cells(sheet: string): CellsShown | null;
   selection(): CellsShown;

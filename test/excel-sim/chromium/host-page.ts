@@ -37,12 +37,13 @@ function draw(): void {
   if (workbook) drawGrid(grid, workbook.book);
 }
 
-function person(): Person {
+function person(who?: "coauthor"): Person {
   if (!workbook) throw new Error("no workbook is open");
-  return new Person(workbook, () => {
+  const told = () => {
     conversation.deliverEvents();
     draw();
-  });
+  };
+  return new Person(workbook, told, who);
 }
 
 const which = (given: WhichSync): Which => (typeof given === "number" ? given : names(given));
@@ -54,9 +55,9 @@ function heldSync(number: number): HeldSync {
 }
 
 window.excelSim = {
-  async open(base64, fileName) {
+  async open(base64, fileName, readOnly = false) {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    workbook = await openSimulatedWorkbook(bytes, { fileName });
+    workbook = await openSimulatedWorkbook(bytes, { fileName, readOnly });
     conversation.open(workbook);
     draw();
   },
@@ -88,10 +89,15 @@ window.excelSim = {
   endCellEdit: () => cellEdit?.end(),
   clearFailures: () => conversation.failures.clear(),
   type: (sheet, address, formulas) => person().type(sheet, address, formulas),
+  typeElsewhere: (sheet, address, formulas) => person("coauthor").type(sheet, address, formulas),
   select: (sheet, address) => person().select(sheet, address),
   renameSheet: (sheet, name) => person().renameSheet(sheet, name),
   deleteSheet: (sheet) => person().deleteSheet(sheet),
+  turnSheet: (sheet, visibility) => person().turnSheet(sheet, visibility),
   protectSheet: (sheet, options) => person().protectSheet(sheet, options),
+  unprotectSheet: (sheet) => person().unprotectSheet(sheet),
+  protectStructure: () => person().protectStructure(),
+  unprotectStructure: () => person().unprotectStructure(),
   sheets: () => person().sheets(),
   cells: (sheet) => person().cells(sheet),
   selection: () => person().selection(),

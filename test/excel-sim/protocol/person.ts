@@ -45,6 +45,23 @@ export class Person {
     this.#do(() => call(navigate(this.#sheet(sheet), "Protection"), "Protect", options));
   }
 
+  unprotectSheet(sheet: string): void {
+    this.#do(() => call(navigate(this.#sheet(sheet), "Protection"), "Unprotect"));
+  }
+
+  /** Hides a sheet, or shows it again. */
+  turnSheet(sheet: string, visibility: string): void {
+    this.#do(() => set(this.#sheet(sheet), "Visibility", visibility));
+  }
+
+  protectStructure(): void {
+    this.#do(() => call(navigate(this.#workbook.root(), "Protection"), "Protect"));
+  }
+
+  unprotectStructure(): void {
+    this.#do(() => call(navigate(this.#workbook.root(), "Protection"), "Unprotect"));
+  }
+
   sheets(): SheetShown[] {
     const { items } = navigate(this.#workbook.root(), "Worksheets");
     return (items?.() ?? []).map((sheet) => ({

@@ -123,9 +123,47 @@ describe("while people work on", () => {
 
   test("sheets that vanish again and again are told as a busy program", async () => {
     const { host } = await openSample(excel);
-    excel.failures.failMember("Worksheet.getUsedRangeOrNullObject", 1);
-    excel.failures.failMember("Worksheet.getUsedRangeOrNullObject", 2);
+    for (const nth of [1, 2, 3]) excel.failures.failMember("Worksheet.getUsedRangeOrNullObject", nth);
     expect(await host.snapshot()).toEqual(refusal("busy"));
+  });
+
+  test("a row put in between two calls makes Excel be asked again: none is read twice and none left out", async () => {
+    const { host, workbook } = await openInExcel(excel, await longTable());
+    const held = excel.failures.holdSync(4);
+    const reading = host.snapshot();
+    await held.arrived;
+    shiftRows(workbook, "长表", 10);
+    held.release();
+    const sheet = granted(await reading).sheets.find(({ name }) => name === "长表");
+    const names = sheet?.values.map(([name]) => name);
+    const all = Array.from({ length: 3000 }, (_, index) => `指标 ${index + 1}`);
+    expect(names).toEqual([...all.slice(0, 9), null, ...all.slice(9)]);
+    expect(excel.trace.counts().syncs).toBe(4 + 4);
+  });
+
+  test("rows that come again and again are told as a busy program", async () => {
+    const { host, workbook } = await openSample(excel);
+    const held = [3, 6, 9].map((nth) => excel.failures.holdSync(nth));
+    const reading = host.snapshot();
+    for (const sync of held) {
+      await sync.arrived;
+      shiftRows(workbook, "年报表", 1);
+      sync.release();
+    }
+    expect(await reading).toEqual(refusal("busy"));
+  });
+
+  test.each([
+    ["Manual", true],
+    ["Automatic", false],
+  ])("with calculation %s, what waits to be calculated is calculated before it is read: %s", async (mode, is) => {
+    const { host, workbook } = await openSample(excel);
+    workbook.book.calculationMode = mode;
+    const asked: boolean[] = [];
+    const calculates = names("Calculate");
+    excel.failures.failSync((sync) => asked.push(calculates(sync)) < 0, hostError.activityLimit);
+    granted(await host.snapshot());
+    expect(asked).toEqual([false, is, false]);
   });
 
   test("a long reading ends when it is cancelled", async () => {
