@@ -121,10 +121,20 @@
     takeBackUnreachable();
   }
 
-  /** Whether the pane's own scripts can run: modules, and the library of ECMAScript 2023 they are written for. */
+  /**
+   * Whether the pane's own scripts can run: modules, the library of ECMAScript 2023 they are written for, and the
+   * youngest thing they ask of a browser, AbortSignal.any (Chrome and Edge 116, Safari 17.4).
+   */
   function canRunPane() {
     var oldEdge = /\bEdge\//.test(window.navigator.userAgent);
-    return "noModule" in document.createElement("script") && !oldEdge && typeof [].toSorted === "function";
+    var signal = window.AbortSignal;
+    return (
+      "noModule" in document.createElement("script") &&
+      !oldEdge &&
+      typeof [].toSorted === "function" &&
+      !!signal &&
+      typeof signal.any === "function"
+    );
   }
 
   function watchOffice() {

@@ -52,8 +52,11 @@ class ModernNode extends FakeNode {
 type Listener = (event: { target: { src?: string } }) => void;
 
 export type PageOptions = {
-  /** What the browser is: one with modules, or one without modules, promises and whatever came after ECMAScript 5. */
-  browser: "modern" | "es5";
+  /**
+   * What the browser is: a current one, one of 2023 that cannot join abort signals yet, or one without modules, promises
+   * and whatever came after ECMAScript 5.
+   */
+  browser: "modern" | "of 2023" | "es5";
   userAgent?: string;
   /** Of the browser. */
   language?: string;
@@ -91,7 +94,7 @@ export function openFakePage({ browser, userAgent = "", language = "", search = 
   const document = {
     body: null,
     documentElement: root,
-    createElement: () => (browser === "modern" ? new ModernNode() : new FakeNode()),
+    createElement: () => (browser === "es5" ? new FakeNode() : new ModernNode()),
     createTextNode: (text: string) => new FakeNode(text),
     addEventListener: (name: string, listener: Listener) => listeners.set(name, listener),
   };
@@ -101,6 +104,9 @@ export function openFakePage({ browser, userAgent = "", language = "", search = 
     addEventListener: (name: string, listener: Listener) => listeners.set(name, listener),
     setTimeout: (run: () => void) => timers.set(timers.size, run).size - 1,
     clearTimeout: (id: number) => timers.delete(id),
+    ...(browser === "es5"
+      ? {}
+      : { AbortSignal: browser === "modern" ? AbortSignal : { timeout: AbortSignal.timeout } }),
   };
   const context = createContext({ window, document });
   if (browser === "es5") runInContext(afterEs5, context);

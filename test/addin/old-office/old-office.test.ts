@@ -59,6 +59,10 @@ describe("the script for old hosts", () => {
     expect(openFakePage({ ...modern, userAgent }).notice()).toEqual(inChinese(tooOld, works.zh));
   });
 
+  it("tells a browser that lacks the youngest thing the pane asks for", () => {
+    expect(openFakePage({ ...modern, browser: "of 2023" }).notice()).toEqual(inChinese(tooOld, works.zh));
+  });
+
   it("shows nothing where the pane can run, neither at once nor once Excel has answered", () => {
     const page = openFakePage(modern);
     const before = page.notice();
