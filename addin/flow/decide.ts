@@ -22,13 +22,15 @@ const outcome: Record<Decision["kind"], SubmissionState> = { accept: "accepted",
 
 /**
  * 验收 or 退回 of the latest revision, as it was reviewed on this machine. What was not looked at here, or came in after
- * that, is not decided upon.
+ * that, is not decided upon. `shown`: ETag of the revision that stands before the person; another window of theirs may
+ * have shown a later one since.
  */
 export async function decide(
   { client, seen, randomUuid }: DecidePorts,
   round: string,
   org: string,
   decision: Decision,
+  { shown }: { shown?: string } = {},
 ): Promise<Result<Decided, FlowFailure>> {
   const current = await client.submission(round, org);
   if (!current.ok) return apiFailed(current.error);
@@ -36,7 +38,7 @@ export async function decide(
   const { revision } = submission.receipt;
   if (submission.state === outcome[decision.kind]) return succeed({ kind: "already", revision });
   if (submission.state !== "submitted") return stopped("wrong-decision", { state: submission.state });
-  const reviewed = await seen.load(round, org);
+  const reviewed = shown ?? (await seen.load(round, org));
   if (reviewed === null) return stopped("not-reviewed", { round, org, revision: String(revision) });
   if (reviewed !== etag) {
     return stopped("changed-since-review", { round, org, revision: String(revision) });

@@ -41,7 +41,9 @@ export function DecisionSteps({ round, reviewed, onDecided, onReload }: Decision
       const { client, storesOf, randomUuid } = await desk();
       if (!person) return apiFailed({ kind: "unauthenticated", why: "no-session" });
       const ports = { client: client.cancelledBy(signal), seen: storesOf(person).seen, randomUuid };
-      const decided = await decide(ports, round, submission.document.org, decision);
+      const decided = await decide(ports, round, submission.document.org, decision, {
+        shown: reviewed.etag,
+      });
       if (!decided.ok) return decided;
       onDecided();
       return { ok: true, value: { ...decided.value, decision: decision.kind } };

@@ -128,6 +128,17 @@ describe("accepting and returning", () => {
     expect(await accept()).toMatchObject({ ok: true, value: { kind: "done" } });
   });
 
+  test("is of the revision that stands before the person, whatever another window has shown since", async () => {
+    replaceBy(document);
+    await look();
+    const decided = await decide(ports(), "y2024", "330481", { kind: "accept" }, { shown: '"r1-e1"' });
+    expect(decided).toMatchObject({
+      ok: false,
+      error: { stop: { code: "changed-since-review", detail: { revision: "2" } } },
+    });
+    expect(stateNow()).toBe("submitted");
+  });
+
   test("needs something that stands as submitted", async () => {
     api.submissions.set("y2024 330481", aSubmission("y2024", document, { state: "returned", seq: 2 }));
     expect(await accept()).toMatchObject({ ok: false, error: { stop: { code: "wrong-decision" } } });
