@@ -6,6 +6,14 @@ const env = z.object({
   }),
   /** Signs access tokens (HMAC-SHA-256); shorter ones could be guessed. */
   TOKEN_SECRET: z.string().min(32),
+  /** The built pages, where the platform serves them. */
+  ASSETS: z
+    .custom<Pick<Fetcher, "fetch">>(
+      (value) => typeof value === "object" && value !== null && "fetch" in value,
+    )
+    .optional(),
+  /** "1" where npm start has loaded the demo: its accounts are then offered to everybody. Never set elsewhere. */
+  DEMO: z.string().optional(),
 });
 
 /** What the Worker is given from outside. */

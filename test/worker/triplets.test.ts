@@ -11,6 +11,7 @@ const triplets: Record<RouteName, Triplet> = {
   home: open.home,
   health: open.healthRoute,
   openapi: open.openapi,
+  demo: open.demo,
   signIn: open.signIn,
   refresh: open.refresh,
   signOut: lists.signOut,

@@ -24,9 +24,10 @@ export type Contract = {
 };
 
 export const contracts: Record<RouteName, Contract> = {
-  home: { summary: "说明页", reply: "html", problems: [] },
+  home: { summary: "网页", reply: "html", problems: [] },
   health: { summary: "运行状态(含数据库)", reply: "Health", problems: [] },
   openapi: { summary: "本接口说明", reply: "OpenApi", problems: [] },
+  demo: { summary: "本机演示的账号和示例；不是演示时为空", reply: "Demo", problems: [] },
   signIn: {
     summary: "登录",
     request: "SignInRequest",

@@ -31,6 +31,7 @@ export const rights = {
   home: open("GET", "/"),
   health: open("GET", `${api}/health`),
   openapi: open("GET", `${api}/openapi.json`),
+  demo: open("GET", `${api}/demo`),
   signIn: open("POST", `${api}/sessions`),
   refresh: open("POST", `${api}/sessions/refresh`),
   signOut: signedIn("DELETE", `${api}/sessions/current`),

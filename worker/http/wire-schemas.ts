@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { demoReply } from "../../shared/schema/demo.ts";
 import { figure } from "../../shared/schema/figure.ts";
 import { explanation, finding } from "../../shared/schema/finding.ts";
 import { form, formList } from "../../shared/schema/form.ts";
@@ -25,6 +26,7 @@ export const wireSchemas = {
   Health: health,
   /** Described by its own specification. */
   OpenApi: z.looseObject({ openapi: z.literal("3.1.0") }),
+  Demo: demoReply,
   SignInRequest: signInRequest,
   RefreshRequest: refreshRequest,
   Session: session,

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
+import { demoReply } from "../../../shared/schema/demo.ts";
 import { health } from "../../../shared/schema/health.ts";
 import { session } from "../../../shared/schema/session.ts";
 import { hashPassword } from "../../../worker/service/password.ts";
@@ -44,6 +45,14 @@ export const openapi: Triplet = {
     expect((await call("GET", "openapi.json")).body).toMatchObject({ openapi: "3.1.0" });
   },
   ...openToAll("openapi.json"),
+};
+
+export const demo: Triplet = {
+  happy: async () => {
+    const reply = await call("GET", "demo");
+    expect(demoReply.parse(reply.body)).toEqual({ demo: null });
+  },
+  ...openToAll("demo"),
 };
 
 const password = "一个很长的口令";
