@@ -45,9 +45,9 @@ export function Pane({ locale, theme, view: asked, openDesk }: PaneProps) {
 
   const personChanged = useCallback(async () => {
     const now = await (await desk()).client.person();
-    setPerson(now);
+    setPerson((before) => sameOr(before, now));
     if (now === null) return;
-    setSeated(now);
+    setSeated((before) => sameOr(before, now));
     setSigningIn(false);
   }, [desk]);
   const signOut = useCallback(async () => {
@@ -57,8 +57,12 @@ export function Pane({ locale, theme, view: asked, openDesk }: PaneProps) {
     setSeated(null);
     chooseRound(null);
   }, [desk]);
+  // Panes share one session: whoever comes back to this one may have signed in as somebody else beside another workbook.
   useEffect(() => {
-    personChanged().catch((error: unknown) => setMistake({ error }));
+    const look = () => void personChanged().catch((error: unknown) => setMistake({ error }));
+    look();
+    window.addEventListener("focus", look);
+    return () => window.removeEventListener("focus", look);
   }, [personChanged]);
 
   // With the form gone, the keyboard goes on from the screen.
@@ -112,6 +116,10 @@ export function Pane({ locale, theme, view: asked, openDesk }: PaneProps) {
     </FluentProvider>
   );
 }
+
+/** The person as known before where nothing has changed: what follows from the person is not done again. */
+const sameOr = (before: Person | null, now: Person | null): Person | null =>
+  JSON.stringify(before) === JSON.stringify(now) ? before : now;
 
 /** Another person finds fresh screens; 审核 is about the workbook, whoever is signed in. */
 const placeKey = (view: View, owner: string | null): string =>

@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type * as z from "zod";
+import { roundList } from "../../shared/schema/round.ts";
 import { session } from "../../shared/schema/session.ts";
 import demo from "../../worker/demo/demo-password.json" with { type: "json" };
 import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
@@ -59,6 +61,18 @@ async function returnSubmission(reason: string): Promise<void> {
   expect(returned.status).toBe(200);
 }
 
+/** The rehearsal stands in the list a second time, as a round of its own. */
+function withTwin(listed: unknown): z.infer<typeof roundList> {
+  const { rounds } = roundList.parse(listed);
+  const twins = rounds
+    .filter(({ state }) => state === "open")
+    .map((summary) => ({
+      ...summary,
+      round: { ...summary.round, id: "2025-twin", name: "2025年演练（二）" },
+    }));
+  return { rounds: [...rounds, ...twins] };
+}
+
 /** Requests of a method that reach for the submission. */
 function countWrites(page: Page): () => number {
   let count = 0;
@@ -114,6 +128,45 @@ describe.skipIf(!browser)("上报 in the pane, from the first revision to a retu
     expect(await page.locator("main").getByRole("button", { name: "确认上报" }).count()).toBe(0);
     expect(writes()).toBe(0);
     expect(await faultsOf(page)).toEqual(faultless);
+  });
+
+  test("turned to another round, the preview of the first is gone and nothing goes to either", async () => {
+    const page = await open("view=tasks");
+    const writes = countWrites(page);
+    await page.route(/api\/v1\/rounds$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: withTwin(await response.json()) });
+    });
+    await signIn(page);
+    const tasks = page.locator("main").getByRole("button", { name: "去上报", exact: true });
+    await tasks.first().click();
+    await preview(page);
+    await page.getByLabel("报送任务").selectOption("2025-twin");
+    await page.getByRole("heading", { name: /第 1 步/ }).waitFor({ state: "detached" });
+    expect(await page.locator("main").getByRole("button", { name: "确认上报" }).count()).toBe(0);
+    await page.getByLabel("报送任务").selectOption("2025-rehearsal");
+    await preview(page);
+    await page.getByRole("navigation").getByRole("button", { name: "任务", exact: true }).click();
+    await tasks.last().click();
+    await page.getByRole("heading", { name: /第 1 步/ }).waitFor({ state: "detached" });
+    expect(await page.getByLabel("报送任务").inputValue()).toBe("2025-twin");
+    expect(writes()).toBe(0);
+    await page.unrouteAll({ behavior: "wait" });
+  });
+
+  test("somebody else who signs in beside another workbook finds nothing of the first person's here", async () => {
+    const page = await open("view=submit");
+    await signIn(page);
+    await preview(page);
+    const other = await page.context().newPage();
+    await other.goto(`${served.address}/?view=check`);
+    await other.getByRole("button", { name: "退出登录" }).click();
+    await signIn(other, "haining");
+    await other.getByText("海宁市").first().waitFor();
+    await page.bringToFront();
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await page.getByRole("banner").getByText("海宁市").waitFor();
+    expect(await page.locator("main").getByRole("button", { name: "确认上报" }).count()).toBe(0);
   });
 
   test("without an answer it is kept; sent again it arrives once, and a double click is one click", async () => {

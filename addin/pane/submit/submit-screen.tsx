@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { RoundSummary } from "../../../shared/schema/round.ts";
 import type { SubmitOutcome } from "../../flow/submit.ts";
 import type { JourneyHandle } from "../journey/use-journey.ts";
@@ -22,14 +22,13 @@ const useStyles = makeStyles({ part: { margin: `${tokens.spacingVerticalM} 0` } 
 
 /** 上报 in two steps: look through what goes, then send it. */
 export function SubmitScreen({ shown }: ScreenProps) {
-  const { person, round: spokenOf } = usePane();
+  const { person, round: spokenOf, chooseRound } = usePane();
   const words = useTexts("submit", submitTexts);
   const rounds = useRounds(shown);
   const open = openRounds(rounds.last?.rounds.map(({ summary }) => summary) ?? []);
-  // The person's own choice on this screen; until then the round they came from.
-  const [picked, pick] = useState<{ round: string | null } | null>(null);
-  const round = picked ? picked.round : (open.find((one) => one.round.id === spokenOf)?.round.id ?? null);
+  const round = open.find((one) => one.round.id === spokenOf)?.round.id ?? null;
   const submission = useSubmission(round);
+  useForgottenElsewhere(submission, round);
   const durable = useDurable();
   const { outcome } = submission;
   const arrived = outcome?.kind === "submitted" || outcome?.kind === "unchanged";
@@ -60,7 +59,12 @@ export function SubmitScreen({ shown }: ScreenProps) {
           <ReturnedNotes rounds={open} />
           {!durable && <NotKeptNote />}
           {outcome === null && <p>{words("lead")}</p>}
-          <RoundChoice rounds={open} round={round} onRound={(next) => pick({ round: next })} />
+          <RoundChoice
+            rounds={open}
+            round={round}
+            busy={isRunning(submission.preview) || isRunning(submission.sending)}
+            onRound={chooseRound}
+          />
           {rounds.state.kind === "failed" && submission.preview.state.kind === "idle" && (
             <p role="status">{words("roundsFailed")}</p>
           )}
@@ -71,6 +75,21 @@ export function SubmitScreen({ shown }: ScreenProps) {
       <Sending submission={submission} durable={durable} onBegin={begin} />
     </>
   );
+}
+
+/** A preview or a receipt of one round says nothing of another one that the person turns to. */
+function useForgottenElsewhere(submission: Submission, round: string | null): void {
+  const before = useRef(round);
+  const { outcome, forget } = submission;
+  const isSending = isRunning(submission.sending);
+  useEffect(() => {
+    const turnedFrom = before.current;
+    before.current = round;
+    if (round === null || turnedFrom === round || isSending) return;
+    // What is under way without a round of its own finds the sheet's.
+    const isOther = outcome === null ? turnedFrom !== null : outcome.round.round.id !== round;
+    if (isOther) forget();
+  }, [round, outcome, isSending, forget]);
 }
 
 const openRounds = (rounds: readonly RoundSummary[]): RoundSummary[] =>

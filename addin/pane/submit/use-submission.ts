@@ -52,8 +52,10 @@ export function useSubmission(round: RoundSummary["round"]["id"] | null): Submis
   }, [forgetPreview, forgetSending]);
   const send = () => {
     if (outcome === null) return;
+    // To the round that was looked through, whatever is chosen by now.
+    const seen = { round: outcome.round.round.id, previewed: outcome.hash };
     sending.run(async (way) =>
-      runSubmit(await desk(), { ...options(sheet), ...way, dryRun: false, previewed: outcome.hash }),
+      runSubmit(await desk(), { ...options(sheet), ...seen, ...way, dryRun: false }),
     );
   };
   const arrived = outcome?.kind === "submitted" || outcome?.kind === "unchanged";
