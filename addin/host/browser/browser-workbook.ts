@@ -5,6 +5,19 @@ import type { CellPlace, HostRefusal, LiveWorkbookHost, Stop } from "../port.ts"
 export type InputMessage = { title: string; text: string };
 
 /**
+ * What the grid did not let the person do, because the file would not hold it. `detail.sheet` names the sheet, where
+ * it is one sheet that matters. addin/text/grid-refusal-sentence.ts has the sentences.
+ */
+export type GridRefusal = { code: GridRefusalCode; detail: Record<string, string> };
+export type GridRefusalCode =
+  | "locked-cells" // typing, pasting, deleting or filling where the sheet is protected
+  | "sheet-structure" // sheets, rows, columns, merges, names, moved cells
+  | "cell-look" // formats, notes, conditional formats
+  | "cut" // cells can be copied, not cut
+  | "paste-too-large" // reaches beyond the last row or column
+  | "paste-over-merge"; // values would end up behind a merged cell
+
+/**
  * An .xlsx file open in a grid on the page. The file stays what it was but for the cells that were changed: the grid
  * shows it, the file host writes it.
  */
@@ -13,8 +26,12 @@ export type BrowserWorkbook = LiveWorkbookHost & {
   readonly fileName: string;
   /** The file as it is now, with formula results as the grid shows them. Refused where it cannot be written. */
   save(): Promise<Result<Uint8Array, HostRefusal>>;
+  /** The same without counting as saved: to keep it for the next visit. */
+  draft(): Promise<Result<Uint8Array, HostRefusal>>;
   /** Told whenever something differs from the bytes last saved (true), or no longer does. */
   onUnsaved(listener: (unsaved: boolean) => void): Stop;
+  /** Told of what the person tried in vain. */
+  onRefused(listener: (refusal: GridRefusal) => void): Stop;
   inputMessageAt(place: CellPlace): InputMessage | null;
   /** Takes the grid off the page. */
   close(): void;
