@@ -7,6 +7,7 @@ import { cellRange, isOnSheet, WHOLE_SHEET } from "../workbook/rectangle.ts";
 import type { Sheet } from "../workbook/sheet.ts";
 import { activate, deleteTab, renameTab, setVisibility } from "../workbook/tabs.ts";
 import { areaOfReference } from "./area-of-reference.ts";
+import { AutoFilterObject } from "./auto-filter.ts";
 import { eventMethods } from "./event-methods.ts";
 import { givenFlag, givenInteger, givenText, givenWord, invalidArgument } from "./given.ts";
 import { givenColor } from "./given-color.ts";
@@ -45,6 +46,7 @@ export class WorksheetObject implements ExcelObject {
     this.sheet = sheet;
     this.scalars = this.#scalars();
     this.navigations = {
+      AutoFilter: () => new AutoFilterObject(makers.book, sheet),
       Names: () => makers.names(sheet),
       Protection: () => new WorksheetProtectionObject(makers.book, sheet),
       FreezePanes: () => new WorksheetFreezePanesObject(makers, sheet),

@@ -38,6 +38,8 @@ export class Sheet {
   readonly columnLooks = new Map<number, Look>();
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumns = new Set<number>();
+  /** Those of the hidden rows that a filter hides. */
+  filteredRows: readonly number[] = [];
   /** Points. */
   readonly rowHeights = new Map<number, number>();
   readonly columnWidths = new Map<number, number>();

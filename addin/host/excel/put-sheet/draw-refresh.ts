@@ -28,6 +28,8 @@ export async function drawRefresh(
   });
   const writes = [
     ...(protection ? [queued(null, 1, () => sheet.protection.unprotect())] : []),
+    // Excel may put what goes into rows that a filter hides into other ones (OfficeDev/office-js#224): all are shown.
+    ...(refresh.isFiltered ? [queued(null, 1, () => sheet.autoFilter.clearCriteria())] : []),
     ...merges.apart.map((range) => queued(range, 1, () => rangeOf(sheet, range).unmerge())),
     ...merges.merge.map((range) => queued(range, 1, () => rangeOf(sheet, range).merge())),
     // Rows may have changed their part: all planned cells look as planned.

@@ -32,6 +32,8 @@ export type Refresh = {
   present: WorkbookName[];
   /** What the sheet's protection allows, where it is protected. */
   protection: Excel.WorksheetProtectionOptions | null;
+  /** The person sees a part of the rows only, by a filter. */
+  isFiltered: boolean;
 };
 
 /**
@@ -73,6 +75,7 @@ export async function planRefresh(
     names,
     present: survey.names,
     protection: cells.protection,
+    isFiltered: cells.isFiltered,
   };
 }
 

@@ -15,6 +15,8 @@ export type StandingCells = {
   /** As they stand, row by row, with the area they stand in. */
   before: { area: CellRange; contents: CellContents };
   protection: Excel.WorksheetProtectionOptions | null;
+  /** The person sees a part of the rows only, by a filter. */
+  isFiltered: boolean;
 };
 
 /** One sync. Which cells are open is asked only for plans that have inputs. */
@@ -28,6 +30,7 @@ export async function surveyCells(
   const range = rangeOf(sheet, area);
   range.load(CONTENTS);
   sheet.protection.load("protected,options");
+  sheet.autoFilter.load("isDataFiltered");
   const merges = askForMerges(sheet, area);
   const hasInputs = Object.values(styles).some(({ unlocked }) => unlocked);
   const looks = hasInputs ? range.getCellProperties({ format: { protection: true } }) : undefined;
@@ -44,5 +47,6 @@ export async function surveyCells(
     merges: merges(),
     before: { area, contents },
     protection: protection.protected ? protection.options : null,
+    isFiltered: sheet.autoFilter.isDataFiltered,
   };
 }

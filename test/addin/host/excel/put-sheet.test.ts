@@ -146,6 +146,21 @@ describe("adding", () => {
 });
 
 describe("refreshing", () => {
+  test("shows rows that a filter hides before it writes, for Excel may mistake them", async () => {
+    const { host, workbook } = await openSample(excel);
+    await put(host, rows("桐乡", "嘉善"));
+    const sheet = workbook.book.sheets.at(-1);
+    if (!sheet) throw new Error("no sheet was added");
+    sheet.hiddenRows.add(2);
+    sheet.filteredRows = [2];
+    excel.trace.clear();
+    expect(await put(host, rows("嘉善", "海盐"))).toBe("refreshed");
+    expect((await readSheet(host, sheet.name)).hiddenRows).toEqual([]);
+    const text = excel.trace.text();
+    expect(text.split("clearCriteria")).toHaveLength(2);
+    expect(text.indexOf("clearCriteria")).toBeLessThan(text.search(/set .*formulas/));
+  });
+
   const shielded = (...units: string[]): SheetPlan => ({ ...rows(...units), protected: true });
 
   test.each([
