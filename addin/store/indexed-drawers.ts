@@ -45,10 +45,17 @@ const openDatabase = (name: string): Promise<IDBPDatabase> =>
  */
 function reopening(open: () => Promise<IDBPDatabase>) {
   let connection: Promise<IDBPDatabase> | undefined;
-  const once = async <T>(work: (opened: IDBPDatabase) => Promise<T>): Promise<T> => {
+  const connected = async (): Promise<IDBPDatabase> => {
     connection ??= open();
-    return work(await connection);
+    try {
+      return await connection;
+    } catch (error) {
+      // What could not be opened now may be opened the next time.
+      connection = undefined;
+      throw error;
+    }
   };
+  const once = async <T>(work: (opened: IDBPDatabase) => Promise<T>): Promise<T> => work(await connected());
   return async <T>(work: (opened: IDBPDatabase) => Promise<T>): Promise<T> => {
     try {
       return await once(work);

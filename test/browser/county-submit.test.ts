@@ -169,6 +169,18 @@ describe.skipIf(!browser)("上报 in the pane, from the first revision to a retu
     expect(await page.locator("main").getByRole("button", { name: "确认上报" }).count()).toBe(0);
   });
 
+  test("a preview that is cancelled says that nothing has changed, not that something may have arrived", async () => {
+    const page = await open("view=submit");
+    await signIn(page);
+    await page.route(/dryRun/, () => {}); // never answered
+    const asked = page.waitForRequest(/dryRun/);
+    await pressed(page, "预览上报内容");
+    await asked;
+    await pressed(page, "取消");
+    await page.getByRole("alert").getByText("已取消，表格没有改动。").waitFor();
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  });
+
   test("without an answer it is kept; sent again it arrives once, and a double click is one click", async () => {
     const page = await open("view=submit");
     const writes = countWrites(page);

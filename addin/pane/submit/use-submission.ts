@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import type { RoundSummary } from "../../../shared/schema/round.ts";
-import type { StopCode } from "../../flow/failure.ts";
+import { cancelled, isCancelled, type StopCode } from "../../flow/failure.ts";
 import type { SubmitOutcome } from "../../flow/submit.ts";
 import { type JourneyHandle, type JourneyState, useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
@@ -40,7 +40,9 @@ export function useSubmission(round: RoundSummary["round"]["id"] | null): Submis
     sending.reset();
     preview.run(async (way) => {
       await watch();
-      return runSubmit(await desk(), { ...options(of), ...way, dryRun: true });
+      const seen = await runSubmit(await desk(), { ...options(of), ...way, dryRun: true });
+      // Looking sends nothing that could have arrived.
+      return !seen.ok && isCancelled(seen.error) ? cancelled : seen;
     });
   };
   const outcome = sending.last ?? preview.last;

@@ -118,6 +118,24 @@ describe("what the pane keeps in the browser", () => {
     expect(opened).toHaveLength(2);
   });
 
+  test("is reached again after it could not be opened for once", async () => {
+    const opened: IDBDatabase[] = [];
+    const plain = indexedDB.open.bind(indexedDB);
+    const opening = vi.spyOn(indexedDB, "open").mockImplementation((name, version) => {
+      const request = plain(name, version);
+      request.addEventListener("success", () => opened.push(request.result));
+      return request;
+    });
+    const { sessions } = await open();
+    await sessions.save(aSession());
+    for (const database of opened) database.close();
+    opening.mockImplementationOnce(() => {
+      throw new DOMException("the disk is full", "QuotaExceededError");
+    });
+    await expect(sessions.load()).rejects.toThrow("the disk is full");
+    expect(await sessions.load()).toEqual(aSession());
+  });
+
   test("does not stand in the way of a newer pane that changes the database", async () => {
     const { sessions } = await open();
     await sessions.save(aSession());
