@@ -5,7 +5,7 @@ import type { ApiClient } from "../api/client.ts";
 import type { HostRefusal, LiveWorkbookHost, MarkReport } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { readBinding } from "./binding.ts";
-import { type CheckReport, checkSnapshot, type NamedOrg } from "./check.ts";
+import { type CheckOptions, type CheckReport, checkSnapshot, type NamedOrg } from "./check.ts";
 import { apiFailed, cancelled, type FlowFailure, hostRefused } from "./failure.ts";
 import { marksOf } from "./marks-of.ts";
 import type { Journey } from "./progress.ts";
@@ -37,11 +37,25 @@ export async function checkLive(
   if (signal?.aborted) return cancelled;
   onStep?.("checking");
   const orgs = ownUnit(await client.person());
-  const report = checkSnapshot(snapshot.value, { ...given, form: own.value, orgs });
+  const report = checkGiven(snapshot.value, { form: own.value, orgs }, given);
   if (!report.ok) return report;
   onStep?.("writing");
   const marked = await workbook.mark(marksOf(report.value.findings));
   return succeed({ report: report.value, marks: marked.ok ? marked.value : marked.error });
+}
+
+/** What the sheet says of its period holds; the person's word only stands in for it, also when it was given long ago. */
+function checkGiven(
+  snapshot: WorkbookSnapshot,
+  options: CheckOptions,
+  { period, ...given }: LiveCheckGiven,
+): Result<CheckReport, FlowFailure> {
+  const checked = checkSnapshot(snapshot, { ...options, ...given });
+  const isUnsaid =
+    !checked.ok && checked.error.kind === "stop" && checked.error.stop.code === "period-unknown";
+  return isUnsaid && period !== undefined
+    ? checkSnapshot(snapshot, { ...options, ...given, period })
+    : checked;
 }
 
 /** The form version the workbook was made from, as its binding sheet says; else the one at hand. */

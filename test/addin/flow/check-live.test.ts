@@ -57,6 +57,17 @@ describe("checkLive", () => {
     expect(checked.ok && checked.value.marks).toEqual(refusal);
   });
 
+  test("a period that was given stands in only where the sheet says none", async () => {
+    const { host, mark } = await workbook();
+    const ports = { workbook: { snapshot: () => host.snapshot(), mark }, client: offline() };
+    const [plain, given] = [
+      await checkLive(ports, { form: yearlyForm }),
+      await checkLive(ports, { form: yearlyForm, period: "2019" }),
+    ];
+    expect(given).toEqual(plain);
+    expect(given.ok && given.value.report.period).toBe("2024");
+  });
+
   test("a workbook that cannot be read is not marked", async () => {
     const { marks, mark } = await workbook();
     const refusal = { code: "editing", detail: {} } as const;
