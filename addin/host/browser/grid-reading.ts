@@ -1,0 +1,57 @@
+import type { ICellData, Nullable } from "@univerjs/core";
+import type { FWorkbook } from "@univerjs/preset-sheets-core";
+import { cellKey } from "../cell-range.ts";
+import type { CellAddress, CellValue } from "../snapshot.ts";
+
+/** A cell of the grid: its value as a file would hold it, and the formula with leading "=". */
+export type GridCell = { value: CellValue; formula: string | null };
+
+/** Cells that hold something, by sheet name and `cellKey`. */
+export type GridReading = Map<string, Map<number, GridCell & { address: CellAddress }>>;
+
+/** Kinds of a cell's value in the engine. */
+const [NUMBER, TRUTH] = [2, 3];
+
+const ERROR = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|CYCLE!|ERROR!|GETTING_DATA)$/;
+
+/** All cells, from the engine's own data: what is shown of them is rounded. */
+export function readGrid(book: FWorkbook): GridReading {
+  const reading: GridReading = new Map();
+  for (const sheet of book.getSheets()) {
+    const cells = new Map<number, GridCell & { address: CellAddress }>();
+    sheet
+      .getSheet()
+      .getCellMatrix()
+      .forValue((row, column, data) => {
+        const cell = gridCell(data);
+        const address = { row: row + 1, column: column + 1 };
+        if (cell.value !== null || cell.formula !== null) cells.set(cellKey(address), { ...cell, address });
+      });
+    reading.set(sheet.getSheetName(), cells);
+  }
+  return reading;
+}
+
+export function gridCell(data: Nullable<ICellData>): GridCell {
+  const formula = data?.f || (data?.si ? `=${data.si}` : null);
+  const value = gridValue(data);
+  if (formula !== null && typeof value === "string" && ERROR.test(value))
+    return { value: { error: value }, formula };
+  // A formula may give an empty text; a cell without one is empty then.
+  return { value: value === "" && formula === null ? null : value, formula };
+}
+
+function gridValue(data: Nullable<ICellData>): CellValue {
+  if (!data) return null;
+  if (data.p?.body && !data.f) {
+    return data.p.body.dataStream.replace(/\r\n$/, "").replaceAll("\r", "\n");
+  }
+  const { v, t } = data;
+  if (v === undefined || v === null) return null;
+  if (t === TRUTH) return Number(v) === 1 || v === true || v === "TRUE";
+  if (t === NUMBER) return Number(v);
+  return t === undefined || t === null ? v : String(v).replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+}
+
+export const isSameValue = (a: CellValue, b: CellValue): boolean =>
+  typeof a === "object" && typeof b === "object" ? a?.error === b?.error : a === b;

@@ -1,0 +1,357 @@
+import type { ICellData, IRange, Nullable } from "@univerjs/core";
+import {
+  type FRange,
+  type FWorkbook,
+  type FWorksheet,
+  type ISetRangeValuesMutationParams,
+  SetRangeValuesCommand,
+  SetRangeValuesMutation,
+  SheetPermissionCheckController,
+} from "@univerjs/preset-sheets-core";
+import { union } from "../cell-range.ts";
+import type { CellEdit, CellMark, Selection } from "../port.ts";
+import type { CellAddress, CellRange, CellValue } from "../snapshot.ts";
+import type { GridRefusal } from "./browser-workbook.ts";
+import { Calculating } from "./calculating.ts";
+import { catchPaste } from "./catch-paste.ts";
+import { clipboardTable } from "./clipboard-table.ts";
+import { numberForFile, numberForGrid } from "./convert/date-epoch.ts";
+import type { GridSheet, GridWorkbook } from "./convert/grid-workbook.ts";
+import { type CreatedUniver, createUniver } from "./create-univer.ts";
+import { whyForbidden } from "./forbidden-commands.ts";
+import { placeMarks, type RemoveMarks } from "./grid-marks.ts";
+import { type GridReading, readGrid } from "./grid-reading.ts";
+import { planPaste } from "./plan-paste.ts";
+import { isLocked, protectCells } from "./protect-cells.ts";
+import { typedValue } from "./typed-value.ts";
+
+/** What a grid tells whoever opened it. */
+export type GridListener = {
+  selected: (selection: Selection) => void;
+  /** Content of cells has changed, by the person or by `write`; results of formulas are not told. */
+  changed: (change: { sheet: string; range: CellRange; by: "person" | "program" }) => void;
+  refused: (refusal: GridRefusal) => void;
+};
+
+type Shown = { book: FWorkbook; content: GridWorkbook };
+
+/** The grid on the page: shows a workbook, reads it and changes it. Knows nothing of files. */
+export class GridView {
+  readonly #container: HTMLElement;
+  readonly #listener: GridListener;
+  readonly #grid: CreatedUniver;
+  readonly #calculating: Calculating;
+  readonly #stops: (() => void)[] = [];
+  #shown: Shown;
+  #count = 0;
+  #ownWork = 0;
+  #marks: readonly CellMark[] = [];
+  #removeMarks: RemoveMarks = () => {};
+  #stopSelections: () => void = () => {};
+
+  private constructor(place: HTMLElement, listener: GridListener, content: GridWorkbook) {
+    this.#listener = listener;
+    this.#container = place.ownerDocument.createElement("div");
+    this.#container.style.cssText = "width: 100%; height: 100%; position: relative;";
+    place.appendChild(this.#container);
+    this.#grid = createUniver(this.#container);
+    // The engine's services are there only once it shows a workbook.
+    this.#shown = this.#load(content);
+    this.#calculating = new Calculating(this.#grid.api);
+    this.#calculating.begin(content);
+    this.#listen();
+  }
+
+  static async open(place: HTMLElement, listener: GridListener, content: GridWorkbook): Promise<GridView> {
+    const view = new GridView(place, listener, content);
+    await view.#protect();
+    return view;
+  }
+
+  get content(): GridWorkbook {
+    return this.#shown.content;
+  }
+
+  /** The sheet in front. */
+  get activeSheet(): string {
+    return this.#shown.book.getActiveSheet().getSheetName();
+  }
+
+  /** Another state of the same workbook takes the place of the one shown; sheet, selection and marks stay. */
+  async show(content: GridWorkbook): Promise<void> {
+    const { book } = this.#shown;
+    const active = book.getActiveSheet();
+    const name = active.getSheetName();
+    const range = active.getActiveRange()?.getRange();
+    this.#stopSelections();
+    this.#removeMarks = () => {};
+    this.#ownWork += 1;
+    try {
+      this.#grid.api.disposeUnit(book.getId());
+      this.#shown = this.#load(content);
+      this.#calculating.begin(content);
+      await this.#protect();
+      const sheet = this.#sheet(name);
+      if (sheet && !sheet.isSheetHidden()) {
+        sheet.activate();
+        if (range) sheet.getRange(range).activate();
+      }
+    } finally {
+      this.#ownWork -= 1;
+    }
+    this.mark(this.#marks);
+  }
+
+  read(): GridReading {
+    return readGrid(this.#shown.book);
+  }
+
+  /** Whether what was typed has come to an end and all formulas are calculated; false where the person must end it. */
+  async settle(): Promise<"settled" | "editing" | "calculating"> {
+    const { book } = this.#shown;
+    if (book.isCellEditing()) await book.endEditingAsync(true);
+    if (book.isCellEditing()) return "editing";
+    return (await this.#calculating.settle()) ? "settled" : "calculating";
+  }
+
+  /** Whether all these cells are in the grid. */
+  has(edits: readonly CellEdit[]): boolean {
+    return edits.every(({ sheet, address }) => {
+      const found = this.#sheet(sheet);
+      return found !== null && address.row <= found.getMaxRows() && address.column <= found.getMaxColumns();
+    });
+  }
+
+  /** Shows values that the file holds already; formulas stay where the edit does not replace them. */
+  write(edits: readonly CellEdit[]): void {
+    const { book } = this.#shown;
+    for (const name of new Set(edits.map((edit) => edit.sheet))) {
+      const sheet = this.#sheet(name);
+      if (!sheet) continue;
+      const cellValue: Record<number, Record<number, ICellData>> = {};
+      for (const { address, value, replaceFormula } of edits.filter((edit) => edit.sheet === name)) {
+        const old = cellAt(sheet, address);
+        if ((old?.f || old?.si) && !replaceFormula) continue;
+        const row = cellValue[address.row - 1] ?? {};
+        row[address.column - 1] = contentOf(this.#forGrid(value, old));
+        cellValue[address.row - 1] = row;
+      }
+      this.#asOwn(() =>
+        this.#grid.api.syncExecuteCommand(SetRangeValuesMutation.id, {
+          unitId: book.getId(),
+          subUnitId: sheet.getSheetId(),
+          cellValue,
+        }),
+      );
+    }
+  }
+
+  /** What the file holds for a value of the grid. */
+  forFile(sheet: string, address: CellAddress, value: CellValue): CellValue {
+    const found = this.#sheet(sheet);
+    if (typeof value !== "number" || !found) return value;
+    return numberForFile(value, this.#formatOf(cellAt(found, address)), this.content.epoch);
+  }
+
+  /** "hidden" and null (no such sheet) are not shown. */
+  select(name: string, { row, column }: CellAddress): "shown" | "hidden" | null {
+    const sheet = this.#sheet(name);
+    if (!sheet) return null;
+    if (sheet.isSheetHidden()) return "hidden";
+    const [y, x] = [Math.min(row, sheet.getMaxRows()) - 1, Math.min(column, sheet.getMaxColumns()) - 1];
+    this.#asOwn(() => {
+      if (this.activeSheet !== sheet.getSheetName()) sheet.activate();
+      sheet.getRange(y, x).activate();
+      sheet.scrollToCell(y, x);
+    });
+    return "shown";
+  }
+
+  /** All marks are of sheets that are there. */
+  mark(marks: readonly CellMark[]): number {
+    const { book } = this.#shown;
+    this.#removeMarks();
+    this.#marks = marks;
+    const ofSheets = marks.flatMap((mark) => {
+      const sheet = this.#sheet(mark.sheet);
+      return sheet ? [{ ...mark, sheetId: sheet.getSheetId() }] : [];
+    });
+    const { marked, remove } = placeMarks(this.#grid.api, book, ofSheets);
+    this.#removeMarks = remove;
+    return marked;
+  }
+
+  hasSheet(name: string): boolean {
+    return this.#sheet(name) !== null;
+  }
+
+  close(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#stopSelections();
+    this.#grid.univer.dispose();
+    this.#container.remove();
+  }
+
+  #load(content: GridWorkbook): Shown {
+    this.#count += 1;
+    const book = this.#grid.api.createWorkbook({ ...content.data, id: `workbook-${this.#count}` });
+    const selections = book.onSelectionChange((ranges) => this.#selected(ranges[0]));
+    this.#stopSelections = () => selections.dispose();
+    return { book, content };
+  }
+
+  async #protect(): Promise<void> {
+    const { book, content } = this.#shown;
+    this.#grid.api.setPermissionDialogVisible(false);
+    await protectCells(this.#grid.api, book, content.sheets);
+  }
+
+  #listen(): void {
+    const { api, univer } = this.#grid;
+    const forbidding = api.addEvent(api.Event.BeforeCommandExecute, (event) => {
+      const code = whyForbidden(event.id);
+      if (!code) return;
+      event.cancel = true;
+      this.#listener.refused({ code, detail: { sheet: this.activeSheet } });
+    });
+    const changes = api.addEvent(api.Event.CommandExecuted, ({ id, params, options }) => {
+      if (id === SetRangeValuesMutation.id && !isCalculated(options)) this.#changed(params);
+    });
+    const refusals = univer
+      .__getInjector()
+      .get(SheetPermissionCheckController)
+      .triggerPermissionUIEvent$.subscribe(() =>
+        this.#listener.refused({ code: "locked-cells", detail: { sheet: this.activeSheet } }),
+      );
+    const stopPaste = catchPaste(
+      this.#container,
+      () => this.#shown.book.isCellEditing(),
+      (text) => this.#paste(text),
+    );
+    this.#stops.push(
+      () => forbidding.dispose(),
+      () => changes.dispose(),
+      () => refusals.unsubscribe(),
+      stopPaste,
+    );
+  }
+
+  #selected(range: IRange | undefined): void {
+    if (range && this.#ownWork === 0) {
+      const sheet = this.#shown.book.getActiveSheet();
+      this.#listener.selected({ sheet: sheet.getSheetName(), range: cellRange(range, sheet) });
+    }
+  }
+
+  #changed(params: ISetRangeValuesMutationParams): void {
+    if (params.unitId !== this.#shown.book.getId()) return;
+    const sheet = this.#shown.book.getSheetBySheetId(params.subUnitId);
+    const range = rangeOfContent(params.cellValue ?? {});
+    if (!sheet || !range) return;
+    this.#calculating.noteChange();
+    const by = this.#ownWork > 0 ? "program" : "person";
+    this.#listener.changed({ sheet: sheet.getSheetName(), range, by });
+  }
+
+  /** As if each text were typed into its cell: formats stay, and it can be undone in one step. */
+  #paste(text: string): void {
+    const { book, content } = this.#shown;
+    const sheet = book.getActiveSheet();
+    const selected = sheet.getActiveRange();
+    const gridSheet = content.sheets.find(({ id }) => id === sheet.getSheetId());
+    if (!selected || !gridSheet) return;
+    const plan = planPaste(clipboardTable(text), cellRange(selected.getRange(), sheet), {
+      sheet: gridSheet.name,
+      rows: sheet.getMaxRows(),
+      columns: sheet.getMaxColumns(),
+      merges: sheet.getMergeData().map((merge: FRange) => cellRange(merge.getRange(), sheet)),
+      isLocked: (address) => isLocked(gridSheet, address),
+    });
+    if (!plan.ok) {
+      this.#listener.refused(plan.error);
+      return;
+    }
+    const value: Record<number, Record<number, ICellData>> = {};
+    for (const { address, text: pasted } of plan.value) {
+      const isTextCell = this.#formatOf(cellAt(sheet, address)) === "@";
+      const row = value[address.row - 1] ?? {};
+      row[address.column - 1] = contentOf(pasted === "" ? null : typedValue(pasted, isTextCell));
+      value[address.row - 1] = row;
+    }
+    this.#grid.api.syncExecuteCommand(SetRangeValuesCommand.id, {
+      unitId: book.getId(),
+      subUnitId: sheet.getSheetId(),
+      value,
+    });
+  }
+
+  #sheet(name: string): FWorksheet | null {
+    const { book, content } = this.#shown;
+    const found = content.sheets.find((sheet: GridSheet) => sheet.name.toLowerCase() === name.toLowerCase());
+    return found ? book.getSheetBySheetId(found.id) : null;
+  }
+
+  #forGrid(value: CellValue, cell: Nullable<ICellData>): CellValue {
+    return typeof value === "number" ? numberForGrid(value, this.#formatOf(cell), this.content.epoch) : value;
+  }
+
+  #formatOf(cell: Nullable<ICellData>): string {
+    const style = this.#shown.book.getWorkbook().getStyles().getStyleByCell(cell);
+    return style?.n?.pattern ?? "General";
+  }
+
+  #asOwn(work: () => void): void {
+    this.#ownWork += 1;
+    try {
+      work();
+    } finally {
+      this.#ownWork -= 1;
+    }
+  }
+}
+
+const cellAt = (sheet: FWorksheet, { row, column }: CellAddress): Nullable<ICellData> =>
+  sheet.getSheet().getCellRaw(row - 1, column - 1);
+
+/** Kinds of values: 1 text, 2 number, 3 truth. Text stays text whatever it begins with. */
+function contentOf(value: CellValue): ICellData {
+  const none = { f: null, si: null, p: null };
+  if (value === null) return { ...none, v: null };
+  if (typeof value === "number") return { ...none, v: value, t: 2 };
+  if (typeof value === "boolean") return { ...none, v: value ? 1 : 0, t: 3 };
+  return { ...none, v: typeof value === "string" ? value : value.error, t: 1 };
+}
+
+/** Selected rows or columns have no bounds of their own. */
+function cellRange({ startRow, startColumn, endRow, endColumn }: IRange, sheet: FWorksheet): CellRange {
+  const or = (bound: number, whole: number) => (Number.isNaN(bound) ? whole : bound) + 1;
+  return {
+    top: or(startRow, 0),
+    left: or(startColumn, 0),
+    bottom: or(endRow, sheet.getMaxRows() - 1),
+    right: or(endColumn, sheet.getMaxColumns() - 1),
+  };
+}
+
+/** Changes that are results of formulas, or that the engine makes of changes already told. */
+const isCalculated = (
+  options:
+    | { onlyLocal?: boolean; fromFormula?: boolean; applyFormulaCalculationResult?: boolean }
+    | undefined,
+): boolean => Boolean(options?.onlyLocal || options?.fromFormula || options?.applyFormulaCalculationResult);
+
+/** The smallest range around the cells whose content, not only whose look, has changed. */
+function rangeOfContent(cells: Record<number, Record<number, Nullable<ICellData>>>): CellRange | null {
+  const addresses = Object.entries(cells).flatMap(([row, columns]) =>
+    Object.entries(columns)
+      .filter(([, cell]) => !cell || "v" in cell || "f" in cell || "p" in cell || "si" in cell)
+      .map(([column]) => ({ row: Number(row) + 1, column: Number(column) + 1 })),
+  );
+  const [first, ...rest] = addresses.map(({ row, column }) => ({
+    top: row,
+    left: column,
+    bottom: row,
+    right: column,
+  }));
+  return first ? rest.reduce(union, first) : null;
+}
