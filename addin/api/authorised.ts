@@ -2,7 +2,8 @@ import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { type Session, session as sessionSchema } from "../../shared/schema/session.ts";
 import type { ApiFailure } from "./failure.ts";
 import type { SessionStore } from "./session-store.ts";
-import { type Call, exchange, type Reply, untilCancelled, type Wire } from "./transport.ts";
+import { type Call, exchange, type Reply, type Wire } from "./transport.ts";
+import { untilCancelled } from "./until-cancelled.ts";
 
 export type Access = Wire & {
   sessions: SessionStore;

@@ -1,6 +1,7 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { problem } from "../../shared/schema/problem.ts";
 import type { ApiFailure } from "./failure.ts";
+import { untilCancelled } from "./until-cancelled.ts";
 
 /** What the client needs of the platform. */
 export type Wire = {
@@ -38,20 +39,6 @@ export async function exchange(wire: Wire, call: Call): Promise<Result<Reply, Ap
     result = await attempt(wire, call);
   }
   return result;
-}
-
-/** Waits for `work`, or no longer than until `signal` is given; then the work goes on unattended. */
-export async function untilCancelled<T>(
-  work: Promise<T>,
-  signal: AbortSignal | undefined,
-): Promise<T | "cancelled"> {
-  if (!signal) return work;
-  if (signal.aborted) return "cancelled";
-  const settled = new AbortController();
-  const given = new Promise<"cancelled">((resolve) => {
-    signal.addEventListener("abort", () => resolve("cancelled"), { once: true, signal: settled.signal });
-  });
-  return Promise.race([work, given]).finally(() => settled.abort());
 }
 
 /** A time-out is not repeated: the person would wait for it three times over. */

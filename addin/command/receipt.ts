@@ -18,7 +18,7 @@ export const receiptLines = (receipt: Receipt, counts: FindingCounts): string[] 
 
 /** Puts the receipt that stands in the workbook's binding sheet onto disk. The submission is done in any case. */
 export async function saveReceipt(io: Io, file: WorkbookFile, noted: Noted): Promise<number> {
-  if (noted === "no-binding" || noted === "noted-before") return exitCode.fine;
+  if (noted === "no-binding" || noted === "noted-before" || noted === "to-note") return exitCode.fine;
   const saved = noted === "noted" ? await file.save() : undefined;
   if (saved?.ok) {
     io.out(`回执已记入 ${file.path}。`);

@@ -6,9 +6,10 @@ import type { HostRefusal, LiveWorkbookHost, MarkReport } from "../host/port.ts"
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { readBinding } from "./binding.ts";
 import { type CheckOptions, type CheckReport, checkSnapshot, type NamedOrg } from "./check.ts";
-import { apiFailed, cancelled, type FlowFailure, hostRefused } from "./failure.ts";
+import { apiFailed, cancelled, type FlowFailure } from "./failure.ts";
 import { marksOf } from "./marks-of.ts";
 import type { Journey } from "./progress.ts";
+import { readWorkbook } from "./read-workbook.ts";
 
 export type LiveCheckPorts = {
   workbook: Pick<LiveWorkbookHost, "snapshot" | "mark">;
@@ -30,8 +31,8 @@ export async function checkLive(
   { form, signal, onStep, ...given }: { form: Form } & LiveCheckGiven & Journey,
 ): Promise<Result<LiveCheck, FlowFailure>> {
   onStep?.("reading");
-  const snapshot = await workbook.snapshot(signal);
-  if (!snapshot.ok) return hostRefused(snapshot.error);
+  const snapshot = await readWorkbook(workbook, signal);
+  if (!snapshot.ok) return snapshot;
   const own = await ownForm(signal ? client.cancelledBy(signal) : client, snapshot.value, form);
   if (!own.ok) return own;
   if (signal?.aborted) return cancelled;

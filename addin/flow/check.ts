@@ -9,8 +9,9 @@ import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { documentOf, readTable } from "../table/read-table.ts";
 import type { TableReading } from "../table/reading.ts";
-import { cancelled, type FlowFailure, hostRefused, stopped } from "./failure.ts";
+import { cancelled, type FlowFailure, stopped } from "./failure.ts";
 import type { Journey } from "./progress.ts";
+import { readWorkbook } from "./read-workbook.ts";
 
 /** A unit as far as a name in a sheet is compared with it. */
 export type NamedOrg = Pick<Org, "id" | "name" | "shortName">;
@@ -51,8 +52,8 @@ export async function checkWorkbook(
   { signal, onStep, ...options }: CheckOptions & Journey,
 ): Promise<Result<CheckReport, FlowFailure>> {
   onStep?.("reading");
-  const snapshot = await host.snapshot(signal);
-  if (!snapshot.ok) return hostRefused(snapshot.error);
+  const snapshot = await readWorkbook(host, signal);
+  if (!snapshot.ok) return snapshot;
   if (signal?.aborted) return cancelled;
   onStep?.("checking");
   return checkSnapshot(snapshot.value, options);

@@ -15,6 +15,7 @@ import { askMerged, type MergedFigures, unanswered } from "./merged-figures.ts";
 import { listOf } from "./pick-round.ts";
 import type { Journey } from "./progress.ts";
 import type { PullMemory } from "./pull-memory.ts";
+import { readWorkbook } from "./read-workbook.ts";
 
 export type PullPorts = {
   host: Pick<WorkbookHost, "snapshot" | "putSheet">;
@@ -48,8 +49,8 @@ export async function pullIntoWorkbook(
   const { workbook, counted = "accepted", show = everything } = options;
   const client = signal ? ports.client.cancelledBy(signal) : ports.client;
   onStep?.("reading");
-  const before = await ports.host.snapshot(signal);
-  if (!before.ok) return hostRefused(before.error);
+  const before = await readWorkbook(ports.host, signal);
+  if (!before.ok) return before;
   if (signal?.aborted) return cancelled;
   onStep?.("asking");
   const found = await roundOf(client, options.round, before.value);

@@ -12,10 +12,11 @@ import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { readBinding, receiptEdits } from "./binding.ts";
 import { type CheckReport, reportOf } from "./check.ts";
 import { documentHash } from "./document-hash.ts";
-import { apiFailed, cancelled, type FlowFailure, hostRefused, stopped } from "./failure.ts";
+import { apiFailed, cancelled, type FlowFailure, stopped } from "./failure.ts";
 import type { Outbox, SeenStore } from "./outbox.ts";
 import { type Prepared, prepareSubmission } from "./prepare-submission.ts";
 import type { Journey, OnStep } from "./progress.ts";
+import { readWorkbook } from "./read-workbook.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 export type SubmitPorts = {
@@ -54,8 +55,8 @@ export type SubmitOutcome = {
   | { kind: "kept"; failure: ApiFailure }
 );
 
-/** Whether the workbook's binding sheet has taken the receipt, or why not. */
-export type Noted = "noted" | "noted-before" | "no-binding" | HostRefusal;
+/** Whether the workbook's binding sheet has taken the receipt, or why not. A dry run leaves it "to-note". */
+export type Noted = "noted" | "noted-before" | "no-binding" | "to-note" | HostRefusal;
 
 /** Checks the workbook and submits it to the open round it is for. */
 export async function submitWorkbook(
@@ -64,8 +65,8 @@ export async function submitWorkbook(
 ): Promise<Result<SubmitOutcome, FlowFailure>> {
   const client = signal ? ports.client.cancelledBy(signal) : ports.client;
   onStep("reading");
-  const snapshot = await ports.host.snapshot(signal);
-  if (!snapshot.ok) return hostRefused(snapshot.error);
+  const snapshot = await readWorkbook(ports.host, signal);
+  if (!snapshot.ok) return snapshot;
   if (signal?.aborted) return cancelled;
   onStep("checking");
   const prepared = await prepareSubmission(client, options, snapshot.value);
@@ -107,7 +108,7 @@ async function send(
   if (standing.kind === "same") {
     if (!dryRun) await outbox.clear(id);
     const { receipt, etag, findings } = standing;
-    const noted = dryRun ? "no-binding" : await note(ports, sending, receipt, etag);
+    const noted = await note(ports, sending, receipt, etag);
     return succeed({ kind: "unchanged", receipt, noted, round, hash, report: withServer(report, findings) });
   }
   const write = dryRun
@@ -180,15 +181,16 @@ const withServer = (report: CheckReport, findings: readonly Finding[]): CheckRep
 
 async function note(
   { host, seen }: SubmitPorts,
-  { snapshot, onStep }: Pick<Sending, "snapshot" | "onStep">,
+  { snapshot, dryRun, onStep }: Pick<Sending, "snapshot" | "dryRun" | "onStep">,
   receipt: Receipt,
   etag: string | null,
 ): Promise<Noted> {
-  onStep("writing");
-  if (etag) await seen.save(receipt.round, receipt.org, etag);
   const edits = receiptEdits(snapshot, receipt, etag);
+  if (!dryRun && etag) await seen.save(receipt.round, receipt.org, etag);
   if (edits === null) return "no-binding";
   if (edits.length === 0) return "noted-before";
+  if (dryRun) return "to-note";
+  onStep("writing");
   const written = await host.writeCells(edits);
   return written.ok ? "noted" : written.error;
 }

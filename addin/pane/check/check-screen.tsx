@@ -47,7 +47,7 @@ export function CheckScreen(_: ScreenProps) {
     run(async (way) => {
       const { checkLive } = await loadFlow();
       const { workbook, client, form } = await desk();
-      await watch();
+      await watch(way.signal);
       return checkLive({ workbook, client }, { form, ...more, ...way });
     });
   };

@@ -35,7 +35,7 @@ export function Outcome(props: OutcomeProps) {
       return <PassedPreview outcome={outcome} ready={ready} busy={busy} onSend={onSend} />;
     case "submitted":
     case "unchanged":
-      return <ReceiptCard outcome={outcome} onBegin={props.onBegin} />;
+      return <ReceiptCard outcome={outcome} busy={busy} onNote={onSend} onBegin={props.onBegin} />;
     case "stale":
       return <Stale {...props} outcome={outcome} />;
     case "kept":

@@ -24,11 +24,14 @@ const useStyles = makeStyles({
 
 export type ReceiptCardProps = {
   outcome: Extract<SubmitOutcome, { kind: "submitted" | "unchanged" }>;
+  busy: boolean;
+  /** Has the receipt noted in the workbook, where it is not: the same submission again, which is not sent twice. */
+  onNote: () => void;
   onBegin: () => void;
 };
 
 /** 回执: that it arrived, when, and by what it is known. */
-export function ReceiptCard({ outcome, onBegin }: ReceiptCardProps) {
+export function ReceiptCard({ outcome, busy, onNote, onBegin }: ReceiptCardProps) {
   const { locale, go } = usePane();
   const words = useTexts("submit", submitTexts);
   const styles = useStyles();
@@ -56,6 +59,11 @@ export function ReceiptCard({ outcome, onBegin }: ReceiptCardProps) {
         </Fact>
       </FactList>
       <p>{notedText(noted, locale, words)}</p>
+      {(noted === "to-note" || typeof noted === "object") && (
+        <Button disabledFocusable={busy} onClick={onNote}>
+          {words("note")}
+        </Button>
+      )}
       {outcome.kind === "submitted" && revision > 1 && outcome.difference.length > 0 && (
         <>
           <p>{words("differs", { count: outcome.difference.length })}</p>
@@ -76,5 +84,6 @@ function notedText(noted: Noted, locale: Locale, words: Words<typeof submitTexts
   if (noted === "noted") return words("noted");
   if (noted === "noted-before") return words("notedBefore");
   if (noted === "no-binding") return words("noBinding");
+  if (noted === "to-note") return words("toNote");
   return `${words("notNoted")}${hostRefusalSentence(noted, locale)}`;
 }

@@ -39,7 +39,7 @@ export function useSubmission(round: RoundSummary["round"]["id"] | null): Submis
     setSheet(of);
     sending.reset();
     preview.run(async (way) => {
-      await watch();
+      await watch(way.signal);
       const seen = await runSubmit(await desk(), { ...options(of), ...way, dryRun: true });
       // Looking sends nothing that could have arrived.
       return !seen.ok && isCancelled(seen.error) ? cancelled : seen;

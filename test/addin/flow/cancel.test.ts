@@ -51,6 +51,13 @@ const cancelledOnTheWay = { ok: false, error: { kind: "api", failure: { kind: "c
 const puts = () => api.requests.filter(({ method }) => method === "PUT");
 
 describe("checking", () => {
+  test("cancelled while the program takes its time with the workbook, does not wait for it", async () => {
+    const never = { snapshot: () => new Promise<never>(() => {}) };
+    const checking = checkWorkbook(never, { form: yearlyForm, signal: controller.signal });
+    controller.abort();
+    expect(await checking).toEqual(cancelledHere);
+  });
+
   test("tells its steps", async () => {
     const checked = await checkWorkbook(host, {
       form: yearlyForm,

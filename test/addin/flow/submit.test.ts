@@ -98,6 +98,27 @@ describe("submitting a workbook", () => {
     expect(stores.kept.size).toBe(0);
   });
 
+  test("looked at again says whether its receipt is noted, and notes it only in earnest", async () => {
+    const host = await withFirms(12);
+    const locked: FileWorkbook = {
+      ...host,
+      writeCells: async () => ({ ok: false, error: { code: "sheet-locked", detail: {} } }),
+    };
+    expect(await submit(locked)).toMatchObject({
+      value: { kind: "submitted", noted: { code: "sheet-locked" } },
+    });
+    const before = host.bytes();
+    expect(await submit(host, { dryRun: true })).toMatchObject({
+      value: { kind: "unchanged", noted: "to-note" },
+    });
+    expect(host.bytes()).toEqual(before);
+    expect(await submit(host)).toMatchObject({ value: { kind: "unchanged", noted: "noted" } });
+    expect(await submit(host, { dryRun: true })).toMatchObject({
+      value: { kind: "unchanged", noted: "noted-before" },
+    });
+    expect(puts()).toHaveLength(1);
+  });
+
   test("as a dry run asks the server, stores nothing and writes nothing", async () => {
     const host = await withFirms(12);
     const before = host.bytes();
