@@ -8,18 +8,31 @@ import type { Desk } from "./desk.ts";
 import { type PaneContext, PaneProvider } from "./pane-context.ts";
 import { PaneFrame } from "./pane-frame.tsx";
 import { ProgressLine } from "./parts/progress-line.tsx";
+import { whenIdle } from "./parts/when-idle.ts";
 import { type View, viewFor, viewsOf } from "./view.ts";
 
+const load = {
+  tasks: async () => ({ default: (await import("./tasks/tasks-screen.tsx")).TasksScreen }),
+  submit: async () => ({ default: (await import("./submit/submit-screen.tsx")).SubmitScreen }),
+  peers: async () => ({ default: (await import("./peers/peers-screen.tsx")).PeersScreen }),
+  board: async () => ({ default: (await import("./board/board-screen.tsx")).BoardScreen }),
+  figures: async () => ({ default: (await import("./figures/figures-screen.tsx")).FiguresScreen }),
+  signIn: async () => ({ default: (await import("./sign-in/sign-in-form.tsx")).SignInForm }),
+};
+
 const screens = {
-  tasks: lazy(async () => ({ default: (await import("./tasks/tasks-screen.tsx")).TasksScreen })),
-  submit: lazy(async () => ({ default: (await import("./submit/submit-screen.tsx")).SubmitScreen })),
-  peers: lazy(async () => ({ default: (await import("./peers/peers-screen.tsx")).PeersScreen })),
-  board: lazy(async () => ({ default: (await import("./board/board-screen.tsx")).BoardScreen })),
-  figures: lazy(async () => ({ default: (await import("./figures/figures-screen.tsx")).FiguresScreen })),
+  tasks: lazy(load.tasks),
+  submit: lazy(load.submit),
+  peers: lazy(load.peers),
+  board: lazy(load.board),
+  figures: lazy(load.figures),
   // 审核 is what people open the pane for: it is there with the frame.
   check: CheckScreen,
 };
-const SignInForm = lazy(async () => ({ default: (await import("./sign-in/sign-in-form.tsx")).SignInForm }));
+const SignInForm = lazy(load.signIn);
+
+/** So that no screen is missing when the network is gone. What does not come now is asked for when it is opened. */
+const loadScreens = () => void Promise.allSettled(Object.values(load).map((each) => each()));
 
 export type PaneProps = {
   locale: Locale;
@@ -64,6 +77,8 @@ export function Pane({ locale, theme, view: asked, openDesk }: PaneProps) {
     window.addEventListener("focus", look);
     return () => window.removeEventListener("focus", look);
   }, [personChanged]);
+
+  useEffect(() => whenIdle(loadScreens), []);
 
   // With the form gone, the keyboard goes on from the screen.
   const wasSigningIn = useRef(false);
