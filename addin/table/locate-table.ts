@@ -1,6 +1,6 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import type { Form, FormField } from "../../shared/schema/form.ts";
-import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import type { SheetSnapshot, WorkbookSnapshot } from "../host/snapshot.ts";
 import { bindingSheetName } from "./binding-names.ts";
 import { type FieldMatch, type HeaderMatcher, headerMatcher, valueFields } from "./header-labels.ts";
 import type { ReadingRefusal } from "./reading.ts";
@@ -48,8 +48,7 @@ export function locateTable(
   const most = Math.max(0, ...found.map(fieldCount));
   const best = found.filter((table) => fieldCount(table) === most);
   const [only, second] = best;
-  if (only === undefined)
-    return refuse({ code: "no-table", detail: { sheets: searched.map(({ name }) => name).join("、") } });
+  if (only === undefined) return noTable(snapshot, searched, matcher);
   if (second !== undefined) {
     return refuse({
       code: "several-tables",
@@ -57,6 +56,19 @@ export function locateTable(
     });
   }
   return succeed(only);
+}
+
+/** A table that a person has hidden is theirs to show: until then it may be an old one put aside. */
+function noTable(
+  { sheets }: WorkbookSnapshot,
+  searched: readonly SheetSnapshot[],
+  matcher: HeaderMatcher,
+): Result<never, ReadingRefusal> {
+  const hidden = sheets.find(
+    (sheet) => sheet.visibility !== "visible" && findTable(sheetCells(sheet), matcher) !== undefined,
+  );
+  if (hidden) return refuse({ code: "table-hidden", detail: { sheet: hidden.name } });
+  return refuse({ code: "no-table", detail: { sheets: searched.map(({ name }) => name).join("、") } });
 }
 
 /** The header with the most known labels; the table under it ends above the next header of the sheet. */

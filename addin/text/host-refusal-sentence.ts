@@ -82,8 +82,10 @@ const sentences: Record<HostRefusalCode, Sentence<Detail>> = {
       `Your own cells stand where the table must go${inBrackets(detail)}. Move them; they are never overwritten.`,
   },
   "read-only": {
-    zh: (detail) => `这个文件不能写入${inBrackets(detail)}。请关闭打开它的程序，或另存一份后再试。`,
-    en: (detail) => `This file cannot be written${inBrackets(detail)}. Close it elsewhere or save a copy.`,
+    zh: (detail) =>
+      `这个文件是只读打开的，不能写入${inBrackets(detail)}。请改为可编辑（关闭别处打开的它），或另存一份后再试。`,
+    en: (detail) =>
+      `This file is open read-only and cannot be written${inBrackets(detail)}. Switch to editing, close it elsewhere, or save a copy.`,
   },
 };
 

@@ -8,6 +8,10 @@ const sentences: Record<ReadingRefusal["code"], Sentence<Record<string, string>>
     en: () =>
       "No table was found: a row of headers (code or indicator, unit, actual) with indicators below is needed. Check the file or get the template.",
   },
+  "table-hidden": {
+    zh: ({ sheet = "" }) => `填报表在隐藏的工作表“${sheet}”里。请取消隐藏这张工作表，再试一次。`,
+    en: ({ sheet = "" }) => `The table is on the hidden sheet "${sheet}". Unhide it, then try again.`,
+  },
   "sheet-not-found": {
     zh: ({ sheet = "", sheets }) =>
       `没有名为“${sheet}”的工作表${sheets ? `（有：${sheets}）` : ""}。请核对表名。`,

@@ -68,9 +68,9 @@ const sentences: Record<StopCode, Sentence<Detail>> = {
     en: ({ rounds = "" }) => `Several rounds fit: ${rounds}. Name one by its id.`,
   },
   "changed-since-preview": {
-    zh: () => "预览之后表里的数据又变了，没有上报。请重新核对再上报。",
+    zh: () => "预览之后表格又变了（数据、位置或表名），没有上报。请重新预览，核对后再上报。",
     en: () =>
-      "The figures in the sheet have changed since the preview. Look through them again, then submit.",
+      "Figures, their places or the sheet's name have changed since the preview; nothing was sent. Preview again, then submit.",
   },
   "already-accepted": {
     zh: ({ revision = "" }) => `本单位第 ${revision} 版已经验收，不能再改。确需更正的请联系市科技局。`,

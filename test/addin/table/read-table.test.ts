@@ -380,6 +380,19 @@ describe("workbooks without the one table", () => {
     expect(reading).toEqual({ ok: false, error: { code: "no-table", detail: { sheets: "电话表" } } });
   });
 
+  it("says on which hidden sheet it is, and takes that when it is named", () => {
+    const hidden = plainSheet("旧表", [
+      ["指标名称", "单位", "本年实绩"],
+      ["新增研发机构数", "家", 44],
+    ]);
+    const workbook = plainWorkbook(plainSheet("说明", [["请填旧表"]]), { ...hidden, visibility: "hidden" });
+    expect(readTable(workbook, { form: smallForm })).toEqual({
+      ok: false,
+      error: { code: "table-hidden", detail: { sheet: "旧表" } },
+    });
+    expect(readTable(workbook, { form: smallForm, sheet: "旧表" }).ok).toBe(true);
+  });
+
   it("does not choose between two, and takes the one that is named", () => {
     const rows: PlainCell[][] = [
       ["指标名称", "单位", "本年实绩"],
