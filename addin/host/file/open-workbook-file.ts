@@ -1,15 +1,14 @@
 import type { Result } from "../../../shared/result.ts";
 import { succeed } from "../../../shared/result.ts";
 import type { HostRefusal, WorkbookHost } from "../port.ts";
-import { attempt, FileFault } from "./file-fault.ts";
-import { requireZip } from "./identify-format.ts";
-import { FILE_LIMITS, type FileLimits, megabytes } from "./limits.ts";
+import { attempt } from "./file-fault.ts";
+import { FILE_LIMITS, type FileLimits } from "./limits.ts";
+import { openArchive } from "./open-archive.ts";
 import { drawPlan } from "./put-sheet/draw-plan.ts";
 import { putDrawnSheet } from "./put-sheet/put-drawn-sheet.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { readWorkbookPart } from "./workbook-part.ts";
 import { writeEdits } from "./write-cells.ts";
-import { readZip } from "./zip/read-zip.ts";
 import { writeZip } from "./zip/write-zip.ts";
 import type { ZipArchive } from "./zip/zip-archive.ts";
 
@@ -33,14 +32,7 @@ export async function openWorkbookFile(
 ): Promise<Result<FileWorkbook, HostRefusal>> {
   const limits = { ...FILE_LIMITS, ...options.limits };
   return attempt(() => {
-    requireZip(bytes, options.fileName ?? "");
-    if (bytes.length > limits.fileBytes) {
-      const size = `${megabytes(bytes.length)} > ${megabytes(limits.fileBytes)}`;
-      throw new FileFault("too-large", { size });
-    }
-    const archive = readZip(bytes, limits);
-    const worksheets = readWorkbookPart(archive).sheets.filter(({ kind }) => kind === "worksheet");
-    if (worksheets.length === 0) throw new FileFault("no-cells", {});
+    const { archive } = openArchive(bytes, options.fileName ?? "", limits);
     return fileWorkbook(bytes, archive, limits);
   });
 }

@@ -1,6 +1,6 @@
 import type { IWorkbookData } from "@univerjs/core";
 import type { CellPlace } from "../../port.ts";
-import type { CellAddress, CellRange } from "../../snapshot.ts";
+import type { CellAddress, CellRange, SheetVisibility } from "../../snapshot.ts";
 import type { InputMessage } from "../browser-workbook.ts";
 
 /** What a file looks like in the grid, and what the grid's own data has no place for. */
@@ -17,6 +17,8 @@ export type GridSheet = {
   /** Of the sheet in `data.sheets`. */
   id: string;
   name: string;
+  /** The grid knows "hidden" only: nobody may be offered to show a veryHidden sheet. */
+  visibility: SheetVisibility;
   protected: boolean;
   /** Cells that take no input, as rectangles that do not overlap; none where the sheet is not protected. */
   locked: readonly CellRange[];
