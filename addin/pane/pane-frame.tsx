@@ -48,6 +48,9 @@ const useStyles = makeStyles({
   },
   current: {
     borderBottomColor: tokens.colorCompoundBrandStroke,
+    // The button's own styles would take the line away under the pointer.
+    ":hover": { borderBottomColor: tokens.colorCompoundBrandStroke },
+    ":hover:active": { borderBottomColor: tokens.colorCompoundBrandStroke },
     fontWeight: tokens.fontWeightSemibold,
     "@media (forced-colors: active)": { borderBottomColor: "Highlight" },
   },

@@ -1,13 +1,16 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { FindingKind } from "./group-findings.ts";
 
+// High contrast leaves a drawing the colour it was given, however dark the ground.
+const inHighContrast = { "@media (forced-colors: active)": { color: "CanvasText" } };
+
 const useStyles = makeStyles({
   sign: { width: "16px", height: "16px", flexShrink: 0, verticalAlign: "-3px" },
-  error: { color: tokens.colorStatusDangerForeground1 },
-  releasable: { color: tokens.colorStatusDangerForeground1 },
-  query: { color: tokens.colorStatusWarningForeground3 },
-  hint: { color: tokens.colorBrandForeground1 },
-  na: { color: tokens.colorNeutralForeground3 },
+  error: { color: tokens.colorStatusDangerForeground1, ...inHighContrast },
+  releasable: { color: tokens.colorStatusDangerForeground1, ...inHighContrast },
+  query: { color: tokens.colorStatusWarningForeground3, ...inHighContrast },
+  hint: { color: tokens.colorBrandForeground1, ...inHighContrast },
+  na: { color: tokens.colorNeutralForeground3, ...inHighContrast },
 });
 
 /** Each kind has a shape of its own, so that it is known without its colour. */

@@ -63,7 +63,11 @@ export function TaskItem({ summary, pending, first }: TaskItemProps) {
       </h3>
       <FactList>
         <Fact name={words("period")}>
-          {`${periodLabel(round.period, locale)}${kindLabels[round.kind][locale]}，${stageLabels[round.stage][locale]}`}
+          {words("periodOf", {
+            period: periodLabel(round.period, locale),
+            kind: kindLabels[round.kind][locale],
+            stage: stageLabels[round.stage][locale],
+          })}
         </Fact>
         <Fact name={words("due")}>{dueText(summary, pending, words)}</Fact>
         <Fact name={words("state")}>{roundStateLabels[state][locale]}</Fact>
