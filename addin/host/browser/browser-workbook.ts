@@ -1,8 +1,8 @@
 import type { Result } from "../../../shared/result.ts";
 import type { CellPlace, HostRefusal, LiveWorkbookHost, Stop } from "../port.ts";
+import type { InputMessage } from "./input-message.ts";
 
-/** Shown beside a cell that asks for it, as spreadsheet programs do when it is selected. */
-export type InputMessage = { title: string; text: string };
+export type { InputMessage };
 
 /**
  * What the grid did not let the person do, because the file would not hold it. `detail.sheet` names the sheet, where

@@ -1,7 +1,7 @@
 import type { IWorkbookData } from "@univerjs/core";
 import type { CellPlace } from "../../port.ts";
 import type { CellAddress, CellRange, SheetVisibility } from "../../snapshot.ts";
-import type { InputMessage } from "../browser-workbook.ts";
+import type { InputMessage } from "../input-message.ts";
 
 /** What a file looks like in the grid, and what the grid's own data has no place for. */
 export type GridWorkbook = {

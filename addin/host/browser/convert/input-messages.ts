@@ -1,6 +1,6 @@
 import { isWithin } from "../../cell-range.ts";
 import type { CellPlace } from "../../port.ts";
-import type { InputMessage } from "../browser-workbook.ts";
+import type { InputMessage } from "../input-message.ts";
 import type { FileValidation } from "./read-validations.ts";
 
 /** What each cell asks for, by the rules of its sheet; sheets by name. */

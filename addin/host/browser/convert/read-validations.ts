@@ -1,7 +1,7 @@
 import { XmlReader } from "../../file/xml/xml-reader.ts";
 import { decodeCellText } from "../../file/xml/xml-text.ts";
 import type { CellRange } from "../../snapshot.ts";
-import type { InputMessage } from "../browser-workbook.ts";
+import type { InputMessage } from "../input-message.ts";
 import { elementsInside } from "./elements-inside.ts";
 import { parseRanges } from "./grid-area.ts";
 
