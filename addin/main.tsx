@@ -1,6 +1,7 @@
 import { webDarkTheme, webLightTheme } from "@fluentui/react-components";
 import { createRoot } from "react-dom/client";
 import { Pane } from "./pane/pane.tsx";
+import { loadPart } from "./pane/parts/load-part.ts";
 import { startTexts } from "./pane/texts/register-texts.ts";
 import { viewOf } from "./pane/view.ts";
 import type { Locale } from "./text/locale.ts";
@@ -9,7 +10,7 @@ import type { Locale } from "./text/locale.ts";
 const localeOf = (language: string): Locale => (language.toLowerCase().startsWith("zh") ? "zh" : "en");
 
 const openDesk = async () => {
-  const { openExcelDesk } = await import("./open-excel-desk.ts");
+  const { openExcelDesk } = await loadPart(() => import("./open-excel-desk.ts"));
   return openExcelDesk(Office.context.partitionKey ?? null);
 };
 

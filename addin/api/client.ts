@@ -28,7 +28,7 @@ function callsOf(access: Access, send: Send, signal: AbortSignal | undefined) {
   const asker = createAsker((call) => send(signal ? { ...call, signal } : call));
   return {
     server: access.server,
-    ...sessionCalls(access, asker, signal),
+    ...sessionCalls(access, signal),
     ...roundCalls(asker),
     ...submissionCalls(asker),
   };

@@ -7,17 +7,22 @@ import { CheckScreen } from "./check/check-screen.tsx";
 import type { Desk } from "./desk.ts";
 import { type PaneContext, PaneProvider } from "./pane-context.ts";
 import { PaneFrame } from "./pane-frame.tsx";
+import { loadPart } from "./parts/load-part.ts";
 import { ProgressLine } from "./parts/progress-line.tsx";
 import { whenIdle } from "./parts/when-idle.ts";
 import { type View, viewFor, viewsOf } from "./view.ts";
 
 const load = {
-  tasks: async () => ({ default: (await import("./tasks/tasks-screen.tsx")).TasksScreen }),
-  submit: async () => ({ default: (await import("./submit/submit-screen.tsx")).SubmitScreen }),
-  peers: async () => ({ default: (await import("./peers/peers-screen.tsx")).PeersScreen }),
-  board: async () => ({ default: (await import("./board/board-screen.tsx")).BoardScreen }),
-  figures: async () => ({ default: (await import("./figures/figures-screen.tsx")).FiguresScreen }),
-  signIn: async () => ({ default: (await import("./sign-in/sign-in-form.tsx")).SignInForm }),
+  tasks: async () => ({ default: (await loadPart(() => import("./tasks/tasks-screen.tsx"))).TasksScreen }),
+  submit: async () => ({
+    default: (await loadPart(() => import("./submit/submit-screen.tsx"))).SubmitScreen,
+  }),
+  peers: async () => ({ default: (await loadPart(() => import("./peers/peers-screen.tsx"))).PeersScreen }),
+  board: async () => ({ default: (await loadPart(() => import("./board/board-screen.tsx"))).BoardScreen }),
+  figures: async () => ({
+    default: (await loadPart(() => import("./figures/figures-screen.tsx"))).FiguresScreen,
+  }),
+  signIn: async () => ({ default: (await loadPart(() => import("./sign-in/sign-in-form.tsx"))).SignInForm }),
 };
 
 const screens = {
@@ -64,11 +69,13 @@ export function Pane({ locale, theme, view: asked, openDesk }: PaneProps) {
     setSigningIn(false);
   }, [desk]);
   const signOut = useCallback(async () => {
-    // The session is forgotten here in any case; the server forgets it by itself in time.
-    await (await desk()).client.signOut();
+    const { client } = await desk();
+    // Forgotten here at once; a server that cannot be told now forgets it by itself in time.
+    const told = client.signOut();
     setPerson(null);
     setSeated(null);
     chooseRound(null);
+    await told;
   }, [desk]);
   // Panes share one session: whoever comes back to this one may have signed in as somebody else beside another workbook.
   useEffect(() => {

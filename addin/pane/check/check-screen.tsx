@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import type { LiveCheck, LiveCheckGiven } from "../../flow/check-live.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
+import { loadPart } from "../parts/load-part.ts";
 import { ProgressLine } from "../parts/progress-line.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
 import { useWorkbookChanges } from "../parts/use-workbook-changes.ts";
@@ -12,9 +13,9 @@ import type { ScreenProps } from "../view.ts";
 import { checkTexts } from "./check-texts.ts";
 
 // Until 审核 can be clicked nothing but the frame and the button is loaded; the rest comes while nobody waits for it.
-const loadFlow = () => import("../../flow/check-live.ts");
-const loadResults = () => import("./check-results.tsx");
-const loadFailure = () => import("./check-failure.tsx");
+const loadFlow = () => loadPart(() => import("../../flow/check-live.ts"));
+const loadResults = () => loadPart(() => import("./check-results.tsx"));
+const loadFailure = () => loadPart(() => import("./check-failure.tsx"));
 const CheckResults = lazy(async () => ({ default: (await loadResults()).CheckResults }));
 const CheckFailure = lazy(async () => ({ default: (await loadFailure()).CheckFailure }));
 
@@ -34,11 +35,8 @@ export function CheckScreen(_: ScreenProps) {
   const [given, setGiven] = useState<LiveCheckGiven>({});
   useEffect(
     () =>
-      whenIdle(() => {
-        void loadFlow();
-        void loadResults();
-        void loadFailure();
-      }),
+      // What does not come now is asked for again when it is needed.
+      whenIdle(() => void Promise.allSettled([loadFlow(), loadResults(), loadFailure()])),
     [],
   );
 

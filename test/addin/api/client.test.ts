@@ -321,6 +321,18 @@ describe("signing in", () => {
     expect(requests).toHaveLength(1);
   });
 
+  test("out forgets the session here before the server has answered", async () => {
+    let forgotten: unknown = "not asked";
+    const { client, sessions } = setUp([
+      () => {
+        forgotten = sessions.current();
+        return new Response(null, { status: 204 });
+      },
+    ]);
+    expect(await client.signOut()).toEqual({ ok: true, value: null });
+    expect(forgotten).toBeNull();
+  });
+
   test("out forgets the session even without network", async () => {
     const { client, sessions } = setUp([noNetwork]);
     expect(await client.signOut()).toEqual({ ok: false, error: { kind: "offline", why: "unreachable" } });
