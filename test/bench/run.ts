@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { startBenchWorker } from "./bench-worker.ts";
 import { benchClient } from "./client.ts";
 import { measureCheck } from "./measure-check.ts";
+import { measureExcel } from "./measure-excel.ts";
 import { measurePull } from "./measure-pull.ts";
 import {
   measureAcceptance,
@@ -62,11 +63,14 @@ async function bench(plan: Plan): Promise<void> {
     const pull = await measurePull(stage, first.round, plan.pull);
     tell("审核规则……");
     const checked = await measureCheck(plan.small, plan.large);
+    tell("经 office.js 审核……");
+    const inExcel = await measureExcel(plan.large);
     tell("完成");
     print([
       { title: "上报与验收", lines: [...submission.lines, ...acceptance.lines] },
       { title: "拉取", lines: pull },
       { title: "审核规则(Node)", lines: checked },
+      { title: "窗格经 office.js 审核(模拟的 Excel)", lines: inExcel },
     ]);
   } finally {
     client.close();

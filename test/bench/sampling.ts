@@ -33,7 +33,7 @@ export const timeWorkInTurn = <Name extends string>(
 ): Promise<(name: Name) => Spread> =>
   inTurn<Name, () => unknown>(kinds, repeats, async (work) => {
     const start = performance.now();
-    for (let run = 0; run < perSample; run++) work();
+    for (let run = 0; run < perSample; run++) await work();
     return (performance.now() - start) / perSample;
   });
 
