@@ -1,12 +1,11 @@
 import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 import type { Locale } from "../../text/locale.ts";
 
 export type PaneTexts = Record<Locale, Record<string, string>>;
 
 /** Starts the language the pane speaks; texts come with the screens that use them. */
 export function startTexts(locale: Locale): void {
-  i18next.use(initReactI18next).init({
+  i18next.init({
     lng: locale,
     fallbackLng: "zh",
     resources: {},

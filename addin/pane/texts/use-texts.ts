@@ -1,5 +1,4 @@
-import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
+import i18next from "i18next";
 import { type PaneTexts, registerTexts } from "./register-texts.ts";
 
 export type Words<Texts extends PaneTexts> = (
@@ -10,14 +9,17 @@ export type Words<Texts extends PaneTexts> = (
 const registered = new Set<string>();
 
 /**
- * One screen's words in the language of the pane. Keys that one language lacks do not compile.
- * `{{name}}` in a text takes the value of that name.
+ * One screen's words in the language of the pane, which stays the same while it is open. Keys that one language lacks
+ * do not compile. `{{name}}` in a text takes the value of that name.
  */
 export function useTexts<Texts extends PaneTexts>(namespace: string, texts: Texts): Words<Texts> {
   if (!registered.has(namespace)) {
     registerTexts(namespace, texts);
     registered.add(namespace);
   }
-  const { t } = useTranslation(namespace);
-  return useCallback((key: string, values?: Record<string, string | number>) => t(key, { ...values }), [t]);
+  const translate: (key: string, values: Record<string, string | number>) => string = i18next.getFixedT(
+    null,
+    namespace,
+  );
+  return (key, values) => translate(key, values ?? {});
 }
