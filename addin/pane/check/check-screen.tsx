@@ -13,7 +13,7 @@ import type { ScreenProps } from "../view.ts";
 import { checkTexts } from "./check-texts.ts";
 
 // Until 审核 can be clicked nothing but the frame and the button is loaded; the rest comes while nobody waits for it.
-const loadFlow = () => loadPart(() => import("../../flow/check-live.ts"));
+const loadFlow = () => loadPart(() => import("./run-check.ts"));
 const loadResults = () => loadPart(() => import("./check-results.tsx"));
 const loadFailure = () => loadPart(() => import("./check-failure.tsx"));
 const CheckResults = lazy(async () => ({ default: (await loadResults()).CheckResults }));
@@ -43,10 +43,8 @@ export function CheckScreen(_: ScreenProps) {
   const check = (more: LiveCheckGiven) => {
     setGiven(more);
     run(async (way) => {
-      const { checkLive } = await loadFlow();
-      const { workbook, client, form } = await desk();
-      await watch(way.signal);
-      return checkLive({ workbook, client }, { form, ...more, ...way });
+      const { runCheck } = await loadFlow();
+      return runCheck(await desk(), watch(), { ...more, ...way });
     });
   };
   return (

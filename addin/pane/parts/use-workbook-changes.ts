@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { untilCancelled } from "../../api/until-cancelled.ts";
 import type { Stop, WorkbookChange } from "../../host/port.ts";
 import { usePane } from "../pane-context.ts";
 
@@ -9,7 +8,7 @@ export type SheetChange = Pick<WorkbookChange, "sheet" | "by">;
 export type WorkbookChanges = {
   changes: readonly SheetChange[];
   /** Counts from now on. Waits until changes are told, so that none between reading and showing is missed. */
-  watch: (signal: AbortSignal) => Promise<void>;
+  watch: () => Promise<void>;
 };
 
 /** What was changed in the workbook since one began to watch: each sheet and author once. */
@@ -24,18 +23,15 @@ export function useWorkbookChanges(): WorkbookChanges {
     },
     [],
   );
-  const watch = useCallback(
-    async (signal: AbortSignal) => {
-      setChanges([]);
-      const { workbook } = await desk();
-      listening.current ??= workbook.onChange(({ sheet, by }) =>
-        setChanges((known) =>
-          known.some((one) => one.sheet === sheet && one.by === by) ? known : [...known, { sheet, by }],
-        ),
-      );
-      await untilCancelled(listening.current, signal);
-    },
-    [desk],
-  );
+  const watch = useCallback(async () => {
+    setChanges([]);
+    const { workbook } = await desk();
+    listening.current ??= workbook.onChange(({ sheet, by }) =>
+      setChanges((known) =>
+        known.some((one) => one.sheet === sheet && one.by === by) ? known : [...known, { sheet, by }],
+      ),
+    );
+    await listening.current;
+  }, [desk]);
   return { changes, watch };
 }

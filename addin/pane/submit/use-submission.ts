@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import type { RoundSummary } from "../../../shared/schema/round.ts";
+import { untilCancelled } from "../../api/until-cancelled.ts";
 import { cancelled, isCancelled, type StopCode } from "../../flow/failure.ts";
 import type { SubmitOutcome } from "../../flow/submit.ts";
 import { type JourneyHandle, type JourneyState, useJourney } from "../journey/use-journey.ts";
@@ -39,7 +40,7 @@ export function useSubmission(round: RoundSummary["round"]["id"] | null): Submis
     setSheet(of);
     sending.reset();
     preview.run(async (way) => {
-      await watch(way.signal);
+      await untilCancelled(watch(), way.signal);
       const seen = await runSubmit(await desk(), { ...options(of), ...way, dryRun: true });
       // Looking sends nothing that could have arrived.
       return !seen.ok && isCancelled(seen.error) ? cancelled : seen;
