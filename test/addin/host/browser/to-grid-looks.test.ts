@@ -125,6 +125,22 @@ test("merges, sizes, hidden rows and columns, frozen panes, grid lines and the t
   });
 });
 
+test("a row without a height of its own is high enough for its wrapped text, as programs make it on opening", async () => {
+  const grid = await gridded(
+    await drawn((sheet) => {
+      sheet.getCell("A1").value = "十二个字要占三行的一段话";
+      sheet.getCell("A1").font = { size: 12 };
+      sheet.getCell("A2").value = "这一行不折行，不必更高";
+      sheet.getCell("A3").value = "折了行也有自己的高度";
+      for (const address of ["A1", "A3"]) sheet.getCell(address).alignment = { wrapText: true };
+      sheet.getRow(3).height = 15;
+      sheet.getColumn(1).width = 10;
+    }),
+  );
+  // 12 letters of 16 pixels in 69: three lines of 22.4.
+  expect(sheetOf(grid, "表").rowData).toEqual({ 0: { h: 68, ah: 68, ia: 1 }, 2: { h: 20, ia: 0 } });
+});
+
 test("empty cells look as their row or column does, cells behind a merge keep their borders", async () => {
   const grid = await gridded(
     madeFile(
