@@ -51,7 +51,8 @@ export const useListLook = makeStyles({
     "& > button": { flexShrink: 0 },
   },
   name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
-  number: { fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere", textAlign: "right" },
+  /** Broken only where a line of its own is too short for it, not to make room for a long name. */
+  number: { fontVariantNumeric: "tabular-nums", overflowWrap: "break-word", textAlign: "right" },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   section: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, minWidth: 0 },
   summary: {
