@@ -12,12 +12,14 @@ export class Calculating {
   #changes = 0;
   #begun = 0;
   #done = 0;
+  #starts = 0;
 
   constructor(api: FUniver) {
     this.#api = api;
     const formula = api.getFormula();
     formula.calculationStart(() => {
       this.#begun = this.#changes;
+      this.#starts += 1;
     });
     formula.calculationResultApplied(() => {
       this.#done = this.#begun;
@@ -41,14 +43,18 @@ export class Calculating {
 
   /** False where the formulas take too long. */
   async settle(): Promise<boolean> {
+    let idle = false;
     while (this.#done < this.#changes) {
-      const changes = this.#changes;
+      const [changes, starts] = [this.#changes, this.#starts];
       try {
         await this.#api.getFormula().onCalculationResultApplied(PATIENCE);
       } catch {
         return false;
       }
-      this.#done = Math.max(this.#done, changes);
+      // What ended may have begun before the change; where nothing begins twice, nothing depends on it.
+      const nothingBegan = starts === this.#starts;
+      if (this.#begun >= changes || (nothingBegan && idle)) this.#done = Math.max(this.#done, changes);
+      idle = nothingBegan;
     }
     return true;
   }

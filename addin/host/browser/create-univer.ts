@@ -36,7 +36,10 @@ export function createUniver(container: HTMLElement): CreatedUniver {
       contextMenu: false,
       disableAutoFocus: true,
       footer: { sheetBar: true, addSheetButtonConfig: { show: false }, menus: false },
-      sheets: { protectedRangeShadow: false },
+      // Texts of digits are what codes are: no mark on each of them.
+      disableTextFormatAlert: true,
+      disableTextFormatMark: true,
+      sheets: { protectedRangeShadow: false, disableForceStringAlert: true, disableForceStringMark: true },
     }),
     UniverSheetsDataValidationPreset({ showEditOnDropdown: false }),
     UniverSheetsConditionalFormattingPreset(),

@@ -37,8 +37,9 @@ export function gridCell(data: Nullable<ICellData>): GridCell {
   const value = gridValue(data);
   if (formula !== null && typeof value === "string" && ERROR.test(value))
     return { value: { error: value }, formula };
-  // A formula may give an empty text; a cell without one is empty then.
-  return { value: value === "" && formula === null ? null : value, formula };
+  // The engine keeps no value for a formula that gives an empty text; of other cells an empty text is none.
+  if (formula !== null) return { value: value ?? "", formula };
+  return { value: value === "" ? null : value, formula };
 }
 
 function gridValue(data: Nullable<ICellData>): CellValue {

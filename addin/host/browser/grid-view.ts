@@ -1,17 +1,18 @@
-import type { ICellData, IRange, Nullable } from "@univerjs/core";
+import { type ICellData, type IRange, LifecycleStages, type Nullable } from "@univerjs/core";
 import {
   type FRange,
   type FWorkbook,
   type FWorksheet,
   type ISetRangeValuesMutationParams,
+  ScrollToRangeOperation,
   SetRangeValuesCommand,
   SetRangeValuesMutation,
   SheetPermissionCheckController,
 } from "@univerjs/preset-sheets-core";
-import { union } from "../cell-range.ts";
+import { isSameRange, union } from "../cell-range.ts";
 import type { CellEdit, CellMark, Selection } from "../port.ts";
 import type { CellAddress, CellRange, CellValue } from "../snapshot.ts";
-import type { GridRefusal } from "./browser-workbook.ts";
+import type { GridRefusal, GridRefusalCode } from "./browser-workbook.ts";
 import { Calculating } from "./calculating.ts";
 import { catchPaste } from "./catch-paste.ts";
 import { clipboardTable } from "./clipboard-table.ts";
@@ -33,6 +34,9 @@ export type GridListener = {
   refused: (refusal: GridRefusal) => void;
 };
 
+/** Milliseconds. */
+const SAME_MOMENT = 200;
+
 type Shown = { book: FWorkbook; content: GridWorkbook };
 
 /** The grid on the page: shows a workbook, reads it and changes it. Knows nothing of files. */
@@ -45,6 +49,8 @@ export class GridView {
   #shown: Shown;
   #count = 0;
   #ownWork = 0;
+  #selection: Selection = { sheet: "", range: { top: 0, left: 0, bottom: 0, right: 0 } };
+  #refusal: { code: GridRefusalCode | null; at: number } = { code: null, at: 0 };
   #marks: readonly CellMark[] = [];
   #removeMarks: RemoveMarks = () => {};
   #stopSelections: () => void = () => {};
@@ -64,6 +70,7 @@ export class GridView {
 
   static async open(place: HTMLElement, listener: GridListener, content: GridWorkbook): Promise<GridView> {
     const view = new GridView(place, listener, content);
+    await view.#drawn();
     await view.#protect();
     return view;
   }
@@ -162,7 +169,10 @@ export class GridView {
     this.#asOwn(() => {
       if (this.activeSheet !== sheet.getSheetName()) sheet.activate();
       sheet.getRange(y, x).activate();
-      sheet.scrollToCell(y, x);
+      // Only as far as it takes to see the cell; the sheet's own scrollToCell counts frozen columns twice.
+      this.#grid.api.syncExecuteCommand(ScrollToRangeOperation.id, {
+        range: { startRow: y, endRow: y, startColumn: x, endColumn: x },
+      });
     });
     return "shown";
   }
@@ -200,6 +210,18 @@ export class GridView {
     return { book, content };
   }
 
+  /** Scrolling, typing and selecting work once the first picture has been drawn. */
+  async #drawn(): Promise<void> {
+    const { api } = this.#grid;
+    await new Promise<void>((resolve) => {
+      const stages = api.addEvent(api.Event.LifeCycleChanged, () => {
+        if (api.getCurrentLifecycleStage() >= LifecycleStages.Rendered) resolve();
+      });
+      this.#stops.push(() => stages.dispose());
+      if (api.getCurrentLifecycleStage() >= LifecycleStages.Rendered) resolve();
+    });
+  }
+
   async #protect(): Promise<void> {
     const { book, content } = this.#shown;
     this.#grid.api.setPermissionDialogVisible(false);
@@ -212,7 +234,7 @@ export class GridView {
       const code = whyForbidden(event.id);
       if (!code) return;
       event.cancel = true;
-      this.#listener.refused({ code, detail: { sheet: this.activeSheet } });
+      this.#refused(code);
     });
     const changes = api.addEvent(api.Event.CommandExecuted, ({ id, params, options }) => {
       if (id === SetRangeValuesMutation.id && !isCalculated(options)) this.#changed(params);
@@ -220,9 +242,7 @@ export class GridView {
     const refusals = univer
       .__getInjector()
       .get(SheetPermissionCheckController)
-      .triggerPermissionUIEvent$.subscribe(() =>
-        this.#listener.refused({ code: "locked-cells", detail: { sheet: this.activeSheet } }),
-      );
+      .triggerPermissionUIEvent$.subscribe(() => this.#refused("locked-cells"));
     const stopPaste = catchPaste(
       this.#container,
       () => this.#shown.book.isCellEditing(),
@@ -237,10 +257,21 @@ export class GridView {
   }
 
   #selected(range: IRange | undefined): void {
-    if (range && this.#ownWork === 0) {
-      const sheet = this.#shown.book.getActiveSheet();
-      this.#listener.selected({ sheet: sheet.getSheetName(), range: cellRange(range, sheet) });
-    }
+    if (!range) return;
+    const active = this.#shown.book.getActiveSheet();
+    const [sheet, selected] = [active.getSheetName(), cellRange(range, active)];
+    // The engine tells some selections twice.
+    const isNews = this.#selection.sheet !== sheet || !isSameRange(this.#selection.range, selected);
+    this.#selection = { sheet, range: selected };
+    if (isNews && this.#ownWork === 0) this.#listener.selected(this.#selection);
+  }
+
+  /** One key may be refused at several stages of its way: the person is told once. */
+  #refused(code: GridRefusalCode): void {
+    const now = performance.now();
+    const isSame = this.#refusal.code === code && now - this.#refusal.at < SAME_MOMENT;
+    this.#refusal = { code, at: now };
+    if (!isSame) this.#listener.refused({ code, detail: { sheet: this.activeSheet } });
   }
 
   #changed(params: ISetRangeValuesMutationParams): void {
@@ -268,7 +299,7 @@ export class GridView {
       isLocked: (address) => isLocked(gridSheet, address),
     });
     if (!plan.ok) {
-      this.#listener.refused(plan.error);
+      this.#refused(plan.error.code);
       return;
     }
     const value: Record<number, Record<number, ICellData>> = {};

@@ -30,6 +30,8 @@ export function cellXml(cell: CellToWrite, prefix: string): string {
   const open = (type: string) => `<${prefix}c ${[...attributes, ...(type ? [`t="${type}"`] : [])].join(" ")}`;
   const element = (type: string, text: string) =>
     `${open(type)}>${formulaXml}<${prefix}v>${text}</${prefix}v></${prefix}c>`;
+  // A formula may give an empty text, which is another thing than having no result.
+  if (value === "" && formulaXml) return element("str", "");
   if (value === null || value === "") {
     return formulaXml ? `${open("")}>${formulaXml}</${prefix}c>` : `${open("")}/>`;
   }
