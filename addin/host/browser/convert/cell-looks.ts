@@ -13,8 +13,6 @@ export type CellLook = {
   style: IStyleData;
   format: string;
   unlocked: boolean;
-  /** Something is seen of an empty cell too. */
-  visibleEmpty: boolean;
 };
 
 export type Looks = {
@@ -121,5 +119,5 @@ function lookOf(xf: FormatRecord, tables: Tables, format: string): CellLook {
   if (fill) style.bg = { rgb: fill };
   if (border) style.bd = border;
   if (format !== GENERAL) style.n = { pattern: format };
-  return { style, format, unlocked: xf.unlocked, visibleEmpty: fill !== undefined || border !== undefined };
+  return { style, format, unlocked: xf.unlocked };
 }

@@ -34,6 +34,6 @@ export const lastFilled = ({ origin, values }: SheetSnapshot): CellAddress => ({
   column: values.length === 0 ? 0 : origin.column + (values[0]?.length ?? 0) - 1,
 });
 
-const PLAIN: CellLook = { style: {}, format: "General", unlocked: false, visibleEmpty: false };
+const PLAIN: CellLook = { style: {}, format: "General", unlocked: false };
 
 export const lookOf = (looks: Looks, style: number): CellLook => looks.cells[style] ?? PLAIN;
