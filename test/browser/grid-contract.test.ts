@@ -1,0 +1,45 @@
+import { afterAll, afterEach, describe } from "vitest";
+import type { PutSheetReport, WorkbookHost } from "../../addin/host/port.ts";
+import { granted } from "../addin/host/opened.ts";
+import { workbookHostContract } from "../addin/host/workbook-host-contract.ts";
+import { launchBrowser } from "../excel-sim/chromium/find-browser.ts";
+import { ask, openPagedGrid, serveGrid } from "./grid-pages.ts";
+
+const browser = await launchBrowser();
+const pages = browser && (await serveGrid(browser));
+
+afterEach(async () => {
+  await pages?.page.evaluate(() => window.grids?.closeAll());
+});
+afterAll(async () => {
+  await pages?.stop();
+  await browser?.close();
+});
+
+/** The workbook in the page as a host; its bytes are those after the last call. */
+async function openHost(bytes: Uint8Array): Promise<WorkbookHost & { bytes(): Uint8Array }> {
+  if (!pages) throw new Error("There is no browser");
+  const grid = await openPagedGrid(pages.page, bytes);
+  let last = bytes;
+  const keepBytes = async () => {
+    last = new Uint8Array(granted(await ask<number[]>(grid.call("draft"))));
+  };
+  return {
+    snapshot: () => ask(grid.call("snapshot")),
+    writeCells: async (edits) => {
+      const written = await ask<{ written: number }>(grid.call("writeCells", edits));
+      await keepBytes();
+      return written;
+    },
+    putSheet: async (plan) => {
+      const put = await ask<PutSheetReport>(grid.call("putSheet", plan));
+      await keepBytes();
+      return put;
+    },
+    bytes: () => last,
+  };
+}
+
+describe.skipIf(!browser)("a workbook in the grid of a page", () => {
+  workbookHostContract("browser host", openHost);
+});
