@@ -1,7 +1,8 @@
 import { type IDBPDatabase, openDB } from "idb";
 import { type Drawers, drawerNames } from "./drawers.ts";
 
-const version = 1;
+/** Raised with every new drawer. */
+const version = 2;
 
 /**
  * Drawers in the browser's IndexedDB: private to the origin, shared by all its pages. null where the browser has none
@@ -31,7 +32,9 @@ const keepsNothing = (error: unknown): boolean =>
 const openDatabase = (name: string): Promise<IDBPDatabase> =>
   openDB(name, version, {
     upgrade: (database) => {
-      for (const drawer of drawerNames) database.createObjectStore(drawer);
+      for (const drawer of drawerNames) {
+        if (!database.objectStoreNames.contains(drawer)) database.createObjectStore(drawer);
+      }
     },
     // A newer pane beside this one wants to change the database: it must not wait for this one to be closed.
     blocking: (_current, _wanted, event) => {

@@ -1,5 +1,6 @@
 import type { Person } from "../../shared/schema/session.ts";
 import type { SessionStore } from "../api/session-store.ts";
+import type { Drawers } from "./drawers.ts";
 import { indexedDrawers } from "./indexed-drawers.ts";
 import { memoryDrawers } from "./memory-drawers.ts";
 import { type PersonStores, personStores } from "./person-stores.ts";
@@ -10,6 +11,7 @@ export type Stores = {
   storesOf: (person: Pick<Person, "id">) => PersonStores;
   /** False where the browser keeps nothing: what waits to be sent is lost, and the person signed out, with the page. */
   durable: boolean;
+  drawers: Drawers;
 };
 
 /**
@@ -29,5 +31,6 @@ export async function openStores({
     sessions: sessionDrawer(drawers, server),
     storesOf: ({ id }) => personStores(drawers, server, id),
     durable: kept !== null,
+    drawers,
   };
 }
