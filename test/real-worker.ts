@@ -35,8 +35,11 @@ export type RealWorker = {
   stop: () => Promise<void>;
 };
 
-/** The given entry on real workerd with an empty local D1, migrations applied. */
-export async function startWorker(entry = "worker/index.ts"): Promise<RealWorker> {
+/** The given entry on real workerd with an empty local D1, migrations applied. `demo`: as npm start runs it. */
+export async function startWorker(
+  entry = "worker/index.ts",
+  { demo = false }: { demo?: boolean } = {},
+): Promise<RealWorker> {
   const workerd = new Miniflare(
     convertV4MiniflareOptions({
       modules: true,
@@ -45,7 +48,7 @@ export async function startWorker(entry = "worker/index.ts"): Promise<RealWorker
       compatibilityFlags: ["nodejs_compat"],
       d1Databases: ["DB"],
       handleStructuredLogs: () => {}, // the request log is no part of a test's output
-      bindings: { TOKEN_SECRET: tokenSecret },
+      bindings: { TOKEN_SECRET: tokenSecret, ...(demo ? { DEMO: "1" } : {}) },
     }),
   );
   const url = await workerd.ready;

@@ -14,6 +14,25 @@ const officeHosts = [
   "https://*.partner.microsoftonline.cn",
 ];
 
+/** Addresses of the workbook page. */
+export const workbookPagePaths = ["/", "/index.html"];
+
+/** What the browser is told of the workbook page: its grid draws pictures and may run workers from memory; nobody frames it. */
+export const workbookPageHeaders: Record<string, string> = {
+  "Content-Security-Policy": [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'", // Fluent and Univer write their styles as they are needed
+    "img-src 'self' data: blob:",
+    "worker-src 'self' blob:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; "),
+};
+
 /** What the browser is told of every page and file of the pane. X-Frame-Options would keep Excel on the web out. */
 export const paneHeaders = (officeJs: URL): Record<string, string> => ({
   "Content-Security-Policy": [
@@ -36,9 +55,16 @@ export const paneHeaders = (officeJs: URL): Record<string, string> => ({
  * never change; for the others the server is asked whether they have.
  */
 export function headersFile(officeJs: URL): string {
-  const lines = Object.entries(paneHeaders(officeJs)).map(([name, value]) => `  ${name}: ${value}`);
+  const lines = (headers: Record<string, string>) =>
+    Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
   const immutable = "  Cache-Control: public, max-age=31536000, immutable";
   // Office shows icons of its own in place of those it may not keep, which the assets' default would tell it.
   const icons = "  Cache-Control: public, max-age=86400";
-  return ["/*", ...lines, "/assets/*", immutable, "/icons/*", icons, ""].join("\n");
+  // Without "!" a page would get both policies and have to keep to the narrower of each rule.
+  const page = Object.keys(workbookPageHeaders).map((name) => `  ! ${name}`);
+  return [
+    ...["/*", ...lines(paneHeaders(officeJs))],
+    ...workbookPagePaths.flatMap((path) => [path, ...page, ...lines(workbookPageHeaders)]),
+    ...["/assets/*", immutable, "/icons/*", icons, ""],
+  ].join("\n");
 }

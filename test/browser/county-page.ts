@@ -17,7 +17,11 @@ import type { ServedPane } from "./serve-pane.ts";
 
 declare global {
   interface Window {
-    axe: { run: (root: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    axe: {
+      run: (
+        root: Document,
+      ) => Promise<{ violations: { id: string; nodes: { html: string; target: string[] }[] }[] }>;
+    };
   }
 }
 

@@ -82,7 +82,11 @@ async function bundlePane(): Promise<[string, Uint8Array][]> {
 }
 
 /** The API on the pane's own origin, as the Worker that serves both has it. */
-async function passOn(worker: RealWorker, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function passOn(
+  worker: RealWorker,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const headers = new Headers();

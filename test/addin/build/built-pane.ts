@@ -14,6 +14,8 @@ export type BuiltPane = {
   text: (file: string) => Promise<string>;
   /** The page's own scripts: its module, all that it imports at once, and plain scripts. Not what is loaded later. */
   firstScripts: () => Promise<string[]>;
+  /** Those, and all that is loaded later. */
+  allScripts: () => Promise<string[]>;
   remove: () => Promise<void>;
 };
 
@@ -51,6 +53,11 @@ export async function buildPane(): Promise<BuiltPane> {
       const plain = [...page.matchAll(/<script src="\/([^"]+)"/g)].flatMap(([, path]) => path ?? []);
       return [...withImports(chunks, "taskpane.html", new Set()), ...plain];
     },
+    // The workbook page is built by itself and stands in no manifest of the pane.
+    allScripts: async () =>
+      Object.values(chunks)
+        .map(({ file }) => file)
+        .filter((file) => file.endsWith(".js")),
     remove: () => rm(folder, { recursive: true }),
   };
 }

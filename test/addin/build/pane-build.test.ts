@@ -102,6 +102,37 @@ describe("the built pane", () => {
 
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
 
+describe("the workbook page", () => {
+  test("stands beside the pane, loads nothing from elsewhere, and no office.js", async () => {
+    const page = await pane.text("index.html");
+    const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address ?? "");
+    expect(named.filter((address) => !pane.files.includes(address.replace(/^\//, "")))).toEqual([]);
+    expect(page).not.toContain("office.js");
+  });
+
+  test("brings nothing of its grid into the pane, not even what the pane loads later", async () => {
+    // Stands in the names of its own elements.
+    const gridded = async (files: string[]) => {
+      const texts = await Promise.all(files.map(async (file) => ({ file, text: await pane.text(file) })));
+      return texts.filter(({ text }) => text.includes("univer-sheet")).map(({ file }) => file);
+    };
+    const ofPane = await pane.allScripts();
+    expect(ofPane.length).toBeGreaterThan(10);
+    expect(await gridded(ofPane)).toEqual([]);
+    expect(await gridded(pane.files.filter((file) => file.endsWith(".js")))).toHaveLength(1);
+  });
+
+  test("is told a policy of its own, without the pane's", () => {
+    const lines = headersFile(officeJsAddress(undefined)).split("\n");
+    for (const path of ["/", "/index.html"]) {
+      const [unset, set] = lines.slice(lines.indexOf(path) + 1);
+      expect(unset).toBe("  ! Content-Security-Policy");
+      expect(set).toContain("frame-ancestors 'none'");
+      expect(set).toContain("script-src 'self';");
+    }
+  });
+});
+
 describe("what the browser is told of the pane", () => {
   test("lets Excel on the web and its counterpart in China show it in a frame, and nobody else", () => {
     const policy = policyOf(headersFile(officeJsAddress(undefined)));

@@ -1,0 +1,69 @@
+import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
+import { type DemoCity, demoReply } from "../../shared/schema/demo.ts";
+import type { Person } from "../../shared/schema/session.ts";
+import { type ApiClient, createClient } from "../api/client.ts";
+import type { SessionStore } from "../api/session-store.ts";
+import type { Desk } from "../pane/desk.ts";
+import { type WorkbookStore, workbookStore } from "../store/kept-workbook.ts";
+import { openStores } from "../store/open-stores.ts";
+
+/** What the page has whichever workbook is open. */
+export type Connection = {
+  client: ApiClient;
+  /** Everything a desk has but the workbook. */
+  desk: Omit<Desk, "workbook">;
+  /** What the server offers for trying things out; null where it is no demo, or cannot be reached. */
+  demo: DemoCity | null;
+  kept: WorkbookStore;
+  person: Person | null;
+};
+
+const timeoutMs = 30_000;
+/** The page can be used without this answer, so it does not wait for it as long as for others. */
+const demoTimeoutMs = 5_000;
+
+/** `onPerson` is told whenever somebody signs in or out, in the pane or beside it. */
+export async function openConnection(onPerson: (person: Person | null) => void): Promise<Connection> {
+  const server = window.location.origin;
+  const { sessions, storesOf, durable, drawers } = await openStores({ server, partition: null });
+  const client = createClient({
+    server,
+    fetch: (request) => window.fetch(request),
+    timeoutMs,
+    wait: (ms) => new Promise((resolve) => window.setTimeout(resolve, ms)),
+    now: () => new Date(),
+    sessions: watched(sessions, onPerson),
+  });
+  const desk = {
+    client,
+    form: yearlyForm,
+    storesOf,
+    durable,
+    now: () => new Date(),
+    randomUuid: () => crypto.randomUUID(),
+  };
+  const [demo, person] = await Promise.all([askForDemo(server), client.person()]);
+  return { client, desk, demo, kept: workbookStore(drawers, server), person };
+}
+
+const watched = (sessions: SessionStore, onPerson: (person: Person | null) => void): SessionStore => ({
+  load: sessions.load,
+  save: async (session) => {
+    await sessions.save(session);
+    onPerson(session.person);
+  },
+  clear: async () => {
+    await sessions.clear();
+    onPerson(null);
+  },
+});
+
+/** Without an answer the page works as it does where there is no demo. */
+async function askForDemo(server: string): Promise<DemoCity | null> {
+  try {
+    const reply = await fetch(`${server}/api/v1/demo`, { signal: AbortSignal.timeout(demoTimeoutMs) });
+    return demoReply.safeParse(await reply.json()).data?.demo ?? null;
+  } catch {
+    return null; // offline
+  }
+}

@@ -1,0 +1,196 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  type Theme,
+  tokens,
+} from "@fluentui/react-components";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Person } from "../../shared/schema/session.ts";
+import type { GridRefusal } from "../host/browser/browser-workbook.ts";
+import type { HostRefusal } from "../host/port.ts";
+import { Pane } from "../pane/pane.tsx";
+import { useTexts } from "../pane/texts/use-texts.ts";
+import type { View } from "../pane/view.ts";
+import { beijingTime } from "../text/beijing-time.ts";
+import { gridRefusalSentence } from "../text/grid-refusal-sentence.ts";
+import { hostRefusalSentence } from "../text/host-refusal-sentence.ts";
+import type { Locale } from "../text/locale.ts";
+import type { Account, Begun } from "./begin.ts";
+import type { Connection } from "./connection.ts";
+import { FileOnlyNotice } from "./file-only-notice.tsx";
+import { pageTexts } from "./page-texts.ts";
+import { TopBar } from "./top-bar.tsx";
+import { useWorkbook } from "./use-workbook.ts";
+import { waitingHost } from "./waiting-host.ts";
+
+/** Long enough to read a sentence twice. */
+const toldMs = 12_000;
+
+const useStyles = makeStyles({
+  desk: { display: "flex", flexDirection: "column", height: "100vh" },
+  body: { display: "flex", flexGrow: 1, minHeight: 0 },
+  sheet: { position: "relative", flexGrow: 1, minWidth: 0, overflow: "auto" },
+  place: { position: "absolute", inset: 0 },
+  side: {
+    display: "flex",
+    flexDirection: "column",
+    boxSizing: "border-box",
+    width: "352px",
+    flexShrink: 0,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke1}`,
+  },
+  message: {
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+    maxHeight: "25%",
+    overflowY: "auto",
+    overflowWrap: "anywhere",
+  },
+  // The pane is made to fill a window; here it fills what is left of its column.
+  pane: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: "auto",
+    "& .fui-FluentProvider > div": { minHeight: "0" },
+  },
+  opening: { padding: tokens.spacingHorizontalL, margin: 0 },
+});
+
+export type Source = Begun & {
+  /** Tells one opened file from the next. */
+  serial: number;
+  /** When the unsaved changes were made that were restored with it; null for a file as it was opened. */
+  restoredAt: string | null;
+};
+
+export type WorkbookDeskProps = {
+  source: Source;
+  connection: Connection | null;
+  connecting: Promise<Connection>;
+  person: Person | null;
+  /** Grows when somebody else sits down: the pane begins anew, at `view`. */
+  seat: { serial: number; view: View };
+  locale: Locale;
+  theme: Theme;
+  /** Something else is to be opened in place of this file. */
+  leaving: boolean;
+  onLeave: (answer: "go" | "stay") => void;
+  onOpenOther: () => void;
+  onRefused: (refusal: HostRefusal) => void;
+  onAccount: (account: Account) => void;
+};
+
+/** An open file with the pane beside it. */
+export function WorkbookDesk(props: WorkbookDeskProps) {
+  const { source, connecting, seat, locale, theme, leaving, onLeave } = props;
+  const words = useTexts("workbook-page", pageTexts);
+  const styles = useStyles();
+  const place = useRef<HTMLDivElement>(null);
+  const [store] = useState(() => connecting.then(({ kept }) => kept));
+  const restored = source.restoredAt !== null;
+  const [told, setTold] = useState<string | null>(null);
+  const onGridRefused = useCallback(
+    (refusal: GridRefusal) => setTold(gridRefusalSentence(refusal, locale)),
+    [locale],
+  );
+  // A sentence about what was just tried means nothing any more a while later.
+  useEffect(() => {
+    if (told === null) return;
+    const timer = window.setTimeout(() => setTold(null), toldMs);
+    return () => window.clearTimeout(timer);
+  }, [told]);
+  const { onRefused } = props;
+  const workbook = useWorkbook(source, { place, store, restored, onRefused, onGridRefused });
+  const { opened, opening, unsaved, inputMessage, written } = workbook;
+  const file = source.fileName;
+
+  const save = async (): Promise<boolean> => {
+    const saved = await workbook.save();
+    if (saved.how === "host") setTold(hostRefusalSentence(saved.refusal, locale));
+    else if (saved.how === "refused") setTold(words("saveRefused"));
+    else if (saved.how !== "cancelled")
+      setTold(words(saved.how === "written" ? "saved" : "downloaded", { file }));
+    return saved.how === "written" || saved.how === "downloaded";
+  };
+  const discard = async () => {
+    await workbook.discard();
+    onLeave("go");
+  };
+  useEffect(() => {
+    if (leaving && !unsaved) onLeave("go");
+  }, [leaving, unsaved, onLeave]);
+  const openDesk = useCallback(
+    async () => ({ ...(await connecting).desk, workbook: waitingHost(source.fileName, opening, written) }),
+    [connecting, source, opening, written],
+  );
+  const notes = opened?.notes.map((note) => words(note === "macros" ? "macros" : "externalLinks")) ?? [];
+  const restoredText = source.restoredAt && words("restored", { file, time: beijingTime(source.restoredAt) });
+  return (
+    <div className={styles.desk}>
+      <TopBar
+        fileName={file}
+        unsaved={unsaved}
+        ready={opened !== null}
+        demo={props.connection?.demo ?? null}
+        person={props.person}
+        onSave={() => void save()}
+        onOpenOther={props.onOpenOther}
+        onAccount={props.onAccount}
+      />
+      <section aria-live="polite" aria-label={words("messages")}>
+        {leaving && unsaved && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{words("notSavedYet", { file })}</MessageBarBody>
+            <MessageBarActions>
+              <Button
+                appearance="primary"
+                onClick={() => void save().then((done) => onLeave(done ? "go" : "stay"))}
+              >
+                {words("saveAndGo")}
+              </Button>
+              <Button onClick={() => void discard()}>{words("goWithout")}</Button>
+              <Button onClick={() => onLeave("stay")}>{words("stay")}</Button>
+            </MessageBarActions>
+          </MessageBar>
+        )}
+        {restoredText && unsaved && !leaving && (
+          <MessageBar intent="info" layout="multiline">
+            <MessageBarBody>{restoredText}</MessageBarBody>
+            <MessageBarActions>
+              <Button onClick={() => void workbook.discard().then(props.onOpenOther)}>
+                {words("discard")}
+              </Button>
+            </MessageBarActions>
+          </MessageBar>
+        )}
+        {[...notes, told]
+          .filter((line) => line !== null)
+          .map((line) => (
+            <MessageBar key={line} layout="multiline">
+              <MessageBarBody>{line}</MessageBarBody>
+            </MessageBar>
+          ))}
+      </section>
+      <div className={styles.body}>
+        <section className={styles.sheet} aria-label={words("sheet")}>
+          <div ref={place} data-grid className={styles.place} />
+          {opened === null && <p className={styles.opening}>{words("opening", { file })}</p>}
+          {opened?.withoutGrid && <FileOnlyNotice why={opened.withoutGrid} cell={workbook.cell} />}
+        </section>
+        <div className={styles.side}>
+          {inputMessage && (
+            <section aria-live="polite" aria-label={inputMessage.title} className={styles.message}>
+              <strong>{inputMessage.title}</strong> {inputMessage.text}
+            </section>
+          )}
+          <div className={styles.pane}>
+            <Pane key={seat.serial} locale={locale} theme={theme} view={seat.view} openDesk={openDesk} />
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
