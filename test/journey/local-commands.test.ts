@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { workbookPageHeaders } from "../../addin/build/pane-headers.ts";
 import { copyProject } from "./copied-project.ts";
 import { freePort, getUntrusted, startTask } from "./started-project.ts";
 
@@ -72,7 +73,7 @@ describe("npm start in a fresh copy", () => {
     const started = await startTask(folder, ["start", ...ports(port, httpsPort)], "全部命令：help");
     const forExcel = `https://localhost:${httpsPort}`;
     try {
-      expect(started.printed()).toContain(`指报已启动：http://localhost:${port} `);
+      expect(started.printed()).toContain(`指报已启动，请用浏览器打开：http://localhost:${port} `);
       expect(started.printed()).toContain(`在 Excel 里：窗格在 ${forExcel}/taskpane.html`);
       expect(started.printed()).toContain("运行一次 npx office-addin-dev-certs install");
       const pane = await getUntrusted(`${forExcel}/taskpane.html?view=check`);
@@ -84,7 +85,15 @@ describe("npm start in a fresh copy", () => {
       expect(overHttp.headers.get("content-security-policy")).toBe(policy);
       const health = await getUntrusted(`${forExcel}/api/v1/health`);
       expect(JSON.parse(health.body)).toMatchObject({ status: "ok" });
-      expect(await (await fetch(`http://localhost:${port}/`)).text()).toContain("指报的服务接口");
+      const home = await fetch(`http://localhost:${port}/`);
+      expect(await home.text()).toContain('<div id="page"></div>');
+      // Its own policy alone, from either server; the pane's knows office.js.
+      const homePolicy = workbookPageHeaders["Content-Security-Policy"];
+      expect(home.headers.get("content-security-policy")).toBe(homePolicy);
+      const overHttps = await getUntrusted(`${forExcel}/`);
+      expect(overHttps.headers["content-security-policy"]).toBe(homePolicy);
+      const demo = await (await fetch(`http://localhost:${port}/api/v1/demo`)).json();
+      expect(demo).toMatchObject({ demo: { rehearsal: { org: "330483" } } });
     } finally {
       await started.stop();
     }

@@ -25,6 +25,7 @@ export async function startServer({ root, env, windows, node, run, stop, ports, 
 
 const wranglerDev = (port) => [
   ...["dev", "--port", String(port), "--ip", "127.0.0.1"],
+  ...["--var", "DEMO:1"], // the database here is the demo: prepareDatabase has loaded it
   ...["--log-level", "warn", "--show-interactive-dev-session=false"],
 ];
 
@@ -112,16 +113,17 @@ function announce({ port, httpsPort }) {
     readFileSync(new URL("../demo/demo-password.json", import.meta.url), "utf8"),
   );
   console.log(`
-指报已启动：${address}   （接口说明：${address}/api/v1/openapi.json；按 Ctrl+C 停止）
+指报已启动，请用浏览器打开：${address}   （按 Ctrl+C 停止）
 
 在 Excel 里：窗格在 https://localhost:${httpsPort}/taskpane.html${httpsPort === defaultPorts.httpsPort ? "，清单是 manifest.xml，怎样装入见 README" : "；manifest.xml 写的是 3000 端口，装入前请相应改写"}。
 Excel 或浏览器不信任它的证书时，运行一次 npx office-addin-dev-certs install 并确认，然后重新启动。
+接口说明：${address}/api/v1/openapi.json
 
 演示账号（密码都是 ${password}）
   县（市、区）填表人   tongxiang 桐乡  jiashan 嘉善  nanhu 南湖  xiuzhou 秀洲  haiyan 海盐  haining 海宁  pinghu 平湖  jxjkq 经开区
   市级审核             jiaxing 嘉兴市科技局
 
-下一步（另开一个终端，在本文件夹里；demo/ 里是一份填好的演练表，数据均为虚构）
+在命令行里（另开一个终端，在本文件夹里；demo/ 里是一份填好的演练表，数据均为虚构）
   npm run -s zhibao -- check demo/2025年演练-桐乡市.xlsx
   npm run -s zhibao -- sign-in tongxiang${server}
   npm run -s zhibao -- submit demo/2025年演练-桐乡市.xlsx
