@@ -1,5 +1,6 @@
 import { webDarkTheme, webLightTheme } from "@fluentui/react-components";
 import { createRoot } from "react-dom/client";
+import { letTabThroughPane } from "./host/excel/tab-through-pane.ts";
 import { Pane } from "./pane/pane.tsx";
 import { loadPart } from "./pane/parts/load-part.ts";
 import { startTexts } from "./pane/texts/register-texts.ts";
@@ -20,6 +21,7 @@ function start(): void {
   const locale = localeOf(Office.context.displayLanguage);
   document.documentElement.lang = locale === "zh" ? "zh-CN" : "en";
   startTexts(locale);
+  letTabThroughPane(document);
   const theme = Office.context.officeTheme?.isDarkTheme ? webDarkTheme : webLightTheme;
   createRoot(place).render(
     <Pane locale={locale} theme={theme} view={viewOf(window.location.search)} openDesk={openDesk} />,

@@ -90,7 +90,7 @@ export function Pane({ locale, theme, view: asked, openDesk }: PaneProps) {
   // With the form gone, the keyboard goes on from the screen.
   const wasSigningIn = useRef(false);
   useEffect(() => {
-    if (wasSigningIn.current && !signingIn) document.getElementById("screen")?.focus();
+    if (wasSigningIn.current && !signingIn) focusScreen();
     wasSigningIn.current = signingIn;
   }, [signingIn]);
 
@@ -112,6 +112,14 @@ export function Pane({ locale, theme, view: asked, openDesk }: PaneProps) {
     [locale, desk, person, personChanged, signOut, round],
   );
   const shown = viewFor(seated, view);
+  // A button of one screen that leads to another is gone with its own: the keyboard goes on from the new one.
+  const wasShown = useRef(shown);
+  useEffect(() => {
+    if (wasShown.current === shown) return;
+    wasShown.current = shown;
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.closest("[hidden]")) focusScreen();
+  }, [shown]);
   if (!visited.includes(shown)) setVisited([...visited, shown]);
   return (
     <FluentProvider theme={theme}>
@@ -138,6 +146,8 @@ export function Pane({ locale, theme, view: asked, openDesk }: PaneProps) {
     </FluentProvider>
   );
 }
+
+const focusScreen = (): void => document.getElementById("screen")?.focus();
 
 /** The person as known before where nothing has changed: what follows from the person is not done again. */
 const sameOr = (before: Person | null, now: Person | null): Person | null =>
