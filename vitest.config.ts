@@ -48,6 +48,7 @@ export default defineConfig({
           fileParallelism: false, // one browser at a time: the pictures are not to depend on a busy machine
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } }, // as playwright's own waiting
         },
       },
       {

@@ -99,10 +99,14 @@ export const shownText = async (page: Page): Promise<string> =>
 export const typeInto = (page: Page, edits: CellEdit[], by: WorkbookChange["by"] = "here"): Promise<void> =>
   page.evaluate(async ([typed, author]) => window.workbook?.type(typed, author), [edits, by] as const);
 
-/** Rules of WCAG that the page breaks, with their elements, and how much it must be scrolled sideways. */
+/**
+ * Rules of WCAG that the page breaks, with their elements, and how much it must be scrolled sideways. Colours on their
+ * way from one to another, as of a button that may be pressed again, are brought to their end first.
+ */
 export async function faultsOf(page: Page): Promise<{ violations: string[]; sideways: number }> {
   await page.evaluate(axeScript);
   return page.evaluate(async () => {
+    for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish();
     const { violations } = await window.axe.run(document);
     return {
       violations: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
