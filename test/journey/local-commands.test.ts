@@ -1,16 +1,20 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { workbookPageHeaders } from "../../addin/build/pane-headers.ts";
 import { copyProject } from "./copied-project.ts";
-import { freePort, getUntrusted, startTask } from "./started-project.ts";
+import { freePort, getUntrusted, isFree, startTask } from "./started-project.ts";
 
 /** The commands of package.json: how they stop before doing anything, and what a start brings. */
 
-const entry = join(import.meta.dirname, "..", "..", "worker", "local", "run.mjs");
+const local = join(import.meta.dirname, "..", "..", "worker", "local");
+const entry = join(local, "run.mjs");
+/** Only there the holder of a port is told without a program of the system. */
+const holder = (pid: number | undefined) => (process.platform === "linux" ? `（进程号 ${pid}）` : "");
 
 function run(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], { encoding: "utf8" });
@@ -28,7 +32,7 @@ describe("npm start", () => {
     expect(stopped).toEqual({
       status: 2,
       stdout: "",
-      stderr: `端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口，例如 npm start -- --port ${port + 3}。`,
+      stderr: `端口 ${port} 已被占用${holder(process.pid)}：请关闭占用它的程序，或换一个端口，例如 npm start -- --port ${port + 3}。`,
     });
   });
 
@@ -42,7 +46,7 @@ describe("npm start", () => {
     expect(stopped).toEqual({
       status: 2,
       stdout: "",
-      stderr: `端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口，例如 npm run dev -- --https-port ${port + 3}。`,
+      stderr: `端口 ${port} 已被占用${holder(process.pid)}：请关闭占用它的程序，或换一个端口，例如 npm run dev -- --https-port ${port + 3}。`,
     });
   });
 
@@ -59,6 +63,78 @@ describe("npm start", () => {
       stderr: "用法：npm start -- --port 8790 --https-port 3003（端口是 1—65535 的整数，两个不能相同）。",
     });
   });
+});
+
+/** Two programs started as npm start starts its own; `ready` when the one that listens does. */
+async function runTogether(programs: string[], port: number, toEnd: number) {
+  const children = programs.map(
+    (code) => `startGroup(process.execPath, ["-e", ${JSON.stringify(code)}], inherit)`,
+  );
+  const code = `import { runTogether, startGroup } from ${JSON.stringify(pathToFileURL(join(local, "run-together.mjs")))};
+    const inherit = { stdio: ["ignore", "inherit", "inherit"] };
+    runTogether([${children.join(", ")}], [${port}], { toEnd: ${toEnd} });`;
+  const runner = spawn(process.execPath, ["--input-type=module", "-e", code]);
+  let printed = "";
+  const ended = new Promise<number | null>((resolve) => runner.once("close", resolve));
+  const listener = new Promise<number>((resolve, reject) => {
+    for (const stream of [runner.stdout, runner.stderr]) {
+      stream.setEncoding("utf8").on("data", (more: string) => {
+        printed += more;
+        const pid = /listens (\d+)\n/.exec(printed)?.[1];
+        if (pid) resolve(Number(pid));
+      });
+    }
+    ended.then(() => reject(new Error(printed)));
+  });
+  return { runner, ended, listener: await listener, said: () => printed.replace(/listens \d+\n/, "") };
+}
+
+const deaf = `for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});`;
+const listening = (port: number) =>
+  `${deaf} require("net").createServer().listen(${port}, "127.0.0.1", () => console.log("listens " + process.pid));`;
+const starting = (code: string, how: string) =>
+  `${deaf} require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(code)}], ${how});
+   setInterval(() => {}, 1000);`;
+
+describe.skipIf(process.platform === "win32")("programs that run together", () => {
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "that are deaf to %s are killed, with what they have started",
+    async (signal) => {
+      const port = await freePort();
+      const stubborn = starting(listening(port), `{ stdio: "inherit" }`);
+      const { runner, ended, said } = await runTogether([stubborn, "setInterval(() => {}, 1000)"], port, 100);
+      runner.kill(signal);
+      await ended;
+      expect([said(), await isFree(port)]).toEqual(["", true]);
+    },
+  );
+
+  it("end when one of them does, and what it has left behind does too", async () => {
+    const port = await freePort();
+    const leaving = `require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(listening(port))}],
+      { stdio: ["ignore", "pipe", "ignore"] }).stdout.once("data", (said) => {
+        process.stdout.write(said, () => process.exit(3));
+      });`;
+    const { ended, said } = await runTogether([leaving, "setInterval(() => {}, 1000)"], port, 5000);
+    expect([await ended, said(), await isFree(port)]).toEqual([3, "", true]);
+  });
+
+  it.runIf(process.platform === "linux")(
+    "name the process that got away and still holds the port",
+    async () => {
+      const port = await freePort();
+      const escaping = starting(listening(port), `{ stdio: "inherit", detached: true }`);
+      const { runner, ended, listener, said } = await runTogether([escaping], port, 100);
+      const left = new Promise((resolve) => runner.once("exit", resolve));
+      runner.kill("SIGINT");
+      await left;
+      process.kill(listener, "SIGKILL");
+      await ended; // all it has printed has come
+      expect(said()).toBe(
+        `已停止，但端口 ${port} 还被进程 ${listener} 占用：请运行 kill -9 ${listener} 结束它，再启动。\n`,
+      );
+    },
+  );
 });
 
 describe("npm start in a fresh copy", () => {

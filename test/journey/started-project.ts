@@ -50,6 +50,13 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+export const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
+
 export type HttpsReply = {
   status: number | undefined;
   headers: Record<string, string | string[] | undefined>;

@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { parseArgs } from "node:util";
+import { pidAtPort } from "./pid-at-port.mjs";
 
 /** `port`: API and pages over HTTP. `httpsPort`: the pane as Excel opens it; manifest.xml names 3000. */
 export const defaultPorts = { port: 8787, httpsPort: 3000 };
@@ -30,10 +31,15 @@ function readPorts(task, args, stop) {
 const isPort = (port) => Number.isInteger(port) && port > 0 && port < 65536;
 
 async function requireFreePort(port, instead, stop) {
-  const free = await new Promise((resolve) => {
+  if (await isFreePort(port)) return;
+  const pid = pidAtPort(port);
+  const holder = pid === null ? "" : `（进程号 ${pid}）`;
+  stop(`端口 ${port} 已被占用${holder}：请关闭占用它的程序，或换一个端口，例如 ${instead}。`);
+}
+
+export const isFreePort = (port) =>
+  new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", () => resolve(false));
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
-  if (!free) stop(`端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口，例如 ${instead}。`);
-}

@@ -1,5 +1,4 @@
 // npm start and npm run dev: database, demo, pane, server, and what to try next.
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
@@ -7,9 +6,10 @@ import { join } from "node:path";
 import { buildPane } from "./build-pane.mjs";
 import { hashOfFiles } from "./hash-of-files.mjs";
 import { defaultPorts } from "./ports.mjs";
+import { runTogether, startGroup } from "./run-together.mjs";
 
 /** `live`: the pane comes from its sources and is redrawn when they change. */
-export async function startServer({ root, env, windows, node, run, stop, ports, live }) {
+export async function startServer({ root, env, node, run, stop, ports, live }) {
   const { port, httpsPort } = ports;
   makeSecret(root);
   prepareDatabase({ root, node, run, stop });
@@ -17,8 +17,11 @@ export async function startServer({ root, env, windows, node, run, stop, ports, 
   node(["worker/local/make-certificate.ts"], { stdio: ["ignore", "ignore", "inherit"] });
   writeFileSync(pidFile(root), String(process.pid));
   const start = (command, args) =>
-    spawn(command, args, { env, cwd: root, shell: windows, stdio: ["ignore", "inherit", "inherit"] });
-  runTogether([start("wrangler", wranglerDev(port)), start("node", servePane({ port, httpsPort, live }))]);
+    startGroup(command, args, { env, cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  runTogether(
+    [start("wrangler", wranglerDev(port)), start("node", servePane({ port, httpsPort, live }))],
+    [port, httpsPort],
+  );
   await Promise.all([until(() => answers(port)), until(() => listens(httpsPort))]);
   announce(ports);
 }
@@ -33,24 +36,6 @@ const servePane = ({ port, httpsPort, live }) => [
   ...["--disable-warning=ExperimentalWarning", "worker/local/serve-pane.ts"],
   ...["--port", String(httpsPort), "--api", `http://127.0.0.1:${port}`, ...(live ? ["--live"] : [])],
 ];
-
-/** All end when one does, when this process is asked to, and when whoever started it is gone. */
-function runTogether(children) {
-  const end = (signal) => {
-    for (const child of children) child.kill(signal);
-  };
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => end(signal));
-  followParent(() => end("SIGTERM"));
-  let left = children.length;
-  for (const child of children) {
-    child.on("exit", (code, signal) => {
-      process.exitCode ??= code ?? (signal ? 0 : 1);
-      left -= 1;
-      if (left === 0) process.exit();
-      end("SIGTERM");
-    });
-  }
-}
 
 const pidFile = (root) => join(root, ".wrangler", "server.pid");
 
@@ -96,14 +81,6 @@ function prepareDatabase({ root, node, run, stop }) {
   mkdirSync(state, { recursive: true });
   writeFileSync(stamp, wanted);
   if (rebuilt) console.log("本机演示数据已随程序更新重建。");
-}
-
-/** `npm` and `sh -c` do not pass a signal on: when they are gone, the servers go too. */
-function followParent(end) {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) end();
-  }, 1000).unref();
 }
 
 function announce({ port, httpsPort }) {

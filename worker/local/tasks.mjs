@@ -84,7 +84,7 @@ export async function runTask([task, ...rest]) {
   const start = async (typed, live) => {
     const ports = await freePorts(typed, rest, stop); // before installing: a taken port is known at once
     prepare();
-    return startServer({ root, env, windows, node, run, stop, ports, live });
+    return startServer({ root, env, node, run, stop, ports, live });
   };
   const tasks = {
     start: () => start("npm start", false),
