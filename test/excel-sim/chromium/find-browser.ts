@@ -2,9 +2,12 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
+const { CHROME_PATH } = process.env;
+
 /** What a test prints once where no browser can be started. */
-export const noBrowserLine =
-  "skipped: browser tests need Chromium, Chrome or Edge (installed, or its path in CHROME_PATH)";
+export const noBrowserLine = CHROME_PATH
+  ? `skipped: browser tests cannot start ${CHROME_PATH}, which CHROME_PATH names; correct or unset it`
+  : "skipped: browser tests need Chromium, Chrome or Edge (installed, or its path in CHROME_PATH)";
 
 const linuxCommands = [
   "chromium",
@@ -40,21 +43,23 @@ function installedBrowser(): string | null {
   return places[platform]?.().find((path) => existsSync(path)) ?? null;
 }
 
-/** On Linux the Chromium inside the package @sparticuz/chromium, unpacked to the temp folder on first use. */
-async function packagedBrowser(): Promise<string | null> {
+/**
+ * On Linux the Chromium inside the package @sparticuz/chromium, unpacked to the temp folder on first use. Null also
+ * where it cannot be unpacked: some packages come without their `folder` (bin), and disks are full.
+ */
+export async function packagedBrowser(folder?: string): Promise<string | null> {
   if (process.platform !== "linux") return null;
   const { default: packaged } = await import("@sparticuz/chromium");
-  return packaged.executablePath();
+  return packaged.executablePath(folder).catch(() => null);
 }
 
 /**
- * The first browser that starts, headless; the caller closes it. Null where none can run: print `noBrowserLine`. A
- * browser named in CHROME_PATH that does not start is the person's to know: that error surfaces.
+ * The first browser that starts, headless; the caller closes it. Null where none can run: print `noBrowserLine`. Where
+ * CHROME_PATH names one, no other is tried: the person wants that one.
  */
 export async function launchBrowser(): Promise<Browser | null> {
-  const given = process.env.CHROME_PATH;
-  if (given) return chromium.launch({ executablePath: given, headless: true });
-  for (const executablePath of [installedBrowser(), await packagedBrowser()]) {
+  const found = CHROME_PATH ? [CHROME_PATH] : [installedBrowser(), await packagedBrowser()];
+  for (const executablePath of found) {
     if (executablePath === null) continue;
     const browser = await chromium.launch({ executablePath, headless: true }).catch(() => null);
     if (browser) return browser;
