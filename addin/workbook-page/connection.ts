@@ -22,13 +22,23 @@ const timeoutMs = 30_000;
 /** The page can be used without this answer, so it does not wait for it as long as for others. */
 const demoTimeoutMs = 5_000;
 
-/** `onPerson` is told whenever somebody signs in or out, in the pane or beside it. */
-export async function openConnection(onPerson: (person: Person | null) => void): Promise<Connection> {
+export type ConnectionNews = {
+  /** Somebody has signed in or out, in the pane or beside it. */
+  onPerson: (person: Person | null) => void;
+  /** Something has been done on the server: submitted, accepted, published … */
+  onDone: () => void;
+};
+
+export async function openConnection({ onPerson, onDone }: ConnectionNews): Promise<Connection> {
   const server = window.location.origin;
   const { sessions, storesOf, durable, drawers } = await openStores({ server, partition: null });
   const client = createClient({
     server,
-    fetch: (request) => window.fetch(request),
+    fetch: async (request) => {
+      const reply = await window.fetch(request);
+      if (reply.ok && isDeed(request)) onDone();
+      return reply;
+    },
     timeoutMs,
     wait: (ms) => new Promise((resolve) => window.setTimeout(resolve, ms)),
     now: () => new Date(),
@@ -45,6 +55,9 @@ export async function openConnection(onPerson: (person: Person | null) => void):
   const [demo, person] = await Promise.all([askForDemo(server), client.person()]);
   return { client, desk, demo, kept: workbookStore(drawers, server), person };
 }
+
+const isDeed = ({ method, url }: Request): boolean =>
+  method !== "GET" && !new URL(url).searchParams.has("dryRun");
 
 const watched = (sessions: SessionStore, onPerson: (person: Person | null) => void): SessionStore => ({
   load: sessions.load,

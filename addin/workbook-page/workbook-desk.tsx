@@ -7,7 +7,7 @@ import {
   type Theme,
   tokens,
 } from "@fluentui/react-components";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { Person } from "../../shared/schema/session.ts";
 import type { GridRefusal } from "../host/browser/browser-workbook.ts";
 import type { HostRefusal } from "../host/port.ts";
@@ -19,6 +19,7 @@ import { gridRefusalSentence } from "../text/grid-refusal-sentence.ts";
 import { hostRefusalSentence } from "../text/host-refusal-sentence.ts";
 import type { Locale } from "../text/locale.ts";
 import type { Account, Begun } from "./begin.ts";
+import type { Beginning } from "./choice.tsx";
 import type { Connection } from "./connection.ts";
 import { FileOnlyNotice } from "./file-only-notice.tsx";
 import { pageTexts } from "./page-texts.ts";
@@ -60,6 +61,8 @@ const useStyles = makeStyles({
 });
 
 export type Source = Begun & {
+  /** How it was come by; "kept": restored. */
+  from: Beginning["kind"] | "kept";
   /** Tells one opened file from the next. */
   serial: number;
   /** When the unsaved changes were made that were restored with it; null for a file as it was opened. */
@@ -81,6 +84,10 @@ export type WorkbookDeskProps = {
   onOpenOther: () => void;
   onRefused: (refusal: HostRefusal) => void;
   onAccount: (account: Account) => void;
+  /** The pane has written a sheet into the file. */
+  onSheet: () => void;
+  /** What to do next, under the bar. */
+  guide: ReactNode;
 };
 
 /** An open file with the pane beside it. */
@@ -122,10 +129,14 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
   useEffect(() => {
     if (leaving && !unsaved) onLeave("go");
   }, [leaving, unsaved, onLeave]);
-  const openDesk = useCallback(
-    async () => ({ ...(await connecting).desk, workbook: waitingHost(source.fileName, opening, written) }),
-    [connecting, source, opening, written],
-  );
+  const { onSheet } = props;
+  const openDesk = useCallback(async () => {
+    const onWritten = (what: "cells" | "sheet") => {
+      written();
+      if (what === "sheet") onSheet();
+    };
+    return { ...(await connecting).desk, workbook: waitingHost(source.fileName, opening, onWritten) };
+  }, [connecting, source, opening, written, onSheet]);
   const notes = opened?.notes.map((note) => words(note === "macros" ? "macros" : "externalLinks")) ?? [];
   const restoredText = source.restoredAt && words("restored", { file, time: beijingTime(source.restoredAt) });
   return (
@@ -140,6 +151,7 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
         onOpenOther={props.onOpenOther}
         onAccount={props.onAccount}
       />
+      {props.guide}
       <section aria-live="polite" aria-label={words("messages")}>
         {leaving && unsaved && (
           <MessageBar intent="warning" layout="multiline">

@@ -11,6 +11,9 @@ import type { Account } from "./begin.ts";
 import { type Beginning, Choice, type ChoiceProps } from "./choice.tsx";
 import type { Connection } from "./connection.ts";
 import { pageTexts } from "./page-texts.ts";
+import { RehearsalGuide } from "./rehearsal-guide.tsx";
+import type { RehearsalAdvice } from "./rehearsal-standing.ts";
+import { useRehearsal } from "./use-rehearsal.ts";
 import { type Source, WorkbookDesk } from "./workbook-desk.tsx";
 
 const useStyles = makeStyles({
@@ -22,13 +25,15 @@ const useStyles = makeStyles({
 export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }) {
   const words = useTexts("workbook-page", pageTexts);
   const styles = useStyles();
-  const { connection, connecting, person } = useConnection();
+  const { connection, connecting, person, changes } = useConnection();
   const [source, setSource] = useState<Source | null>(null);
   const [seat, setSeat] = useState<{ serial: number; view: View }>({ serial: 0, view: "check" });
   const [next, setNext] = useState<Beginning | "choice" | null>(null);
   const [step, setStep] = useState<"busy" | { refused: string } | null>(null);
   const [over, setOver] = useState(false);
+  const [compared, setCompared] = useState(false);
   const templates = useTemplates(connection, person);
+  const advice = useRehearsal({ connection, person, changes, compared });
 
   const refuse = useCallback(
     async (failure: FlowFailure) => {
@@ -55,7 +60,7 @@ export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }
       const empty = { name: words("emptyName"), text: words("emptyText") };
       const begun = await begin(await connecting, beginning, empty);
       if (!begun.ok) return refuse(begun.error);
-      open({ ...begun.value, restoredAt: null });
+      open({ ...begun.value, from: beginning.kind, restoredAt: null });
     },
     [connecting, open, refuse, words],
   );
@@ -64,7 +69,7 @@ export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }
   useEffect(() => {
     void (async () => {
       const kept = await (await connecting).kept.load();
-      if (kept) open({ ...kept, view: "check", restoredAt: kept.at });
+      if (kept) open({ ...kept, view: "check", from: "kept", restoredAt: kept.at });
     })();
   }, [connecting, open]);
 
@@ -81,14 +86,21 @@ export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }
     if (source === null) void start(beginning);
     else setNext(beginning);
   };
-  const onAccount = async (account: Account) => {
+  const onAccount = async (account: Account, view: View) => {
     const { demo } = await connecting;
     if (demo === null) return;
+    // The city has nothing to fill in; a county does.
+    if (account === "county" && source?.from === "city") return onBegin({ kind: "sample" });
     const { signInAs } = await import("./begin.ts");
     const signedIn = await signInAs(await connecting, demo, account);
-    if (signedIn.ok) sit(account === "city" ? "board" : "tasks");
+    if (signedIn.ok) sit(view);
     else await refuse(signedIn.error);
   };
+  const onTurn = (to: NonNullable<RehearsalAdvice["turnTo"]>) => {
+    if (to === "peers") sit("peers");
+    else void onAccount(to, to === "city" ? "board" : advice?.step === "compare" ? "peers" : "check");
+  };
+  const onSheet = useCallback(() => setCompared(true), []);
   const drop = {
     onDragOver: (event: DragEvent) => {
       event.preventDefault();
@@ -126,12 +138,23 @@ export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }
           onLeave={onLeave}
           onOpenOther={() => onBegin("choice")}
           onRefused={onRefused}
-          onAccount={(account) => void onAccount(account)}
+          onAccount={(account) => void onAccount(account, account === "city" ? "board" : "tasks")}
+          onSheet={onSheet}
+          guide={
+            connection?.demo &&
+            advice &&
+            isRehearsal(source) && (
+              <RehearsalGuide advice={advice} org={connection.demo.rehearsal.orgName} onTurn={onTurn} />
+            )
+          }
         />
       )}
     </div>
   );
 }
+
+/** Whoever looks at real figures, or has a file of their own open, is not told of the rehearsal. */
+const isRehearsal = ({ from }: Source): boolean => !["file", "real", "blank"].includes(from);
 
 function Message({ step }: { step: "busy" | { refused: string } | null }) {
   const words = useTexts("workbook-page", pageTexts);
@@ -144,15 +167,22 @@ function Message({ step }: { step: "busy" | { refused: string } | null }) {
   );
 }
 
-type Connected = { connection: Connection | null; connecting: Promise<Connection>; person: Person | null };
+type Connected = {
+  connection: Connection | null;
+  connecting: Promise<Connection>;
+  person: Person | null;
+  /** Another number after everything that was done on the server. */
+  changes: number;
+};
 
 /** Opened once, at once; what it needs comes behind the first drawing. */
 function useConnection(): Connected {
   const [connection, setConnection] = useState<Connection | null>(null);
   const [person, setPerson] = useState<Person | null>(null);
+  const [changes, setChanges] = useState(0);
   const [connecting] = useState(async () => {
     const { openConnection } = await import("./connection.ts");
-    return openConnection(setPerson);
+    return openConnection({ onPerson: setPerson, onDone: () => setChanges((before) => before + 1) });
   });
   useEffect(() => {
     void connecting.then((opened) => {
@@ -160,7 +190,7 @@ function useConnection(): Connected {
       setPerson((now) => now ?? opened.person);
     });
   }, [connecting]);
-  return { connection, connecting, person };
+  return { connection, connecting, person, changes };
 }
 
 /** The open rounds somebody of a county may fill in. Where they cannot be asked for, the pane says why. */
