@@ -49,10 +49,15 @@ const sentences: Record<HostRefusalCode, Sentence<Detail>> = {
       "The workbook's structure is locked, no sheet can be added. Unprotect the workbook or use another file.",
   },
   "sheet-locked": {
-    zh: ({ sheet = "" }) =>
-      `工作表“${sheet}”受保护，要写入的单元格被锁定。请在“审阅”里取消“保护工作表”后再试。`,
-    en: ({ sheet = "" }) =>
-      `The sheet "${sheet}" is protected and the cells are locked. Unprotect the sheet first.`,
+    // Of hidden sheets only the one that keeps the receipt is written to: its name says nothing to people.
+    zh: ({ sheet = "", visibility }) =>
+      visibility
+        ? "存放回执的隐藏工作表加了保护，写不进去。请让给文件加保护的人取消保护，或下载新模板填报。"
+        : `工作表“${sheet}”受保护，要写入的单元格被锁定。请在“审阅”里取消“保护工作表”后再试。`,
+    en: ({ sheet = "", visibility }) =>
+      visibility
+        ? "The hidden sheet that keeps the receipt is protected. Let whoever protected the file unprotect it, or use a new template."
+        : `The sheet "${sheet}" is protected and the cells are locked. Unprotect the sheet first.`,
   },
   editing: {
     zh: () => "有单元格正在输入。请按回车键（Enter）确认或按 Esc 键取消输入，再试一次。",

@@ -40,7 +40,7 @@ export async function writeExcelCells(
   } catch (cause) {
     if (mayHaveActed(cause)) await putBack(context, blocks, cause);
     const locked = isAccessDenied(cause) && blocks.find(({ listed }) => listed.protected);
-    throw locked ? new ExcelFault("sheet-locked", { sheet: locked.listed.name }) : cause;
+    throw locked ? lockedFault(locked.listed) : cause;
   }
   return { written: edits.length };
 }
@@ -124,11 +124,19 @@ function askForBlock(
     const { locked } = range.format.protection;
     if (listed.protected && locked !== false) {
       const cell = locked ? printAddress({ row: area.top, column: area.left }) : printRange(area);
-      throw new ExcelFault("sheet-locked", { sheet: listed.name, cell });
+      throw lockedFault(listed, { cell });
     }
     return { listed, range, edits, before: contentsOf(range) };
   };
 }
+
+/** With its visibility where people do not see the sheet. */
+const lockedFault = ({ name, visibility }: ListedSheet, where: { cell?: string } = {}): ExcelFault =>
+  new ExcelFault("sheet-locked", {
+    sheet: name,
+    ...where,
+    ...(visibility === "visible" ? {} : { visibility }),
+  });
 
 /** The edits of an area without gaps, row by row. */
 function linesOf(area: CellRange, byKey: ReadonlyMap<number, CellEdit>): CellEdit[][] {

@@ -115,6 +115,15 @@ describe("what cannot be written leaves every cell as it was", () => {
     expect(cellAt(workbook, 3, 3).value).toBe(12345.678);
   });
 
+  test("of a locked sheet that nobody sees it is told that it is hidden", async () => {
+    const { host, workbook } = await openInExcel(excel, await withProtectedSheet());
+    const sheet = workbook.book.sheet("受保护");
+    if (sheet) sheet.visibility = "veryHidden";
+    expect(await host.writeCells([edit(1, 1, 10, "受保护")])).toEqual(
+      refusal("sheet-locked", { sheet: "受保护", cell: "A1", visibility: "veryHidden" }),
+    );
+  });
+
   test("a workbook opened read-only is refused and can still be read", async () => {
     const { host, workbook } = await openInExcel(excel, await sampleWorkbook(), { readOnly: true });
     expect(granted(await host.snapshot()).sheets).toHaveLength(3);
