@@ -1,8 +1,9 @@
 import type { Finding, FindingCounts, Severity } from "../../shared/schema/finding.ts";
 import type { Form } from "../../shared/schema/form.ts";
+import { blocks } from "../../shared/validate/check.ts";
 import { displayWidth, padEnd } from "../text/aligned-table.ts";
 import { findingSentence } from "../text/finding-sentence.ts";
-import { findingSubject } from "../text/finding-view.ts";
+import { findingRows, findingSubject } from "../text/finding-view.ts";
 import { severityAsks, severityLabels } from "../text/labels.ts";
 
 type Group = Severity | "na";
@@ -18,7 +19,7 @@ export function findingLines(findings: readonly Finding[], form: Form): string[]
     const lines = sameSentence(own, form).flatMap(({ sentence, told }) =>
       linesOf(sentence, told, form, width),
     );
-    return ["", `${severityLabels[group].zh}（${severityAsks[group].zh}）${own.length} 项`, ...lines];
+    return ["", `${severityLabels[group].zh}（${severityAsks[group].zh}）${own.length} 条`, ...lines];
   });
 }
 
@@ -37,14 +38,20 @@ function sameSentence(findings: readonly Finding[], form: Form): Told[] {
 }
 
 function linesOf(sentence: string, told: readonly Finding[], form: Form, width: number): string[] {
-  const rows = told.flatMap((finding) => {
-    const subject = findingSubject(finding, form, "zh");
-    return subject === "" ? [] : [`  ${padEnd(placeOf(finding), width)}  ${subject}`];
-  });
+  const rows = told.flatMap((finding) =>
+    subjectsOf(finding, form).map((subject) => `  ${padEnd(placeOf(finding), width)}  ${subject}`),
+  );
   const [first] = told;
   if (first && rows.length === 0) return [`  ${padEnd(placeOf(first), width)}  ${sentence}`];
-  const all = told.length > 1 ? `以上 ${told.length} 项：` : "";
+  const all = told.length > 1 ? `以上 ${told.length} 条：` : "";
   return [...rows, `  ${" ".repeat(width)}  ${all}${sentence}`];
+}
+
+/** What a finding is about; where something must be corrected, every row of it. */
+function subjectsOf(finding: Finding, form: Form): string[] {
+  const rows = blocks([finding]) ? findingRows(finding, form, "zh") : [];
+  const subject = findingSubject(finding, form, "zh");
+  return rows.length > 0 ? rows : subject === "" ? [] : [subject];
 }
 
 /** "强制性 1，核实性 2，未判定 3"; the kinds that block are named even when there are none. */

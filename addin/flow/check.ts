@@ -88,7 +88,7 @@ function withoutEchoes(findings: readonly Finding[], ofReading: readonly Finding
     if (rule.id === "TYP-NUMBER" && params.problem === "unread")
       return cell === undefined || !cells.has(cell);
     if (rule.id === "META-SIGNER") return !(params.role === "reportDate" && said.has("TYP-DATE"));
-    return !(said.has("STR-MISSING") && (rule.id === "REQ-ACTUAL" || rule.id === "RNG-PERIOD"));
+    return !(said.has("STR-MISSING") && ["REQ-ACTUAL", "REQ-ROW", "RNG-PERIOD"].includes(rule.id));
   });
 }
 

@@ -17,6 +17,7 @@ export type CheckRuleId =
   | "TYP-VALUE"
   | "TYP-INTEGER"
   | "REQ-ACTUAL"
+  | "REQ-ROW"
   | "REQ-STATUS"
   | "REQ-TARGET"
   | "RNG-LIMITS"
@@ -99,6 +100,14 @@ export const checkSentences: Record<CheckRuleId, FindingSentence> = {
         "没有填写。请填本年实绩；确实没有数的，在“数据状态”选未出数、不适用、未提供或不公开。空格不算 0。",
       en: () =>
         "Not filled in. Type the actual, or say in the status column why there is none. Blank is not 0.",
+    },
+  },
+  "REQ-ROW": {
+    fail: {
+      zh: ({ param }) =>
+        `表里没有（或没有认出）${param("count")} 个必填指标的行。请把这些行补上；没有数的，在“数据状态”里写明原因。`,
+      en: ({ param }) =>
+        `The table has no rows for ${param("count")} required indicators, or they were not recognised. Add them; where there is no number, say why in the status column.`,
     },
   },
   "REQ-STATUS": {

@@ -60,6 +60,15 @@ export function findingSubject({ figures: [first, ...others] }: Finding, form: F
   return locale === "zh" ? `${subject}等 ${others.length + 1} 项` : `${subject} and ${others.length} more`;
 }
 
+/**
+ * The rows a finding is about where it counts them (REQ-ROW, REQ-TARGET …), every one; [] where its sentence names what
+ * it is about.
+ */
+export const findingRows = ({ figures, params }: Finding, form: Form, locale: Locale): string[] =>
+  figures.length > 1 && params.count === String(figures.length)
+    ? figures.map(({ indicator }) => indicatorName(form, indicator, locale))
+    : [];
+
 /** "KJ-07 规上工业企业研发费用（2024年实绩）". */
 export function figureName(ref: FigureRef, form: Form, locale: Locale): string {
   const kind = kindLabels[ref.kind][locale];

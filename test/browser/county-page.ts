@@ -6,13 +6,13 @@ import { openWorkbookFile } from "../../addin/host/file/open-workbook-file.ts";
 import type { CellEdit, WorkbookChange } from "../../addin/host/port.ts";
 import type { CellValue, DefinedName } from "../../addin/host/snapshot.ts";
 import { figureCellName } from "../../addin/table/binding-names.ts";
-import type { SheetPlan } from "../../addin/table/layout-plan.ts";
 import { planTemplate } from "../../addin/table/plan/template-plan.ts";
 import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import demo from "../../worker/demo/demo-password.json" with { type: "json" };
 import { rehearsalTables } from "../../worker/demo/rehearsal-figures.ts";
 import { demoOrgs } from "../../worker/demo/units.ts";
 import { templateEdits } from "../../worker/local/fill-template.ts";
+import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
 import type { ServedPane } from "./serve-pane.ts";
 
 declare global {
@@ -124,23 +124,5 @@ export function plainWorkbook(sheets: readonly string[]): Promise<Uint8Array> {
     ["KJ-51", "全社会R&D经费支出", "亿元", 44.9, "年报数"],
     ["KJ-54", "有研发活动的规上工业企业数", "家", 300, "年报数"],
   ];
-  const cells = rows.flatMap((row, above) =>
-    row.map((value, before) => ({ at: { row: above + 1, column: before + 1 }, value, style: "plain" })),
-  );
-  const plan = (name: string, index: number): SheetPlan => ({
-    id: `plain${index}`,
-    name,
-    visibility: "visible",
-    styles: { plain: {} },
-    cells,
-    merges: [],
-    columnWidths: {},
-    rowHeights: {},
-    frozen: null,
-    names: [],
-    validations: [],
-    protected: false,
-    print: null,
-  });
-  return authorWorkbook({ title: "表", sheets: sheets.map(plan) });
+  return plainWorkbookFile(Object.fromEntries(sheets.map((name) => [name, rows])));
 }

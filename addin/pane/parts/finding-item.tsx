@@ -3,11 +3,12 @@ import { memo, useState } from "react";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import type { Form } from "../../../shared/schema/form.ts";
 import { findingSentence } from "../../text/finding-sentence.ts";
-import { findingSubject } from "../../text/finding-view.ts";
+import { findingRows, findingSubject } from "../../text/finding-view.ts";
 import { severityLabels } from "../../text/labels.ts";
 import { usePane } from "../pane-context.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { kindOf } from "./group-findings.ts";
+import { LimitedList } from "./limited-list.tsx";
 import { partsTexts } from "./parts-texts.ts";
 import { SeveritySign } from "./severity-sign.tsx";
 
@@ -31,6 +32,8 @@ const useStyles = makeStyles({
   },
   head: { fontWeight: tokens.fontWeightSemibold },
   sentence: { margin: `${tokens.spacingVerticalXXS} 0 ${tokens.spacingVerticalXS}` },
+  rows: { marginBottom: tokens.spacingVerticalXS },
+  summary: { cursor: "pointer" },
   cells: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
   cell: { minWidth: 0, maxWidth: "100%", overflowWrap: "anywhere" },
 });
@@ -65,10 +68,23 @@ export const FindingItem = memo(function FindingItem({
         <SeveritySign kind={kind} /> {severityLabels[kind][locale]} {findingSubject(finding, form, locale)}
       </div>
       <p className={styles.sentence}>{findingSentence(finding, form, locale)}</p>
+      <Rows rows={findingRows(finding, form, locale)} open={finding.severity === "error"} />
       {finding.cells.length > 0 && <Cells cells={finding.cells} onCell={onCell} />}
     </li>
   );
 });
+
+function Rows({ rows, open }: { rows: readonly string[]; open: boolean }) {
+  const words = useTexts("parts", partsTexts);
+  const styles = useStyles();
+  if (rows.length === 0) return null;
+  return (
+    <details className={styles.rows} open={open}>
+      <summary className={styles.summary}>{words("rowsOf", { count: rows.length })}</summary>
+      <LimitedList items={rows}>{(row) => <li key={row}>{row}</li>}</LimitedList>
+    </details>
+  );
+}
 
 function Cells({ cells, onCell }: { cells: readonly string[]; onCell: FindingItemProps["onCell"] }) {
   const words = useTexts("parts", partsTexts);

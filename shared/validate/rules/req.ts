@@ -1,33 +1,47 @@
 import type { ActualFigure } from "../../schema/figure.ts";
+import type { CheckContext } from "../context.ts";
 import { inOrder, type Rule } from "../rule.ts";
 
 const isEmpty = (figure: ActualFigure): boolean =>
   figure.availability === "available" && figure.value === null && figure.typed === null;
 
+/** Indicators the unit has to fill in itself. */
+const requiredRows = ({ rows }: CheckContext) =>
+  rows.filter(({ required, entry }) => required && entry !== "imported");
+
 /** REQ: a required figure is there, or its absence is named. An empty cell is never 0. */
 export const reqRules: readonly Rule[] = [
   {
     id: "REQ-ACTUAL",
+    version: 2,
+    class: "REQ",
+    severity: "error",
+    run: (context) =>
+      requiredRows(context).flatMap(({ indicator }) => {
+        const current = context.currentOf.get(indicator);
+        return current !== undefined && isEmpty(current) ? [{ outcome: "fail", figures: [current] }] : [];
+      }),
+  },
+  {
+    // A table without the rows has one fault, however many they are: a unit's own table may lack most of them.
+    id: "REQ-ROW",
     version: 1,
     class: "REQ",
     severity: "error",
-    run: ({ rows, currentOf, actuals, document }) =>
-      rows.flatMap(({ required, entry, indicator }) => {
-        if (!required || entry === "imported") return [];
-        const current = currentOf.get(indicator);
-        if (current !== undefined && !isEmpty(current)) return [];
-        const ofOtherYear = actuals.some(
-          (figure) => figure.indicator === indicator && figure.scope.kind === "whole",
-        );
-        if (current === undefined && ofOtherYear) return []; // said by RNG-PERIOD, with the year it speaks of
-        const missing = {
-          indicator,
-          kind: "actual",
-          period: document.period,
-          scope: { kind: "whole" },
-        } as const;
-        return [{ outcome: "fail", figures: [current ?? missing] }];
-      }),
+    run: (context) => {
+      const { actuals, document } = context;
+      // A row of another year is there: RNG-PERIOD names the year it speaks of.
+      const known = new Set(
+        actuals.filter(({ scope }) => scope.kind === "whole").map(({ indicator }) => indicator),
+      );
+      const missing = requiredRows(context).filter(({ indicator }) => !known.has(indicator));
+      if (missing.length === 0) return [];
+      const figures = missing.map(
+        ({ indicator }) =>
+          ({ indicator, kind: "actual", period: document.period, scope: { kind: "whole" } }) as const,
+      );
+      return [{ outcome: "fail", figures: inOrder(figures), params: { count: String(missing.length) } }];
+    },
   },
   {
     // A mark for "no number" and a number in one row contradict each other.

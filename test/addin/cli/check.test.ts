@@ -1,6 +1,9 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
+import { isIndicatorRow } from "../../../shared/schema/form.ts";
 import { noNetwork, scriptedFetch } from "../api/fake-server.ts";
+import { plainWorkbookFile } from "../author/plain-workbook-file.ts";
 import { filledWorkbook } from "../flow/filled-workbook.ts";
 import { aDesk, type Desk } from "./a-desk.ts";
 
@@ -17,6 +20,13 @@ async function workbookAt(name: string, filled: Parameters<typeof filledWorkbook
   await writeFile(desk.at(name), (await filledWorkbook(filled)).bytes());
   return desk.at(name);
 }
+
+/** A unit's own table of two of the form's indicators. */
+const ownRows = [
+  ["代码", "指标名称", "计量单位", "本年实绩"],
+  ["KJ-51", "全社会R&D经费支出", "亿元", 44.9],
+  ["KJ-54", "有研发活动的规上工业企业数", "家", 300],
+];
 
 describe("check", () => {
   test("of a complete table ends with 0 and asks no server", async () => {
@@ -42,7 +52,23 @@ describe("check", () => {
   test("says one thing about many rows once", async () => {
     const ran = await desk.run("check", await workbookAt("a.xlsx", { signed: false, cells: blankRows }));
     expect(ran.out.match(/没有填写。请填本年实绩/g)).toHaveLength(1);
-    expect(ran.out).toContain("以上 2 项：没有填写");
+    expect(ran.out).toContain("以上 2 条：没有填写");
+  });
+
+  test("of a unit's own table says once which rows are missing, and names every one", async () => {
+    await writeFile(desk.at("own.xlsx"), await plainWorkbookFile({ 年报: ownRows }));
+    const ran = await desk.run("check", desk.at("own.xlsx"), "--period", "2024");
+    const told = ran.out.match(/表里没有（或没有认出）(\d+) 个必填指标的行/g) ?? [];
+    expect(told).toHaveLength(1);
+    const required = yearlyForm.rows
+      .filter(isIndicatorRow)
+      .filter(
+        (row) => row.required && row.entry !== "imported" && !["KJ-51", "KJ-54"].includes(row.indicator),
+      )
+      .map(({ indicator }) => indicator);
+    expect(told[0]).toContain(`${required.length} 个`);
+    const named = ran.out.split("\n").flatMap((line) => /^ {2}— +(KJ-\d+) \S+$/.exec(line)?.[1] ?? []);
+    expect(named.sort()).toEqual(required.sort());
   });
 
   test("as JSON prints JSON and nothing else", async () => {

@@ -194,18 +194,36 @@ describe("TYP", () => {
 describe("REQ", () => {
   const missing = {
     ...failed,
-    rule: { id: "REQ-ACTUAL", version: 1, class: "REQ" },
+    rule: { id: "REQ-ACTUAL", version: 2, class: "REQ" },
     figures: [ref("KJ-02")],
+  };
+  const without = (...codes: string[]) => {
+    const document = documentWith();
+    return { ...document, figures: document.figures.filter(({ indicator }) => !codes.includes(indicator)) };
   };
 
   it("blocks an empty required cell", () => {
     expect(findings("REQ-ACTUAL", documentWith(actual("KJ-02", null)))).toEqual([missing]);
   });
 
-  it("blocks a required row that is not there at all", () => {
-    const document = documentWith();
-    const figures = document.figures.filter(({ indicator }) => indicator !== "KJ-02");
-    expect(findings("REQ-ACTUAL", { ...document, figures })).toEqual([missing]);
+  it("blocks required rows that are not there at all: one finding with all of them, however many", () => {
+    const document = without("KJ-04", "KJ-02", "KJ-05");
+    expect(findings("REQ-ROW", document)).toEqual([
+      {
+        ...failed,
+        rule: { id: "REQ-ROW", version: 1, class: "REQ" },
+        figures: [ref("KJ-02"), ref("KJ-04")],
+        params: { count: "2" },
+      },
+    ]);
+    expect(findings("REQ-ACTUAL", document)).toEqual([]);
+  });
+
+  it("an explanation of missing rows goes stale when others are missing", () => {
+    const print = (...codes: string[]) =>
+      findingsOf(without(...codes)).find(({ rule }) => rule.id === "REQ-ROW")?.fingerprint;
+    expect(print("KJ-02")).not.toBe(print("KJ-02", "KJ-04"));
+    expect(print("KJ-02", "KJ-04")).toBe(print("KJ-04", "KJ-02"));
   });
 
   it.each(["notYet", "notApplicable", "notProvided", "notDisclosed"] as const)(
