@@ -1,4 +1,5 @@
 import type { Person } from "../../shared/schema/session.ts";
+import { isCity } from "../flow/status.ts";
 
 /** One screen of the pane each. The ribbon's buttons open some of them by name (?view=…). */
 export const views = ["tasks", "check", "submit", "peers", "board", "figures"] as const;
@@ -6,8 +7,6 @@ export type View = (typeof views)[number];
 
 const countyViews: readonly View[] = ["tasks", "check", "submit", "peers"];
 const cityViews: readonly View[] = ["board", "figures", "peers", "check"];
-
-const isCity = ({ role }: Person): boolean => role === "reviewer" || role === "cityAdmin";
 
 /** What stands in the navigation, in order. Signed out it is the county's: checking needs no account. */
 export const viewsOf = (person: Person | null): readonly View[] =>

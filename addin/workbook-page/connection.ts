@@ -1,11 +1,10 @@
-import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import { type DemoCity, demoReply } from "../../shared/schema/demo.ts";
 import type { Person } from "../../shared/schema/session.ts";
-import { type ApiClient, createClient } from "../api/client.ts";
+import type { ApiClient } from "../api/client.ts";
 import type { SessionStore } from "../api/session-store.ts";
+import { openPageDesk } from "../page-desk.ts";
 import type { Desk } from "../pane/desk.ts";
 import { type WorkbookStore, workbookStore } from "../store/kept-workbook.ts";
-import { openStores } from "../store/open-stores.ts";
 
 /** What the page has whichever workbook is open. */
 export type Connection = {
@@ -18,7 +17,6 @@ export type Connection = {
   person: Person | null;
 };
 
-const timeoutMs = 30_000;
 /** The page can be used without this answer, so it does not wait for it as long as for others. */
 const demoTimeoutMs = 5_000;
 
@@ -30,28 +28,16 @@ export type ConnectionNews = {
 };
 
 export async function openConnection({ onPerson, onDone }: ConnectionNews): Promise<Connection> {
-  const server = window.location.origin;
-  const { sessions, storesOf, durable, drawers } = await openStores({ server, partition: null });
-  const client = createClient({
-    server,
+  const { server, desk, drawers } = await openPageDesk({
+    partition: null,
     fetch: async (request) => {
       const reply = await window.fetch(request);
       if (reply.ok && isDeed(request)) onDone();
       return reply;
     },
-    timeoutMs,
-    wait: (ms) => new Promise((resolve) => window.setTimeout(resolve, ms)),
-    now: () => new Date(),
-    sessions: watched(sessions, onPerson),
+    sessionsOf: (sessions) => watched(sessions, onPerson),
   });
-  const desk = {
-    client,
-    form: yearlyForm,
-    storesOf,
-    durable,
-    now: () => new Date(),
-    randomUuid: () => crypto.randomUUID(),
-  };
+  const { client } = desk;
   const [demo, person] = await Promise.all([askForDemo(server), client.person()]);
   return { client, desk, demo, kept: workbookStore(drawers, server), person };
 }

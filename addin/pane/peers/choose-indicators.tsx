@@ -8,6 +8,7 @@ import { fitsSearch } from "../figures/fits-search.ts";
 import { filterSections, type IndicatorLine, indicatorSections } from "../figures/indicator-lines.ts";
 import { usePane } from "../pane-context.ts";
 import { useTexts } from "../texts/use-texts.ts";
+import { AllOrNone } from "./all-or-none.tsx";
 import { ChoiceFold } from "./choice-fold.tsx";
 import { tick } from "./peer-choice.ts";
 import { peersTexts } from "./peers-texts.ts";
@@ -36,14 +37,7 @@ export function ChooseIndicators({ table, form, ticked, fault, onChange }: Choos
       title={words("indicators", { chosen: ticked.size, all: all.length })}
       fault={fault ? words("noIndicator") : null}
     >
-      <div className={look.actions}>
-        <Button size="small" onClick={() => onChange(tick(ticked, all, true))}>
-          {words("all")}
-        </Button>
-        <Button size="small" onClick={() => onChange(tick(ticked, all, false))}>
-          {words("clear")}
-        </Button>
-      </div>
+      <AllOrNone codes={all} ticked={ticked} onChange={onChange} />
       <Field label={words("search")}>
         <Input type="search" value={search} onChange={(_, { value }) => setSearch(value)} />
       </Field>

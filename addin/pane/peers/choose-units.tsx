@@ -1,7 +1,6 @@
-import { Button } from "@fluentui/react-components";
 import type { MergedTable } from "../../../shared/schema/merged.ts";
-import { useListLook } from "../board/list-look.ts";
 import { useTexts } from "../texts/use-texts.ts";
+import { AllOrNone } from "./all-or-none.tsx";
 import { ChoiceFold } from "./choice-fold.tsx";
 import { tick } from "./peer-choice.ts";
 import { peersTexts } from "./peers-texts.ts";
@@ -19,21 +18,13 @@ export type ChooseUnitsProps = {
 /** Units to compare; folded, for all are taken where nobody chooses. */
 export function ChooseUnits({ table: { orgs }, own, ticked, fault, onChange }: ChooseUnitsProps) {
   const words = useTexts("peers", peersTexts);
-  const look = useListLook();
   const all = orgs.map(({ id }) => id);
   return (
     <ChoiceFold
       title={words("units", { chosen: ticked.size, all: all.length })}
       fault={fault ? words("noUnit") : null}
     >
-      <div className={look.actions}>
-        <Button size="small" onClick={() => onChange(tick(ticked, all, true))}>
-          {words("all")}
-        </Button>
-        <Button size="small" onClick={() => onChange(tick(ticked, all, false))}>
-          {words("clear")}
-        </Button>
-      </div>
+      <AllOrNone codes={all} ticked={ticked} onChange={onChange} />
       <TickList
         items={orgs.map(({ id, name }, index) => ({
           code: id,

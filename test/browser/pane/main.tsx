@@ -1,12 +1,10 @@
 import { webDarkTheme, webLightTheme } from "@fluentui/react-components";
 import { createRoot } from "react-dom/client";
-import { createClient } from "../../../addin/api/client.ts";
+import { openPageDesk } from "../../../addin/page-desk.ts";
 import type { Desk } from "../../../addin/pane/desk.ts";
 import { Pane } from "../../../addin/pane/pane.tsx";
 import { startTexts } from "../../../addin/pane/texts/register-texts.ts";
 import { viewOf } from "../../../addin/pane/view.ts";
-import { openStores } from "../../../addin/store/open-stores.ts";
-import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { type FileLiveWorkbook, openFileLiveWorkbook } from "./file-live-workbook.ts";
 
 declare global {
@@ -28,24 +26,8 @@ async function openDesk(): Promise<Desk> {
   const bytes = new Uint8Array(await (await fetch(path)).arrayBuffer());
   const workbook = await openFileLiveWorkbook(bytes, path);
   window.workbook = workbook;
-  const stores = await openStores({ server: window.location.origin, partition: null });
-  const client = createClient({
-    server: window.location.origin,
-    fetch: (request) => window.fetch(request),
-    timeoutMs: 30_000,
-    wait: (ms) => new Promise((resolve) => window.setTimeout(resolve, ms)),
-    now: () => new Date(),
-    sessions: stores.sessions,
-  });
-  return {
-    workbook,
-    client,
-    form: yearlyForm,
-    storesOf: stores.storesOf,
-    durable: stores.durable,
-    now: () => new Date(),
-    randomUuid: () => crypto.randomUUID(),
-  };
+  const { desk } = await openPageDesk({ partition: null });
+  return { ...desk, workbook };
 }
 
 const place = document.getElementById("pane");
