@@ -42,8 +42,11 @@ export async function openConnection({ onPerson, onDone }: ConnectionNews): Prom
   return { client, desk, demo, kept: workbookStore(drawers, server), person };
 }
 
-const isDeed = ({ method, url }: Request): boolean =>
-  method !== "GET" && !new URL(url).searchParams.has("dryRun");
+/** Signing in and out is told by `onPerson`, once it is done here too. */
+function isDeed({ method, url }: Request): boolean {
+  const { pathname, searchParams } = new URL(url);
+  return method !== "GET" && !searchParams.has("dryRun") && !pathname.startsWith("/api/v1/sessions");
+}
 
 const watched = (sessions: SessionStore, onPerson: (person: Person | null) => void): SessionStore => ({
   load: sessions.load,

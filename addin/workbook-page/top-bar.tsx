@@ -28,6 +28,12 @@ const useStyles = makeStyles({
   legend: { float: "left", padding: 0, marginRight: tokens.spacingHorizontalXS },
 });
 
+/** Null for the other units' people, who sign in in the pane. */
+function accountOf(person: Person, { rehearsal }: DemoCity): Account | null {
+  if (isCity(person)) return "city";
+  return person.org === rehearsal.org ? "county" : null;
+}
+
 export type TopBarProps = {
   fileName: string;
   unsaved: boolean;
@@ -45,7 +51,7 @@ export function TopBar(props: TopBarProps) {
   const { fileName, unsaved, ready, demo, person, onSave, onOpenOther, onAccount } = props;
   const words = useTexts("workbook-page", pageTexts);
   const styles = useStyles();
-  const current: Account | null = person && (isCity(person) ? "city" : "county");
+  const current = demo && person && accountOf(person, demo);
   return (
     <section className={styles.bar} aria-label={words("workbook")}>
       <span className={styles.file}>{fileName}</span>
