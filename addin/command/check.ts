@@ -35,7 +35,7 @@ export const check: Command = {
     "--org 单位        区划代码或单位编号；默认按表头",
     "--period 报告期   如 2024；默认按表头",
     "--json            只输出 JSON（格式见 docs/审核结果的JSON格式.md）",
-    "退出码：0 可以上报；1 有必须改正的；2 文件读不了或用法不对；3 服务器的原因",
+    "退出码：0 通过审核；1 有必须改正的；2 文件读不了或用法不对；3 服务器的原因",
   ],
   run: async (args, io) => {
     const read = readArguments(args, options, { least: 1, most: 1 });

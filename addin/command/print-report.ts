@@ -35,8 +35,8 @@ function unit(text: string | null, org: string | null): string {
 }
 
 function verdict({ blocked, counts, findings }: CheckReport): string {
-  if (findings.length === 0) return "审核通过，没有要说明的。";
+  if (findings.length === 0) return "通过审核：没有发现问题。";
   return blocked
     ? `审核未通过：${countLine(counts)}。请改正强制性的各项，再审核一次。`
-    : `审核通过，可以上报：${countLine(counts)}。`;
+    : `通过审核：${countLine(counts)}。`;
 }

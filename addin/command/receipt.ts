@@ -12,7 +12,7 @@ import type { WorkbookFile } from "./workbook-file.ts";
 /** 回执 as a person keeps it. */
 export const receiptLines = (receipt: Receipt, counts: FindingCounts): string[] => [
   `回执号：${receipt.number}`,
-  `收到时间：${beijingTime(receipt.receivedAt)}（北京时间）  指标数据 ${receipt.figures} 个`,
+  `上报时间：${beijingTime(receipt.receivedAt)}（北京时间）  数据 ${receipt.figures} 个`,
   `审核：${countLine(counts)}`,
 ];
 

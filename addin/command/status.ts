@@ -1,4 +1,4 @@
-import type { Board, RoundState, RoundSummary, SubmissionState } from "../../shared/schema/round.ts";
+import type { Board, RoundSummary, SubmissionState } from "../../shared/schema/round.ts";
 import { isCity, type Status, status as statusOf } from "../flow/status.ts";
 import { alignedTable } from "../text/aligned-table.ts";
 import { beijingTime } from "../text/beijing-time.ts";
@@ -49,17 +49,17 @@ function roundCells({ round, state, mine }: RoundSummary, board: Board | null): 
     `${periodLabel(round.period, "zh")}${kindLabels[round.kind].zh}`,
     beijingTime(round.dueAt),
     roundStateLabels[state].zh,
-    board ? boardText(board) : mine ? mineText(mine, state) : "",
+    board ? boardText(board) : mine ? mineText(mine) : "",
   ];
 }
 
-function mineText({ state, revision, at }: NonNullable<RoundSummary["mine"]>, round: RoundState): string {
+function mineText({ state, revision, at }: NonNullable<RoundSummary["mine"]>): string {
   const label = submissionStateLabels[state].zh;
-  if (state === "none") return round === "open" ? label : "未报";
+  if (state === "none") return label;
   return `${label}（第 ${revision} 版${at ? `，${beijingTime(at)}` : ""}）`;
 }
 
-/** "已验收 3，已上报 1，未填报 4" */
+/** "已验收 3，已上报 1，未报 4" */
 function boardText({ entries }: Board): string {
   const order: SubmissionState[] = ["accepted", "submitted", "returned", "none"];
   const counted = order.flatMap((state) => {

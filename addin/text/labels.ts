@@ -53,7 +53,7 @@ export const roundStateLabels: Record<RoundState, Texts> = {
 };
 
 export const submissionStateLabels: Record<SubmissionState, Texts> = {
-  none: { zh: "未填报", en: "not submitted" },
+  none: { zh: "未报", en: "not reported" },
   submitted: { zh: "已上报", en: "submitted" },
   returned: { zh: "已退回", en: "returned" },
   accepted: { zh: "已验收", en: "accepted" },

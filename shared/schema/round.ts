@@ -27,7 +27,7 @@ export const round = z.strictObject({
 });
 export type Round = z.infer<typeof round>;
 
-/** 未填报 | 已上报 | 已退回 | 已验收 */
+/** 未报 | 已上报 | 已退回 | 已验收 */
 export const submissionState = z.enum(["none", "submitted", "returned", "accepted"]);
 export type SubmissionState = z.infer<typeof submissionState>;
 

@@ -61,7 +61,7 @@ describe.skipIf(!browser)(`the city in the pane${browser ? "" : ` (${noBrowserLi
     await page.getByRole("button", { name: "查看 桐乡市 的上报" }).waitFor();
     expect(await shownText(page)).toContain("已报7/8，已验收6待验收1，已退回0，未报1");
     expect((await units()).slice(0, 3).map((text) => text.split("\n").slice(0, 2))).toEqual([
-      ["海盐县", "未填报"],
+      ["海盐县", "未报"],
       ["桐乡市", "已上报"],
       ["南湖区", "已验收"],
     ]);
@@ -72,7 +72,7 @@ describe.skipIf(!browser)(`the city in the pane${browser ? "" : ` (${noBrowserLi
     await lookAtTongxiang();
     await said("处理");
     const text = await shownText(page);
-    expect(text).toMatch(/回执编号2025-330483-1-[0-9a-f]{8}内容校验码[0-9a-f]{64}单位负责人（演示）/);
+    expect(text).toMatch(/回执号2025-330483-1-[0-9a-f]{8}校验码[0-9a-f]{64}单位负责人（演示）/);
     expect(text).toContain("强制性0提示性1供参考未判定1");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("桐乡市");
     await page.getByLabel("查找指标（名称或代码）").fill("kj-13");
@@ -145,7 +145,7 @@ describe.skipIf(!browser)(`the city in the pane${browser ? "" : ` (${noBrowserLi
     await page.getByLabel("查找指标（名称或代码）").locator("visible=true").fill("KJ-13");
     await said("1 个指标");
     await page.locator("main summary").locator("visible=true").click();
-    expect(await shownText(page)).toContain("海盐县（未填报）未报");
+    expect(await shownText(page)).toContain("海盐县未报");
     expect(await shownText(page)).toContain("桐乡市120家");
     expect(await faultsOf(page)).toEqual(faultless);
     await pressed(page, "写入表格");
@@ -171,7 +171,7 @@ describe.skipIf(!browser)(`the city in the pane${browser ? "" : ` (${noBrowserLi
       .click();
     const box = question(/还有 1 个单位没有验收/);
     await box.waitFor();
-    expect((await box.innerText()).replace(/\s/g, "")).toContain("海盐县·未填报");
+    expect((await box.innerText()).replace(/\s/g, "")).toContain("海盐县·未报");
     expect(await faultsOf(page)).toEqual(faultless);
     // Not yet: clicked all the same, nothing happens.
     await box.getByRole("button", { name: "按未报公布" }).click({ force: true });

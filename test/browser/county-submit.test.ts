@@ -109,7 +109,7 @@ describe.skipIf(!browser)("上报 in the pane, from the first revision to a retu
     await page.getByRole("heading", { name: "2025年演练" }).waitFor();
     const text = await shownText(page);
     expect(text).toContain("还有30天");
-    expect(text).toContain("本单位未填报");
+    expect(text).toContain("本单位未报");
     expect(await faultsOf(page)).toEqual(faultless);
     await pressed(page, "去上报");
     await expect

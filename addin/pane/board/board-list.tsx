@@ -2,12 +2,12 @@ import { Button } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import type { Org } from "../../../shared/schema/org.ts";
 import type { BoardEntry } from "../../../shared/schema/round.ts";
-import { beijingTime } from "../../text/beijing-time.ts";
 import { submissionStateLabels } from "../../text/labels.ts";
 import { usePane } from "../pane-context.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { boardTexts } from "./board-texts.ts";
-import { missingFirst, punctuality } from "./board-totals.ts";
+import { missingFirst } from "./board-totals.ts";
+import { entryDetails } from "./entry-details.ts";
 import { useListLook } from "./list-look.ts";
 import { StateSign } from "./state-sign.tsx";
 
@@ -61,13 +61,7 @@ function BoardRow({
   useEffect(() => {
     if (focused) line.current?.querySelector("button")?.focus();
   }, [focused]);
-  const { state, revision, at } = entry;
-  const punctual = punctuality(entry);
-  const details = [
-    ...(revision > 0 ? [words("revision", { revision })] : []),
-    ...(punctual === "awaited" && !open ? [] : [words(punctual)]),
-    ...(at === null ? [] : [beijingTime(at)]),
-  ];
+  const { state, revision } = entry;
   return (
     <li ref={line} className={look.row}>
       <div className={look.apart}>
@@ -77,7 +71,7 @@ function BoardRow({
             <StateSign state={state} />
             {submissionStateLabels[state][locale]}
           </div>
-          <p className={look.quiet}>{details.join(" · ")}</p>
+          <p className={look.quiet}>{entryDetails(entry, open, words).join(" · ")}</p>
         </div>
         {revision > 0 && (
           <Button size="small" aria-label={words("lookAt", { org: name })} onClick={onOpen}>

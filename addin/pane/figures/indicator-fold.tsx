@@ -84,10 +84,12 @@ function UnitLine({ line, table, own, accepted, unit }: IndicatorFoldProps & { u
   if (org === undefined) return null;
   const { value, gap } = unitText(table, line.merged, line.indicator, { unit, accepted, locale });
   const state = submissionStateLabels[org.state][locale];
+  // Of a unit that has reported nothing its missing figure says it already.
+  const isPlain = org.state === "accepted" || org.state === "none";
   const name =
     unit === own
       ? words("ownUnit", { name: org.name })
-      : org.state === "accepted"
+      : isPlain
         ? org.name
         : words("notAccepted", { name: org.name, state });
   const rank = line.merged.ranks?.[unit] ?? null;

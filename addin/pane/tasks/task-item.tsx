@@ -112,10 +112,10 @@ function distanceText(dueAt: string, words: Texts): string {
   return days === 0 ? words("today") : words("left", { days });
 }
 
-function mineText({ state: round, mine }: RoundSummary, locale: Locale, words: Texts): string {
+function mineText({ mine }: RoundSummary, locale: Locale, words: Texts): string {
   if (mine === null) return "";
   const label = submissionStateLabels[mine.state][locale];
-  if (mine.state === "none") return round === "open" ? label : words("notReported");
+  if (mine.state === "none") return label;
   const at = mine.at === null ? "—" : beijingTime(mine.at);
   return words("revision", { label, revision: mine.revision, at });
 }

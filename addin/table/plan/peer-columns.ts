@@ -95,7 +95,7 @@ const rankColumn = (own: number): PeerColumn => ({
 function unitLabel({ name, state }: MergedTable["orgs"][number], own: boolean): string {
   const marks = [
     ...(own ? ["本单位"] : []),
-    ...(state === "accepted" ? [] : [state === "none" ? "未报" : submissionStateLabels[state].zh]),
+    ...(state === "accepted" ? [] : [submissionStateLabels[state].zh]),
   ];
   return marks.length === 0 ? name : `${name}\n（${marks.join("，")}）`;
 }

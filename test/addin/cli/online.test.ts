@@ -245,7 +245,7 @@ describe("the city", () => {
   test("sees who has reported and who has not", async () => {
     const { out } = await desk.run("review", "y2024");
     expect(out).toMatch(/330481 +海宁市 +已上报 +1/);
-    expect(out).toMatch(/330482 +平湖市 +未填报/);
+    expect(out).toMatch(/330482 +平湖市 +未报/);
   });
 
   test("sees one submission with its values and findings", async () => {
@@ -282,7 +282,7 @@ describe("the city", () => {
     expect((await desk.run("close", "y2024")).code).toBe(0);
     const stopped = await desk.run("publish", "y2024");
     expect(stopped.code).toBe(3);
-    expect(stopped.err).toMatch(/^没有公布：还有 \d+ 个单位没有验收：330482（未填报）/);
+    expect(stopped.err).toMatch(/^没有公布：还有 \d+ 个单位没有验收：330482（未报）/);
     expect((await desk.run("publish", "y2024", "--without-missing")).out).toBe(
       "任务“2024年报”（y2024）：已公布。",
     );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { boardTotals, missingFirst, punctuality } from "../../../addin/pane/board/board-totals.ts";
+import { entryDetails } from "../../../addin/pane/board/entry-details.ts";
 import { orderRounds } from "../../../addin/pane/board/order-rounds.ts";
 import type { BoardEntry, RoundState, RoundSummary, SubmissionState } from "../../../shared/schema/round.ts";
 
@@ -45,6 +46,33 @@ describe("the board", () => {
       punctuality(entry("a", "none", { late: true })),
       punctuality(entry("a", "none")),
     ]).toEqual(["onTime", "late", "overdue", "awaited"]);
+  });
+});
+
+describe("what is said of a unit on the board", () => {
+  const told = (one: BoardEntry, open = true) =>
+    entryDetails(one, open, (key, values = {}) => [key, ...Object.values(values)].join(" "));
+  const acceptedAt = "2025-02-11T07:30:00.000Z";
+
+  test("names the time the county submitted, which 按时 is about, not that of the acceptance", () => {
+    expect(told(entry("a", "accepted", { at: acceptedAt }))).toEqual([
+      "revision 1",
+      "submittedAt 2025-01-20 09:00",
+      "onTime",
+    ]);
+  });
+
+  test("of several revisions the first, which is the one that was in time or late", () => {
+    expect(told(entry("a", "submitted", { at: acceptedAt, revision: 3, late: true }))).toEqual([
+      "revision 3",
+      "firstSubmittedAt 2025-01-20 09:00",
+      "late",
+    ]);
+  });
+
+  test("of nothing submitted no time, and that it is awaited only while it can still come", () => {
+    expect([told(entry("a", "none")), told(entry("a", "none"), false)]).toEqual([["awaited"], []]);
+    expect(told(entry("a", "none", { late: true }), false)).toEqual(["overdue"]);
   });
 });
 
