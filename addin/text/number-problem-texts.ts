@@ -35,6 +35,18 @@ const sentences: Record<NumberProblem["code"] | "unread", Sentence<string>> = {
     zh: (text) => `“${text}”带有比较词，是目标的写法。实绩请填准确的数。`,
     en: (text) => `"${text}" compares, as targets do. An actual must be one exact number.`,
   },
+  range: {
+    zh: (text) => `“${text}”是一个范围。请填准确的数；只有预计数的，数据状态选“预计数”。`,
+    en: (text) => `"${text}" is a range. Type the exact number, or mark it as an estimate.`,
+  },
+  status: {
+    zh: (text) => `“${text}”里写了数据状态。请只填数字，状态在“数据状态”里选。`,
+    en: (text) => `"${text}" names a data status. Type the number only and choose the status in its column.`,
+  },
+  words: {
+    zh: (text) => `“${text}”里除了数还有别的文字。请只填数字，文字写在“说明”里。`,
+    en: (text) => `"${text}" holds more than a number. Type the number only; words belong into the note.`,
+  },
   severalNumbers: {
     zh: (text) => `“${text}”里不止一个数。请只填本指标的一个数，其余写在“说明”里。`,
     en: (text) => `"${text}" holds several numbers. Type this indicator's only.`,

@@ -12,11 +12,13 @@ export type FormatMeaning = {
 /** A point that is only drawn: `0!.0,` and `0"."0000` show 12345 as 1.2345. */
 const falsePoint = /[!\\][.．]|[0#?](?:"[^"]*[.．·][^"]*"|[．·])[0#?]/;
 
-const named = /^(?:general|standard|g\/通用格式|常规)$/i;
+const named = /^(?:general|standard|常规)$/i;
+/** [<1]0.00%;0 shows 0.5 as 50% and 45 as 45: which section holds is the cell's matter. */
+const conditional = /\[[<>=]/;
 
 /** Reads a number format code (first section; ECMA-376 part 1, 18.8.31). Never fails: an unknown code says nothing. */
 export function readNumberFormat(code: string): FormatMeaning {
-  const bare = code.length > 255 ? "" : code.trim();
+  const bare = code.length > 255 ? "" : code.trim().replace(/g\/通用格式/gi, "0");
   if (bare === "" || bare === "@" || named.test(bare))
     return { percent: false, date: false, scaled: false, unit: null };
   const { codes, literal } = splitLiterals(bare);
@@ -26,7 +28,10 @@ export function readNumberFormat(code: string): FormatMeaning {
   return {
     percent: number && section.includes("%"),
     date: elapsed || /[ymdhs]/i.test(section),
-    scaled: /[0#?],+(?![0#?,])/.test(section) || falsePoint.test(bare),
+    scaled:
+      /[0#?],+(?![0#?,])/.test(section) ||
+      falsePoint.test(bare) ||
+      (conditional.test(codes) && codes.includes("%") && codes.includes(";")),
     unit: unitOf(literal),
   };
 }

@@ -2,33 +2,14 @@ import { type Result, refuse, succeed } from "../result.ts";
 import { big, printDecimal } from "./decimal.ts";
 import { foldText } from "./fold-text.ts";
 import { readNumberFormat } from "./number-format.ts";
+import { type NumberProblem, problemBeforehand, problemBehind, problemOfWords } from "./number-problem.ts";
 import { plainDecimal, scanNumeral } from "./numeral.ts";
-import { isKnownUnit } from "./unit.ts";
+import { isKnownUnit, unitAtStart } from "./unit.ts";
 
 /** An exact number as written. `value` belongs to `unit`: 2亿元 is "2" and "亿元", 3.01% is "3.01", "%" and percent. */
 export type ReadNumber = { value: string; unit: string | null; percent: boolean };
 
-/**
- * Why a text is no exact number. approximate: 30余, 近百, 左右 (traps E09) · comparison: ≥, 突破, 以上 (E10) · dash: "-", "—",
- * "…", "/", whose meaning only the table's legend tells · grouping: 1,23 · scaled: shown in thousands by its format ·
- * outOfRange: more than 20 digits before or behind the point.
- */
-export type NumberProblem = {
-  code:
-    | "empty"
-    | "tooLong"
-    | "dash"
-    | "error"
-    | "date"
-    | "approximate"
-    | "comparison"
-    | "severalNumbers"
-    | "fraction"
-    | "grouping"
-    | "scaled"
-    | "outOfRange"
-    | "notNumeric";
-};
+export type { NumberProblem } from "./number-problem.ts";
 
 /** A stored cell value as the hosts give it. */
 export type RawCell = string | number | boolean | null | { error: string };
@@ -36,38 +17,32 @@ export type RawCell = string | number | boolean | null | { error: string };
 const longest = 100;
 /** A number in canonical digits and nothing else, as nearly every cell holds it. */
 const canonical = /^(?:0|[1-9]\d{0,19}|(?:0|[1-9]\d{0,19})\.\d{0,19}[1-9])$/;
-const dash = /^(?:[-—–―/\\~─]+|\.{2,}|…+|·+|\*+)$/;
-const errorText =
-  /^#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|BUSY!|FIELD!|UNKNOWN!|BLOCKED!|GETTING_DATA|#+)$/i;
-const date = /^(?:19|20)\d{2}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)(?: .*)?$/;
-const fraction = /^\d+ ?[/⁄] ?\d+|[½¼¾⅓⅔]|分之(?!.*百分之)|^一半/;
-const approximateStart = /^(?:大?约为?|大概|将近|接近|近|几|数|好几|上(?=[百千万])|成(?=[百千万])|[~≈±])/;
-const approximateEnd = /^(?:余|多|来|几)|(?:左右|上下|前后|许)$/;
-const comparisonStart =
-  /^(?:[≥≤<>]=?|=[<>]|不(?:少|低|小|高|大|多)于|不(?:超过|足|到|满)|未(?:达到?|满)|达到?|超过?|超出|突破|逾|至少|至多|最多|最少|[高低大小多少]于)/;
-const comparisonEnd = /(?:以上|以下|以内|之上|之内|\+)$/;
 
 /**
- * Reads an exact number with its unit: "1,200 家", "１２３．５", "3.01％", "(1,200)" as −1200, "2.2亿元", "十五家", "第5位". Wrong is worse
- * than asked: what may be meant otherwise is refused with a reason. Never throws; time linear in the text.
+ * Reads an exact number with its unit: "1,200 家", "１２３．５", "3.01％", "(1,200)" as −1200, "2.2亿元", "138.2（亿元）", "十五家", "第5位"; a
+ * footnote mark behind it (12①, 12*, 12注) is left aside. Wrong is worse than asked: what may be meant otherwise is refused with
+ * a reason. Never throws. Work in proportion to the text: beyond 100 characters nothing but its length and blanks is looked at.
  */
 export function readNumber(text: string): Result<ReadNumber, NumberProblem> {
   if (canonical.test(text)) return succeed({ value: text, unit: null, percent: false });
   if (text.length > longest) return text.trim() === "" ? problem("empty") : problem("tooLong");
   const folded = foldText(text);
-  if (folded === "") return problem("empty");
-  if (dash.test(folded)) return problem("dash");
-  if (errorText.test(folded)) return problem("error");
-  if (date.test(folded)) return problem("date");
-  if (/^百分之/.test(folded)) return percentInWords(folded.slice(3));
-  if (fraction.test(folded)) return problem("fraction");
-  if (comparisonStart.test(folded) && hasNumeral(folded)) return problem("comparison");
-  if (approximateStart.test(folded) && hasNumeral(folded)) return problem("approximate");
-  return signedNumber(folded);
+  const refused = problemBeforehand(folded);
+  if (refused !== null) return problem(refused);
+  if (folded.startsWith("百分之")) return percentInWords(folded.slice(3));
+  return signedNumber(withoutFootnote(folded), folded);
 }
 
 const problem = (code: NumberProblem["code"]) => refuse<NumberProblem>({ code });
-const hasNumeral = (text: string): boolean => /[\d零一二两三四五六七八九十百千万亿]/.test(text);
+
+/** Footnote marks, and a full stop, behind a number; ² behind m belongs to the unit. */
+const footnote = /(?:[①-⑳⑴-⒇*※★☆†‡¹⁰⁴-⁹]|(?<!m)[²³]|注\d{0,2}|\(注\d{0,2}\)| |。)$/i;
+
+function withoutFootnote(folded: string): string {
+  let text = folded;
+  for (let round = 0; round < longest && footnote.test(text); round += 1) text = text.replace(footnote, "");
+  return /[\d一二两三四五六七八九十百千万亿%]/.test(text) ? text : folded;
+}
 
 function percentInWords(words: string): Result<ReadNumber, NumberProblem> {
   const number = scanNumeral(words);
@@ -78,19 +53,19 @@ function percentInWords(words: string): Result<ReadNumber, NumberProblem> {
 }
 
 /** Sign, accounting brackets, 第 and currency before the numeral; the unit behind it. */
-function signedNumber(text: string): Result<ReadNumber, NumberProblem> {
+function signedNumber(text: string, folded: string): Result<ReadNumber, NumberProblem> {
   const { unsigned, negative, ordinal, money } = signsOf(text);
   const number = scanNumeral(unsigned);
-  if (number === null || isKnownUnit(text))
-    return problem(/\d.*?\D\d/.test(text) ? "severalNumbers" : "notNumeric");
+  if (number === null || isKnownUnit(text)) return problem(problemOfWords(folded));
   const rest = number.rest.trimStart();
-  const tail = tailProblem(rest);
-  if (tail !== null) return problem(tail);
+  const behind = problemBehind(rest);
+  if (behind !== null) return problem(behind);
   if (number.value === null)
     return problem(number.fault === "notNumeric" ? chineseFault(rest) : (number.fault ?? "notNumeric"));
-  if (number.script === "chinese" && rest !== "" && !isKnownUnit(rest)) return problem("notNumeric");
+  if (number.script === "chinese" && rest !== "" && !isKnownUnit(rest))
+    return problem(problemOfWords(folded));
   const unit = ordinal ? ordinalUnit(rest) : unitOf(rest, money);
-  if (unit === undefined || (ordinal && negative)) return problem("notNumeric");
+  if (unit === undefined || (ordinal && negative)) return problem(problemOfWords(folded));
   const value = negative && number.value !== "0" ? `-${number.value}` : number.value;
   return succeed({ value, unit, percent: unit === "%" });
 }
@@ -102,20 +77,14 @@ function signsOf(text: string): Signs {
   if (text === "首位") return { unsigned: "1", negative: false, ordinal: true, money: false };
   const ordinal = /^第(?=[\d一二三四五六七八九十])/.test(text);
   const bracketed = /^\( ?(¥?[\d,. ]*\d%?) ?\)(.*)$/.exec(text);
-  const plain = bracketed ? `${bracketed[1]}${bracketed[2]}` : text.replace(/^第/, "");
+  const plain = (bracketed ? `${bracketed[1]}${bracketed[2]}` : text.replace(/^第/, "")).replace(
+    /^人民币:? ?/,
+    "¥",
+  );
   const negative = bracketed !== null || /^¥? ?- ?(?=[\d.])/.test(plain);
   const money = plain.startsWith("¥");
   const unsigned = plain.replace(/^¥? ?[-+] ?(?=[\d.])/, "").replace(/^¥ ?/, "");
   return { unsigned, negative, ordinal, money };
-}
-
-/** What follows the first numeral decides whether there is one exact number at all. */
-function tailProblem(rest: string): NumberProblem["code"] | null {
-  if (approximateEnd.test(rest)) return "approximate";
-  if (comparisonEnd.test(rest.replace(/\([^()]*\)$/, ""))) return "comparison";
-  if (/^[-—–~至到、,/](?=[^a-z\u4e00-\u9fff]*\d)/i.test(rest) || /\d/.test(rest.replace(/m[23²³]/g, "")))
-    return "severalNumbers";
-  return null;
 }
 
 /** 三五家, 两三个, 数十 are estimates; 百 and 万元 alone are no number. */
@@ -125,12 +94,17 @@ const chineseFault = (rest: string): NumberProblem["code"] =>
 /** 第5 and 第5位 are ranks; 第5批 and 第三季度 are no number. */
 const ordinalUnit = (rest: string): string | undefined => (/^(?:位|名)?$/.test(rest) ? "位次" : undefined);
 
+/** The unit as written, known or a word of its own (标准箱); undefined where more than a unit follows (个项目成功落地). */
 function unitOf(rest: string, money: boolean): string | null | undefined {
-  if (rest.length > 20 || /^[.,。，、]/.test(rest)) return undefined;
   const written = rest.replace(/ /g, "");
-  if (money) return written.endsWith("元") ? written : `${written}元`;
-  return written === "" ? null : written;
+  if (money) return /元(?:人民币)?$/.test(written) ? moneyUnit(written) : moneyUnit(`${written}元`);
+  if (written === "") return null;
+  if (isKnownUnit(written)) return written.replace(/^\((.*)\)$/, "$1");
+  const ownWord = written.length <= 8 && /^[\p{L}℃°][\p{L}/·]*$/u.test(written);
+  return ownWord && unitAtStart(written) === null ? written : undefined;
 }
+
+const moneyUnit = (written: string): string | undefined => (isKnownUnit(written) ? written : undefined);
 
 /** Prints what `readNumber` reads: "-1200.5亿元", "3.01%". */
 export function printNumber({ value, unit, percent }: ReadNumber): string {

@@ -41,12 +41,12 @@ function chineseNumeral(text: string): Numeral | null {
   const found = chinese.exec(text)?.[0];
   if (found === undefined) return null;
   const behind = text.slice(found.length);
-  const scale = found.includes("点") ? "" : (/[万亿萬億]+$/.exec(found)?.[0] ?? "");
+  const scale = /[万亿萬億]+$/.exec(found)?.[0] ?? "";
   const short = readChineseNumeral(found.slice(0, found.length - scale.length));
   const ownScale = scale.replace("萬", "万").replace("億", "亿");
   if (short !== null) return { value: short, rest: `${ownScale}${behind}`, fault: null, script: "chinese" };
   // 三亿五千万 makes no sense without its last 万: 35000 万
-  const whole = readChineseNumeral(found);
+  const whole = found.includes("点") ? null : readChineseNumeral(found);
   if (whole === null) return faulty("notNumeric", behind, "chinese");
   const zeros = ownScale.endsWith("万") ? 4 : ownScale.endsWith("亿") ? 8 : 0;
   const value = zeros === 0 ? whole : whole.slice(0, -zeros);

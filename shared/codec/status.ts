@@ -1,5 +1,5 @@
 import type { Availability, Stage } from "../schema/figure.ts";
-import { squeezeText } from "./fold-text.ts";
+import { foldText, squeezeText } from "./fold-text.ts";
 
 /** 数据状态 of a figure; `stage` is null where there is no number whose finality could be told. */
 export type Status = { availability: Availability; stage: Stage | null };
@@ -37,6 +37,11 @@ const synonyms: Readonly<Record<string, string>> = {
   最终核定数: "核定数",
   尚未出数: "未出数",
   暂未出数: "未出数",
+  待统计: "未出数",
+  统计中: "未出数",
+  尚未统计: "未出数",
+  待出数: "未出数",
+  未出: "未出数",
   未公布: "未出数",
   尚未公布: "未出数",
   暂未公布: "未出数",
@@ -60,6 +65,19 @@ export function readStatus(text: string): Status | undefined {
   const word = squeezeText(text).replace(/\([^()]*\)$/, "");
   const option = byLabel.get(Object.hasOwn(synonyms, word) ? (synonyms[word] ?? word) : word);
   return option && { availability: option.availability, stage: option.stage };
+}
+
+const statusBehind = /^(.*\d[^()]*)\(([^()]{2,8})\)$/;
+const statusBefore = /^(预计|预估|预测|初步|快报|年报|核定)(?:数|值)?(?:为|:)? ?([-\d.].*)$/;
+
+/** A number and the word of its status beside it: 138.2(预计), 快报数12家 → { text: "138.2", status }; null for any other text. */
+export function splitStatus(text: string): { text: string; status: Status } | null {
+  if (text.length > 60) return null;
+  const folded = foldText(text);
+  const [, number = "", word = ""] = statusBehind.exec(folded) ?? [];
+  const [, wordBefore = "", numberBehind = ""] = statusBefore.exec(folded) ?? [];
+  const status = readStatus(word === "" ? `${wordBefore}数` : word);
+  return status === undefined ? null : { text: (word === "" ? numberBehind : number).trim(), status };
 }
 
 /** The label of a status; where there is no number its stage does not matter. */

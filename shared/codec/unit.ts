@@ -42,6 +42,8 @@ export function normaliseUnit(text: string): string {
   return bare
     .replace(/^(?:计量)?单位:?/, "")
     .replace(/人民币/, "")
+    .replaceAll("億", "亿")
+    .replaceAll("萬", "万")
     .toLowerCase();
 }
 

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import type { Target } from "../../../shared/schema/target.ts";
 
+/** Milliseconds a property test with thousands of runs may take on a slow, loaded machine. */
+export const patience = 120_000;
+
 /** Canonical decimals of the wire, up to 12 digits before and 6 behind the point. */
 export const decimalText = (): fc.Arbitrary<string> =>
   fc

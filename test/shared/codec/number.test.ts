@@ -38,9 +38,23 @@ describe("an exact number is read with its unit", () => {
     ["第5", plain("5", "位次")],
     ["第五位", plain("5", "位次")],
     ["首位", plain("1", "位次")],
+    ["138.2（亿元）", plain("138.2", "亿元")],
+    ["3.01（%）", plain("3.01", "%")],
+    ["人民币12万元", plain("12", "万元")],
+    ["157家。", plain("157", "家")],
+    ["12标准箱", plain("12", "标准箱")],
   ])("%s", (text, expected) => {
     expect(readNumber(text)).toEqual({ ok: true, value: expected });
   });
+});
+
+test("a footnote mark behind a number is left aside; a number in brackets may be more than a mark", () => {
+  for (const text of ["12①", "12*", "12 **", "12注", "12注1", "12（注2）", "12¹", "12②③", "12※"])
+    expect([text, readNumber(text)]).toEqual([text, { ok: true, value: plain("12") }]);
+  expect(readNumber("3.01%①")).toEqual({ ok: true, value: plain("3.01", "%") });
+  expect(readNumber("12家*")).toEqual({ ok: true, value: plain("12", "家") });
+  expect(readNumber("80万m²")).toEqual({ ok: true, value: plain("80", "万m²") });
+  expect(readNumber("12(1)")).toEqual({ ok: false, error: { code: "severalNumbers" } });
 });
 
 describe("Chinese numerals are read where they can mean one number only", () => {
@@ -57,6 +71,7 @@ describe("Chinese numerals are read where they can mean one number only", () => 
     ["二〇二四", plain("2024")],
     ["三点一四", plain("3.14")],
     ["四连冠", plain("4", "连冠")],
+    ["二点五亿元", plain("2.5", "亿元")],
   ])("%s", (text, expected) => {
     expect(readNumber(text)).toEqual({ ok: true, value: expected });
   });
@@ -85,25 +100,49 @@ describe("what is no exact number is refused with its reason", () => {
   test.each([
     [
       "approximate",
-      ["100余个", "20多所", "近百", "百余个", "20家左右", "约30", "30余", "~30", "数十家", "上千家"],
+      [
+        "100余个",
+        "20多所",
+        "近百",
+        "百余个",
+        "20家左右",
+        "约30",
+        "30余",
+        "~30",
+        "数十家",
+        "上千家",
+        "30上下",
+      ],
     ],
+    ["approximate", ["优选20家左右", "解决技术难题100余个", "比往年增加近30家"]],
     [
       "comparison",
       ["≥6家", "15家以上", "超1200人", "突破1300家", "不少于5", "达到3%", "5%以上", "100+", "10家以内"],
     ],
-    ["severalNumbers", ["10-15", "10~15家", "157家和175家", "12 34", "3万5千", "157家(含3家)", "1.2.3"]],
-    ["grouping", ["1,23", "1,2345", "12,34,567", "1200,000"]],
-    ["fraction", ["1/3", "三分之一", "一半", "½"]],
-    ["dash", ["-", "—", "——", "…", "……", "/", "／", "－", "..."]],
+    ["comparison", ["全市总量突破1300家", "覆盖率65%以上", "总数不少于10个"]],
+    ["range", ["10-15", "10~15家", "3～5", "3—5家", "3家至5家", "三到五家", "10%-15%"]],
+    ["severalNumbers", ["157家和175家", "12 34", "3万5千", "157家(含3家)", "1.2.3", "3-5-7", "1 2 3"]],
+    ["severalNumbers", ["87.6%,列全省第5", "分别达到66.5%和50.4%"]],
+    [
+      "words",
+      ["新增70家", "完成技术交易额13.5亿元", "33个项目成功落地", "157(累计)", "全省第5位", "提高2个百分点"],
+    ],
+    ["words", ["达成技术合作32项", "数据中心行业交流活动等5场", "近期引进3家"]],
+    ["status", ["138.2(预计)", "预计12家", "12家（快报数）", "快报数：3.01%", "预计数-2.5亿元"]],
+    ["grouping", ["1,23", "1,2345", "12,34,567", "1200,000", "1,,200", "1，2"]],
+    ["fraction", ["1/3", "三分之一", "一半", "½", "八成"]],
+    ["dash", ["-", "—", "——", "…", "……", "/", "／", "－", "...", "*"]],
+    ["dash", ["无", "暂无", "没有", "待统计", "N/A", "未出数", "不适用"]],
     ["error", ["#REF!", "#N/A", "#DIV/0!", "#VALUE!", "####"]],
-    ["date", ["2024-12-31", "2024/6/1", "2024年6月1日"]],
+    ["date", ["2024-12-31", "2024/6/1", "2024年6月1日", "2024-06", "1-6月", "6月30日"]],
     ["empty", ["", "  ", "　", "\u200b"]],
     ["outOfRange", ["999999999999999999999", `0.${"1".repeat(21)}`]],
     ["tooLong", ["1".repeat(101)]],
     [
       "notNumeric",
-      ["无", "零突破", "一般", "三等奖", "万元", "第三季度", "新增70家", "（一）", "5.", "%", "+", "国家级"],
+      ["零突破", "一般", "三等奖", "万元", "第三季度", "（一）", "5.", "%", "+", "国家级", "见附件"],
     ],
+    ["notNumeric", ["“315”体系", "0.5-", "▲12", "①12", "全省前列", "翻一番"]],
   ] as const)("%s", (code, texts) => {
     for (const text of texts)
       expect([text, readNumber(text)]).toEqual([text, { ok: false, error: { code } }]);
@@ -123,6 +162,7 @@ describe("a stored cell value is read as its number format shows it", () => {
     [3.5, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', plain("3.5")],
     [5, '"¥"#,##0.00', plain("5")],
     [5, "G/通用格式", plain("5")],
+    [5, 'G/通用格式"家"', plain("5", "家")],
     [-0, "0", plain("0")],
     ["1,200 家", "@", plain("1200", "家")],
   ])("%s under %s", (raw, format, expected) => {
@@ -138,6 +178,7 @@ describe("a stored cell value is read as its number format shows it", () => {
     ["scaled", 123_456, '0"."0000'],
     ["scaled", 123_456, '0"."0000"万元"'],
     ["scaled", 123_456, "0\\.0000"],
+    ["scaled", 45, "[<1]0.00%;0"],
     ["outOfRange", 1e21, "General"],
     ["outOfRange", 1e-25, "General"],
     ["error", Number.NaN, "General"],

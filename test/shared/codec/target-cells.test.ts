@@ -8,7 +8,7 @@ import {
   targetToCells,
 } from "../../../shared/codec/target.ts";
 import { readCsv } from "../catalogue/read-csv.ts";
-import { anyText, jiaxing, judgedStructure } from "./arbitraries.ts";
+import { anyText, jiaxing, judgedStructure, patience } from "./arbitraries.ts";
 
 const blank = { number: null, unit: null, baseYear: null, ambition: null, peerGroup: null, commitment: null };
 
@@ -112,16 +112,20 @@ test("a target whose words say no more than its structure is written as a plain 
   expect(words.ok && targetToCells(words.value)).toEqual({ requirement: "超过", value: "力争突破1500家" });
 });
 
-test("any judged target goes into its two cells and comes back the very same", () => {
-  fc.assert(
-    fc.property(judgedStructure(), (structure) => {
-      const target = { ...structure, text: describeTarget({ ...structure, text: "?" }) };
-      const cells = { ...targetToCells(target), unit: target.unit };
-      expect(targetFromCells(cells, jiaxing)).toEqual({ ok: true, value: target });
-    }),
-    { numRuns: 500 },
-  );
-});
+test(
+  "any judged target goes into its two cells and comes back the very same",
+  () => {
+    fc.assert(
+      fc.property(judgedStructure(), (structure) => {
+        const target = { ...structure, text: describeTarget({ ...structure, text: "?" }) };
+        const cells = { ...targetToCells(target), unit: target.unit };
+        expect(targetFromCells(cells, jiaxing)).toEqual({ ok: true, value: target });
+      }),
+      { numRuns: 500 },
+    );
+  },
+  patience,
+);
 
 test("every target of the five documents that is one goes into its cells and comes back the very same", () => {
   const quotes = readCsv("figures.csv")
@@ -137,22 +141,30 @@ test("every target of the five documents that is one goes into its cells and com
   }
 });
 
-test("no cell makes it throw, and what any words gave comes back from the cells they are written to", () => {
-  const label = fc.oneof(fc.constantFrom(...Object.values(requirementLabels)), fc.constant(null), anyText());
-  const raw = fc.oneof(
-    anyText(),
-    fc.double(),
-    fc.boolean(),
-    fc.constant(null),
-    fc.constant({ error: "#N/A" }),
-  );
-  fc.assert(
-    fc.property(label, raw, anyText(), (requirement, value, format) => {
-      const read = targetFromCells({ requirement, value, format, unit: "家" }, jiaxing);
-      if (!read.ok || read.value === null) return;
-      const cells = { ...targetToCells(read.value), unit: read.value.unit };
-      expect(targetFromCells(cells, jiaxing)).toEqual({ ok: true, value: read.value });
-    }),
-    { numRuns: 2000 },
-  );
-});
+test(
+  "no cell makes it throw, and what any words gave comes back from the cells they are written to",
+  () => {
+    const label = fc.oneof(
+      fc.constantFrom(...Object.values(requirementLabels)),
+      fc.constant(null),
+      anyText(),
+    );
+    const raw = fc.oneof(
+      anyText(),
+      fc.double(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.constant({ error: "#N/A" }),
+    );
+    fc.assert(
+      fc.property(label, raw, anyText(), (requirement, value, format) => {
+        const read = targetFromCells({ requirement, value, format, unit: "家" }, jiaxing);
+        if (!read.ok || read.value === null) return;
+        const cells = { ...targetToCells(read.value), unit: read.value.unit };
+        expect(targetFromCells(cells, jiaxing)).toEqual({ ok: true, value: read.value });
+      }),
+      { numRuns: 2000 },
+    );
+  },
+  patience,
+);

@@ -10,7 +10,7 @@ import {
   restateTarget,
 } from "../../../shared/codec/target.ts";
 import { target as targetSchema } from "../../../shared/schema/target.ts";
-import { anyText, jiaxing, judgedStructure } from "./arbitraries.ts";
+import { anyText, jiaxing, judgedStructure, patience } from "./arbitraries.ts";
 
 const blank = {
   requirement: "text",
@@ -236,29 +236,37 @@ test("a target prints in the words it was written in, and its words can be made 
   expect(read.ok && restateTarget(read.value).text).toBe("力争不少于70家");
 });
 
-test("words made from a structure are read as that structure", () => {
-  fc.assert(
-    fc.property(judgedStructure(), (structure) => {
-      const text = describeTarget({ ...structure, text: "?" });
-      expect(parseTarget(text, jiaxing)).toEqual({ ok: true, value: { ...structure, text } });
-    }),
-    { numRuns: 1000 },
-  );
-});
+test(
+  "words made from a structure are read as that structure",
+  () => {
+    fc.assert(
+      fc.property(judgedStructure(), (structure) => {
+        const text = describeTarget({ ...structure, text: "?" });
+        expect(parseTarget(text, jiaxing)).toEqual({ ok: true, value: { ...structure, text } });
+      }),
+      { numRuns: 1000 },
+    );
+  },
+  patience,
+);
 
-test("any text is read within the schema or refused, never thrown at, and what is read again is the same", () => {
-  fc.assert(
-    fc.property(anyText(), (text) => {
-      const read = parseTarget(text, jiaxing);
-      if (!read.ok) return;
-      expect(targetSchema.safeParse(read.value).error).toBeUndefined();
-      expect(printTarget(read.value)).toBe(text);
-      const again = parseTarget(describeTarget(read.value), jiaxing);
-      expect(again).toEqual({ ok: true, value: { ...read.value, text: describeTarget(read.value) } });
-    }),
-    { numRuns: 2000 },
-  );
-});
+test(
+  "any text is read within the schema or refused, never thrown at, and what is read again is the same",
+  () => {
+    fc.assert(
+      fc.property(anyText(), (text) => {
+        const read = parseTarget(text, jiaxing);
+        if (!read.ok) return;
+        expect(targetSchema.safeParse(read.value).error).toBeUndefined();
+        expect(printTarget(read.value)).toBe(text);
+        const again = parseTarget(describeTarget(read.value), jiaxing);
+        expect(again).toEqual({ ok: true, value: { ...read.value, text: describeTarget(read.value) } });
+      }),
+      { numRuns: 2000 },
+    );
+  },
+  patience,
+);
 
 test("a target is converted with its ambition into the indicator's unit, or refused", () => {
   const read = parseTarget("不少于3500万元,力争4000万元");
