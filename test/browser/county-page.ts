@@ -1,17 +1,11 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
-import { authorWorkbook } from "../../addin/host/file/author-workbook.ts";
-import { openWorkbookFile } from "../../addin/host/file/open-workbook-file.ts";
 import type { CellEdit, WorkbookChange } from "../../addin/host/port.ts";
 import type { CellValue, DefinedName } from "../../addin/host/snapshot.ts";
 import { figureCellName } from "../../addin/table/binding-names.ts";
-import { planTemplate } from "../../addin/table/plan/template-plan.ts";
-import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import demo from "../../worker/demo/demo-password.json" with { type: "json" };
-import { rehearsalTables } from "../../worker/demo/rehearsal-figures.ts";
-import { demoOrgs } from "../../worker/demo/units.ts";
-import { templateEdits } from "../../worker/local/fill-template.ts";
+import { rehearsalTemplate } from "../../worker/local/rehearsal-template.ts";
 import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
 import type { ServedPane } from "./serve-pane.ts";
 
@@ -37,32 +31,10 @@ export async function rehearsalWorkbook(
   typed: TypedActuals = {},
   { blank = false }: { blank?: boolean } = {},
 ): Promise<CountyWorkbook> {
-  const table = rehearsalTables.find(({ org }) => org === "330483");
-  const org = demoOrgs.find(({ id }) => id === "330483");
-  if (!table || !org) throw new Error("The rehearsal has no figures of 330483");
-  const template = planTemplate(yearlyForm, {
-    org: { id: org.id, code: org.code, name: org.name },
-    period: table.period,
-    roundId: "2025-rehearsal",
-    roundName: "2025年演练",
-    rehearsal: true,
-    prefill: [],
-  });
-  const opened = await openWorkbookFile(await authorWorkbook(template));
-  if (!opened.ok) throw new Error(opened.error.code);
-  const snapshot = await opened.value.snapshot();
-  if (!snapshot.ok) throw new Error(snapshot.error.code);
-  const { names } = snapshot.value;
+  const { snapshot, figures, fill } = await rehearsalTemplate();
   const actualsToType = (actuals: TypedActuals) =>
-    Object.entries(actuals).map(([indicator, value]) => actualEdit(names, indicator, value));
-  if (!blank) {
-    const written = await opened.value.writeCells([
-      ...templateEdits(snapshot.value, table),
-      ...actualsToType(typed),
-    ]);
-    if (!written.ok) throw new Error(written.error.code);
-  }
-  return { bytes: opened.value.bytes(), actualsToType };
+    Object.entries(actuals).map(([indicator, value]) => actualEdit(snapshot.names, indicator, value));
+  return { bytes: await fill(blank ? [] : [...figures, ...actualsToType(typed)]), actualsToType };
 }
 
 function actualEdit(names: readonly DefinedName[], indicator: string, value: CellValue): CellEdit {

@@ -1,14 +1,8 @@
 import type { Browser, FrameLocator, Locator } from "playwright-core";
 import { expect } from "vitest";
-import { authorWorkbook } from "../../addin/host/file/author-workbook.ts";
-import { openWorkbookFile } from "../../addin/host/file/open-workbook-file.ts";
-import { planTemplate } from "../../addin/table/plan/template-plan.ts";
-import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import demo from "../../worker/demo/demo-password.json" with { type: "json" };
 import { loadDemo } from "../../worker/demo/load.ts";
-import { rehearsalTables } from "../../worker/demo/rehearsal-figures.ts";
-import { demoOrgs } from "../../worker/demo/units.ts";
-import { templateEdits } from "../../worker/local/fill-template.ts";
+import { rehearsalTemplate } from "../../worker/local/rehearsal-template.ts";
 import { buildPane } from "../addin/build/built-pane.ts";
 import { type ExcelPage, openExcelPage } from "../excel-sim/chromium/excel-page.ts";
 import { noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
@@ -65,24 +59,8 @@ export async function startCity(browser: Browser | null, way: Way = straight): P
 
 /** A unit's table of the rehearsal, with 桐乡市's figures. */
 export async function tableOf(org: string): Promise<Uint8Array> {
-  const unit = demoOrgs.find(({ id }) => id === org);
-  const table = rehearsalTables.find((candidate) => candidate.org === "330483");
-  if (!unit || !table) throw new Error(`no table of ${org}`);
-  const plan = planTemplate(yearlyForm, {
-    org: { id: unit.id, code: unit.code, name: unit.name },
-    period: table.period,
-    roundId: "2025-rehearsal",
-    roundName: round,
-    rehearsal: true,
-    prefill: [],
-  });
-  const opened = await openWorkbookFile(await authorWorkbook(plan));
-  if (!opened.ok) throw new Error(opened.error.code);
-  const snapshot = await opened.value.snapshot();
-  if (!snapshot.ok) throw new Error(snapshot.error.code);
-  const written = await opened.value.writeCells(templateEdits(snapshot.value, table));
-  if (!written.ok) throw new Error(written.error.code);
-  return opened.value.bytes();
+  const { figures, fill } = await rehearsalTemplate(org);
+  return fill(figures);
 }
 
 export const main = (pane: FrameLocator): Locator => pane.locator("main");
