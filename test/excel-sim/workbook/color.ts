@@ -1,23 +1,13 @@
 import type ExcelJS from "@mui/x-internal-exceljs-fork";
+import { officeTheme } from "../../../addin/host/browser/convert/theme-colors.ts";
 
-/** Colours 0–9 of the Office theme new workbooks have; tints are not modelled. */
-const THEME = [
-  "FFFFFF",
-  "000000",
-  "E7E6E6",
-  "44546A",
-  "4472C4",
-  "ED7D31",
-  "A5A5A5",
-  "FFC000",
-  "5B9BD5",
-  "70AD47",
-];
-
-/** "#RRGGBB" as the API prints colours; undefined where there is none. */
+/**
+ * "#RRGGBB" as the API prints colours, those of a theme as in new workbooks; undefined where there is none. Tints are
+ * not modelled.
+ */
 export function colorText(color: Partial<ExcelJS.Color> | undefined): string | undefined {
   if (color?.argb) return `#${color.argb.slice(-6).toUpperCase()}`;
-  const theme = color?.theme === undefined ? undefined : THEME[color.theme];
+  const theme = color?.theme === undefined ? undefined : officeTheme[color.theme];
   return theme && `#${theme}`;
 }
 

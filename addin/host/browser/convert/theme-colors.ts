@@ -21,7 +21,7 @@ const ORDER = [
 ];
 
 /** The theme of new workbooks in Office 2013 to 2022, for files that name theme colours and bring no theme. */
-const OFFICE = [
+export const officeTheme: readonly string[] = [
   "FFFFFF",
   "000000",
   "E7E6E6",
@@ -40,15 +40,15 @@ const OFFICE = [
 export function readThemeColors(archive: ZipArchive, book: WorkbookPart): string[] {
   const part = siblingPart(book, "theme");
   const xml = part && readPart(archive, part);
-  if (!part || !xml) return OFFICE;
+  if (!part || !xml) return [...officeTheme];
   const found = new Map<string, string>();
   const reader = new XmlReader(xml, part);
-  if (!reader.find("clrScheme")) return OFFICE;
+  if (!reader.find("clrScheme")) return [...officeTheme];
   let slot = "";
   elementsInside(reader, (name) => {
     if (ORDER.includes(name)) slot = name;
     const color = name === "sysClr" ? reader.attribute("lastClr") : reader.attribute("val");
     if (color && /^[0-9a-f]{6}$/i.test(color) && !found.has(slot)) found.set(slot, color.toUpperCase());
   });
-  return ORDER.map((name, index) => found.get(name) ?? OFFICE[index] ?? "000000");
+  return ORDER.map((name, index) => found.get(name) ?? officeTheme[index] ?? "000000");
 }
