@@ -8,6 +8,9 @@ import { readFont } from "./fonts.ts";
 /** A text whose parts look different; fonts only where a run has its own. */
 export type RichText = readonly { text: string; font: IStyleBase | undefined }[];
 
+/** A text of more runs is shown in one look: the grid lays each run out with all others, for minutes. */
+const MOST_RUNS = 500;
+
 /** The rich texts among the shared strings, by their number. */
 export function readRichTexts(
   xml: string | undefined,
@@ -51,7 +54,7 @@ function readRuns(reader: XmlReader, palette: Palette): RichText | undefined {
       if (run) run.text += text;
     }
   });
-  return runs.some(({ font }) => font) ? runs : undefined;
+  return runs.length <= MOST_RUNS && runs.some(({ font }) => font) ? runs : undefined;
 }
 
 /** The text as the grid's documents hold it: every line is a paragraph. `plain` is the font of the cell. */

@@ -5,8 +5,7 @@ import {
   LocaleType,
 } from "@univerjs/core";
 import type { Result } from "../../../../shared/result.ts";
-import { attempt, FileFault } from "../../file/file-fault.ts";
-import { FILE_LIMITS, type FileLimits } from "../../file/limits.ts";
+import { attempt } from "../../file/file-fault.ts";
 import { openArchive } from "../../file/open-archive.ts";
 import { readPart } from "../../file/package-parts.ts";
 import { readWorkbook } from "../../file/read-workbook.ts";
@@ -19,6 +18,7 @@ import { type Looks, readLooks } from "./cell-looks.ts";
 import { cellStyle } from "./cell-style.ts";
 import { type GridConditionalFormat, gridConditionalFormats } from "./conditional-formats.ts";
 import { type GridCells, gridCells, styleId } from "./grid-cells.ts";
+import { GRID_LIMITS, type GridLimits, refuseLargeCells, refuseManyRules } from "./grid-limits.ts";
 import { gridNames } from "./grid-names.ts";
 import { gridMerges, gridSheet } from "./grid-sheet.ts";
 import { gridValidations } from "./grid-validations.ts";
@@ -28,20 +28,9 @@ import { lockedRanges } from "./locked-ranges.ts";
 import { type GridNote, gridNotes } from "./notes.ts";
 import { type FileValidation, readValidations } from "./read-validations.ts";
 import { readRichTexts } from "./rich-texts.ts";
-import { lastFilled, lookOf, type SheetSource } from "./sheet-source.ts";
+import { lookOf, type SheetSource } from "./sheet-source.ts";
 import { readSheetSources } from "./sheet-sources.ts";
 import { readThemeColors } from "./theme-colors.ts";
-
-/** What the grid takes before the page works on the file alone. */
-export type GridLimits = {
-  file: FileLimits;
-  /** Rows of one sheet, up to its last filled cell: at 5,000 opening takes 6 seconds, at 10,000 half a minute. */
-  rows: number;
-  /** Cells in the filled areas of all sheets together; with 600,000 a page dies. */
-  cells: number;
-};
-
-export const GRID_LIMITS: GridLimits = { file: FILE_LIMITS, rows: 5_000, cells: 150_000 };
 
 /** Version of the grid's data model, which it compares with its own. */
 const MODEL_VERSION = "0.25.1";
@@ -59,23 +48,9 @@ export async function toGrid(
   return attempt(() => {
     const { archive, book } = openArchive(bytes, options.fileName ?? "", limits.file);
     const snapshot = readWorkbook(archive, book, limits.file);
-    refuseTooLarge(snapshot, limits);
-    return gridWorkbook(archive, book, snapshot);
+    refuseLargeCells(snapshot, limits);
+    return gridWorkbook({ archive, book, snapshot, limits });
   });
-}
-
-function refuseTooLarge({ sheets }: WorkbookSnapshot, limits: GridLimits): void {
-  let cells = 0;
-  for (const sheet of sheets) {
-    const last = lastFilled(sheet);
-    cells += sheet.values.length * (sheet.values[0]?.length ?? 0);
-    if (last.row > limits.rows) {
-      throw new FileFault("too-large", { sheet: sheet.name, size: `${last.row} > ${limits.rows}` });
-    }
-    if (cells > limits.cells) {
-      throw new FileFault("too-large", { sheet: sheet.name, size: `${cells} > ${limits.cells}` });
-    }
-  }
 }
 
 /** What the plug-ins of the grid keep, by the grid's id of the sheet. */
@@ -85,7 +60,17 @@ type Extras = {
   notes: Record<string, Record<number, Record<number, GridNote>>>;
 };
 
-function gridWorkbook(archive: ZipArchive, book: WorkbookPart, snapshot: WorkbookSnapshot): GridWorkbook {
+function gridWorkbook({
+  archive,
+  book,
+  snapshot,
+  limits,
+}: {
+  archive: ZipArchive;
+  book: WorkbookPart;
+  snapshot: WorkbookSnapshot;
+  limits: GridLimits;
+}): GridWorkbook {
   const stylesPart = siblingPart(book, "styles") ?? "";
   const stringsPart = siblingPart(book, "sharedStrings") ?? "";
   const looks = readLooks(readPart(archive, stylesPart), stylesPart, readThemeColors(archive, book));
@@ -105,6 +90,7 @@ function gridWorkbook(archive: ZipArchive, book: WorkbookPart, snapshot: Workboo
     described.push(describeSheet(source, cells));
     const from = source.listed.data.end;
     const fileRules = readValidations(source.xml, source.part, from);
+    refuseManyRules(source.snapshot.name, fileRules, limits);
     rules.set(source.snapshot.name, fileRules);
     extras.validations[source.id] = gridValidations(fileRules, {
       sheetId: source.id,
