@@ -13,6 +13,11 @@ export function readBinding(snapshot: WorkbookSnapshot): Binding {
   return { form: form.data ?? null, round: text("round"), etag: text("etag") };
 }
 
+/** "form@version/unit/period" of a workbook that was made for one unit; null for any other. */
+export function readOwner(snapshot: WorkbookSnapshot): string | null {
+  return textOf(boundValue(snapshot, "org")) === null ? null : textOf(boundValue(snapshot, "template"));
+}
+
 /** Cells that do not hold the receipt yet; null where the workbook has no binding sheet. */
 export function receiptEdits(
   snapshot: WorkbookSnapshot,

@@ -11,4 +11,11 @@ export interface Drawers {
   read(drawer: DrawerName, key: DrawerKey): Promise<unknown>;
   write(drawer: DrawerName, key: DrawerKey, value: unknown): Promise<void>;
   remove(drawer: DrawerName, key: DrawerKey): Promise<void>;
+  /** Keys that begin with these parts, in no order. */
+  keys(drawer: DrawerName, under: DrawerKey): Promise<DrawerKey[]>;
 }
+
+export const isUnder =
+  (under: DrawerKey) =>
+  (key: DrawerKey): boolean =>
+    under.every((part, index) => key[index] === part);

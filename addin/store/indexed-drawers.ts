@@ -1,5 +1,6 @@
 import { type IDBPDatabase, openDB } from "idb";
-import { type Drawers, drawerNames } from "./drawers.ts";
+import * as z from "zod";
+import { type DrawerKey, type Drawers, drawerNames, isUnder } from "./drawers.ts";
 
 /** Raised with every new drawer. */
 const version = 2;
@@ -22,8 +23,14 @@ export async function indexedDrawers(name: string): Promise<Drawers | null> {
       await database((opened) => opened.put(drawer, value, key));
     },
     remove: (drawer, key) => database((opened) => opened.delete(drawer, key)),
+    keys: async (drawer, under) => {
+      const all = await database((opened) => opened.getAllKeys(drawer));
+      return all.flatMap((key) => drawerKey.safeParse(key).data ?? []).filter(isUnder(under));
+    },
   };
 }
+
+const drawerKey = z.array(z.string()).transform((key): [DrawerKey] => [key]);
 
 /** Browsers refuse with a DOMException of one name or another; where the name itself is missing it is a ReferenceError. */
 const keepsNothing = (error: unknown): boolean =>

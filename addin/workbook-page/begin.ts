@@ -2,30 +2,81 @@ import { type Result, refuse, succeed } from "../../shared/result.ts";
 import type { DemoCity } from "../../shared/schema/demo.ts";
 import { apiFailed, type FlowFailure, hostRefused } from "../flow/failure.ts";
 import type { View } from "../pane/view.ts";
+import type { KeptWorkbook, Slot } from "../store/kept-workbook.ts";
 import type { Beginning } from "./choice.tsx";
+import { claim, type Release, slotName } from "./claim.ts";
 import type { Connection } from "./connection.ts";
 import type { NamedFile } from "./first-workbooks.ts";
+import type { ReadFile } from "./open-file.ts";
+import type { PickedFile, PickRefusal } from "./picked-file.ts";
+import type { Target } from "./save-file.ts";
 
 /** The file to open and the screen to show beside it. */
-export type Begun = NamedFile & { view: View };
+export type Begun = ReadFile & {
+  view: View;
+  from: Beginning["kind"];
+  /** When the unsaved changes were made that were restored with it; null for a file as it was opened. */
+  restoredAt: string | null;
+  /** Where its unsaved changes are kept, held by this page until `release`. */
+  slot: Slot;
+  release: Release;
+  /** Where it is saved to; null where that is to be asked. */
+  target: Target | null;
+};
+
+export type BeginFailure = FlowFailure | { kind: "pick"; refusal: PickRefusal };
 
 export type Account = "county" | "city";
 
 /** Words that are written into the file of somebody who only looks. */
 export type EmptyFileWords = { name: string; text: string };
 
+/** A file as it is come by, not read yet. */
+type Given = NamedFile & { view: View; target?: Target | null };
+
 /** Makes or reads the file a beginning asks for; in the demo it signs in first. */
 export async function begin(
   connection: Connection,
   beginning: Beginning,
   words: EmptyFileWords,
-): Promise<Result<Begun, FlowFailure>> {
+): Promise<Result<Begun, BeginFailure>> {
+  if (beginning.kind === "kept") return beginKept(beginning.kept);
+  const given = await fileOf(connection, beginning, words);
+  if (!given.ok) return given;
+  const { view, target = null } = given.value;
+  const { readFile } = await import("./open-file.ts");
+  const read = await readFile(given.value);
+  if (!read.ok) return hostRefused(read.error);
+  const slot = connection.desk.randomUuid();
+  const release = await claim(slotName(slot));
+  if (release === null) throw new Error("A new slot is held by another page");
+  return succeed({ ...read.value, view, from: beginning.kind, restoredAt: null, slot, release, target });
+}
+
+/** What was not saved before; refused while another page has it open. */
+async function beginKept(kept: KeptWorkbook & { slot: Slot }): Promise<Result<Begun, BeginFailure>> {
+  const { fileName, at, slot } = kept;
+  const release = await claim(slotName(slot));
+  if (release === null) return refuse({ kind: "pick", refusal: { why: "open-elsewhere", name: fileName } });
+  const { readFile } = await import("./open-file.ts");
+  const read = await readFile(kept);
+  if (!read.ok) {
+    release();
+    return hostRefused(read.error);
+  }
+  const workbookId = kept.workbookId ?? read.value.workbookId;
+  const restored = { view: "check", from: "kept", restoredAt: at, target: null } as const;
+  return succeed({ ...read.value, ...restored, workbookId, slot, release });
+}
+
+async function fileOf(
+  connection: Connection,
+  beginning: Exclude<Beginning, { kind: "kept" }>,
+  words: EmptyFileWords,
+): Promise<Result<Given, BeginFailure>> {
   switch (beginning.kind) {
-    case "file": {
-      const { readPicked } = await import("./open-file.ts");
-      const read = await readPicked(beginning.file);
-      return read.ok ? succeed({ ...read.value, view: "check" }) : hostRefused(read.error);
-    }
+    case "file":
+      return readGiven(beginning.picked);
     case "blank": {
       const { blankTemplateFile } = await import("./first-workbooks.ts");
       return succeed({ ...(await blankTemplateFile(connection.desk.now())), view: "check" });
@@ -39,11 +90,23 @@ export async function begin(
   }
 }
 
+async function readGiven({ file, handle }: PickedFile): Promise<Result<Given, BeginFailure>> {
+  const { readPicked } = await import("./open-file.ts");
+  const read = await readPicked(file);
+  if (read.ok) {
+    const target = handle && { handle, lastModified: file.lastModified };
+    return succeed({ ...read.value, view: "check", target });
+  }
+  return "host" in read.error
+    ? hostRefused(read.error.host)
+    : refuse({ kind: "pick", refusal: read.error.pick });
+}
+
 async function beginDemo(
   connection: Connection,
   kind: "sample" | "city" | "real",
   words: EmptyFileWords,
-): Promise<Result<Begun, FlowFailure>> {
+): Promise<Result<Given, FlowFailure>> {
   const { demo } = connection;
   if (demo === null) throw new Error("There is no demo to begin with");
   const signedIn = await signInAs(connection, demo, kind === "city" ? "city" : "county");
@@ -54,7 +117,7 @@ async function beginDemo(
   return succeed({ ...file, view: kind === "city" ? "board" : "peers" });
 }
 
-const withView = (file: Result<NamedFile, FlowFailure>, view: View): Result<Begun, FlowFailure> =>
+const withView = (file: Result<NamedFile, FlowFailure>, view: View): Result<Given, FlowFailure> =>
   file.ok ? succeed({ ...file.value, view }) : refuse(file.error);
 
 /** One click: the unit left for visitors, or the city's reviewer. */

@@ -2,7 +2,9 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { type ReactNode, useRef } from "react";
 import type { DemoCity } from "../../shared/schema/demo.ts";
 import { useTexts } from "../pane/texts/use-texts.ts";
+import type { KeptWorkbook, Slot } from "../store/kept-workbook.ts";
 import { pageTexts } from "./page-texts.ts";
+import { askForFile, type PickedFile } from "./picked-file.ts";
 
 const useStyles = makeStyles({
   page: {
@@ -28,7 +30,8 @@ const useStyles = makeStyles({
 
 /** What the page can begin with. */
 export type Beginning =
-  | { kind: "file"; file: File }
+  | { kind: "file"; picked: PickedFile }
+  | { kind: "kept"; kept: KeptWorkbook & { slot: Slot } }
   | { kind: "sample" }
   | { kind: "city" }
   | { kind: "real" }
@@ -50,6 +53,12 @@ export function Choice({ demo, templates, message, busy, onBegin }: ChoiceProps)
   const words = useTexts("workbook-page", pageTexts);
   const styles = useStyles();
   const picker = useRef<HTMLInputElement>(null);
+  const pick = async () => {
+    const show = window.showOpenFilePicker?.bind(window);
+    if (show === undefined) return picker.current?.click();
+    const picked = await askForFile(show);
+    if (picked) onBegin({ kind: "file", picked });
+  };
   return (
     <main className={styles.page}>
       <h1 className={styles.title}>{words("product")}</h1>
@@ -75,7 +84,7 @@ export function Choice({ demo, templates, message, busy, onBegin }: ChoiceProps)
           appearance={demo ? "secondary" : "primary"}
           size="large"
           disabledFocusable={busy}
-          onClick={() => picker.current?.click()}
+          onClick={() => void pick()}
         >
           {words("pick")}
         </Button>
@@ -87,7 +96,7 @@ export function Choice({ demo, templates, message, busy, onBegin }: ChoiceProps)
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             target.value = ""; // the same file may be picked again after it was changed
-            if (file) onBegin({ kind: "file", file });
+            if (file) onBegin({ kind: "file", picked: { file, handle: null } });
           }}
         />
         {templates.map(({ round, name, org }) => (

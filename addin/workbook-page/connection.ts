@@ -39,7 +39,7 @@ export async function openConnection({ onPerson, onDone }: ConnectionNews): Prom
   });
   const { client } = desk;
   const [demo, person] = await Promise.all([askForDemo(server), client.person()]);
-  return { client, desk, demo, kept: workbookStore(drawers, server), person };
+  return { client, desk, demo, kept: workbookStore(drawers, server, desk.durable), person };
 }
 
 /** Signing in and out is told by `onPerson`, once it is done here too. */

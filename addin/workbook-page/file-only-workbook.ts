@@ -9,7 +9,11 @@ import type { CellPlace } from "../host/port.ts";
  */
 export function fileOnlyWorkbook(
   file: FileWorkbook,
-  { fileName, onPlace }: { fileName: string; onPlace: (place: CellPlace) => void },
+  {
+    fileName,
+    workbookId,
+    onPlace,
+  }: { fileName: string; workbookId: string; onPlace: (place: CellPlace) => void },
 ): BrowserWorkbook {
   const listeners = new Set<(unsaved: boolean) => void>();
   const tell = (unsaved: boolean) => {
@@ -17,7 +21,7 @@ export function fileOnlyWorkbook(
   };
   return {
     fileName,
-    workbookId: fileName,
+    workbookId,
     snapshot: file.snapshot,
     writeCells: async (edits) => {
       const written = await file.writeCells(edits);

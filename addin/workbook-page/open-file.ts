@@ -2,57 +2,83 @@ import { type Result, refuse, succeed } from "../../shared/result.ts";
 import type { BrowserWorkbook } from "../host/browser/browser-workbook.ts";
 import { type FileNote, fileNotes } from "../host/file/file-notes.ts";
 import { FILE_LIMITS, megabytes } from "../host/file/limits.ts";
-import { openWorkbookFile } from "../host/file/open-workbook-file.ts";
+import { type FileWorkbook, openWorkbookFile } from "../host/file/open-workbook-file.ts";
 import type { CellPlace, HostRefusal } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { fileOnlyWorkbook } from "./file-only-workbook.ts";
 import type { NamedFile } from "./first-workbooks.ts";
+import type { PickRefusal } from "./picked-file.ts";
+import { workbookIdOf } from "./workbook-identity.ts";
+
+/** A file that can be worked on, with or without a grid. */
+export type ReadFile = NamedFile & {
+  workbookId: string;
+  file: FileWorkbook;
+  /** Too long for a grid. */
+  isLong: boolean;
+  notes: FileNote[];
+};
 
 export type OpenedFile = {
   workbook: BrowserWorkbook;
   /** Why there is no grid; null where there is one. */
   withoutGrid: "rows" | "grid" | null;
-  notes: FileNote[];
 };
 
 /** Grids of more rows get slow enough to lose people's typing. */
 const mostRows = 5_000;
 
-/** A file as it was picked or dropped; refused by its size before it is read. */
-export async function readPicked(file: File): Promise<Result<NamedFile, HostRefusal>> {
+/** The bytes of a file that was picked or dropped; refused by its size before it is read. */
+export async function readPicked(
+  file: File,
+): Promise<Result<NamedFile, { host: HostRefusal } | { pick: PickRefusal }>> {
   if (file.size > FILE_LIMITS.fileBytes) {
     const size = `${megabytes(file.size)} > ${megabytes(FILE_LIMITS.fileBytes)}`;
-    return refuse({ code: "too-large", detail: { size } });
+    return refuse({ host: { code: "too-large", detail: { size } } });
   }
-  return succeed({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  try {
+    return succeed({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return refuse({ pick: { why: "unreadable", name: file.name } });
+  }
 }
 
-/** Opens a file to work on. Refused where it can neither be shown nor read. */
-export async function openFile(
-  { fileName, bytes }: NamedFile,
-  { place, onPlace }: { place: HTMLElement; onPlace: (place: CellPlace) => void },
-): Promise<Result<OpenedFile, HostRefusal>> {
+/** Reads a file to work on; refused where it cannot be read. */
+export async function readFile({ fileName, bytes }: NamedFile): Promise<Result<ReadFile, HostRefusal>> {
   const file = await openWorkbookFile(bytes, { fileName });
   if (!file.ok) return file;
   const snapshot = await file.value.snapshot();
   if (!snapshot.ok) return snapshot;
-  const notes = fileNotes(bytes);
-  const onFile = () => fileOnlyWorkbook(file.value, { fileName, onPlace });
-  if (isLong(snapshot.value)) return succeed({ workbook: onFile(), withoutGrid: "rows", notes });
-  const grid = await showInGrid({ fileName, bytes }, place);
-  return grid?.ok
-    ? succeed({ workbook: grid.value, withoutGrid: null, notes })
-    : succeed({ workbook: onFile(), withoutGrid: "grid", notes });
+  return succeed({
+    fileName,
+    bytes,
+    workbookId: workbookIdOf(fileName, bytes, snapshot.value),
+    file: file.value,
+    isLong: isLong(snapshot.value),
+    notes: fileNotes(bytes),
+  });
+}
+
+/** Shows the file in a grid; where it cannot be shown, the pane works on the file alone. */
+export async function openFile(
+  { fileName, bytes, workbookId, file, isLong: long }: ReadFile,
+  { place, onPlace }: { place: HTMLElement; onPlace: (place: CellPlace) => void },
+): Promise<OpenedFile> {
+  const grid = long ? null : await showInGrid({ fileName, bytes, workbookId }, place);
+  if (grid?.ok) return { workbook: grid.value, withoutGrid: null };
+  const workbook = fileOnlyWorkbook(file, { fileName, workbookId, onPlace });
+  return { workbook, withoutGrid: long ? "rows" : "grid" };
 }
 
 /** null where the grid fails: that is told to the browser, and people go on with the file. */
 async function showInGrid(
-  { fileName, bytes }: NamedFile,
+  { bytes, ...named }: NamedFile & { workbookId: string },
   place: HTMLElement,
 ): Promise<Result<BrowserWorkbook, HostRefusal> | null> {
   try {
     const { openInGrid } = await import("../host/browser/open-in-grid.ts");
-    return await openInGrid(bytes, { fileName, place });
+    return await openInGrid(bytes, { ...named, place });
   } catch (error) {
     reportError(error);
     return null;

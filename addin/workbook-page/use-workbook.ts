@@ -1,24 +1,29 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { BrowserWorkbook, GridRefusal, InputMessage } from "../host/browser/browser-workbook.ts";
-import type { CellPlace, HostRefusal } from "../host/port.ts";
+import type { CellPlace } from "../host/port.ts";
 import type { WorkbookStore } from "../store/kept-workbook.ts";
-import type { NamedFile } from "./first-workbooks.ts";
+import type { Begun } from "./begin.ts";
+import { claim, workbookName } from "./claim.ts";
 import { type Keeper, keepChanges } from "./keep-changes.ts";
 import type { OpenedFile } from "./open-file.ts";
-import { type Saved, saveFile } from "./save-file.ts";
+import { type Saved, saveFile, type Target, type Way } from "./save-file.ts";
 
 export type WorkbookState = {
   /** null while it is being opened. */
   opened: OpenedFile | null;
-  /** Resolves once it is open; a file that is refused leaves it open for ever. */
+  /** Resolves once it is open. */
   opening: Promise<BrowserWorkbook>;
   unsaved: boolean;
+  /** False where the browser does not keep what is not saved. */
+  kept: boolean;
+  /** Another page of this browser has the same workbook open. */
+  alsoOpen: boolean;
   /** The cell the pane speaks of, where there is no grid to show it. */
   cell: CellPlace | null;
   inputMessage: InputMessage | null;
   /** The pane has written to it. */
   written: () => void;
-  save: () => Promise<Saved | { how: "host"; refusal: HostRefusal }>;
+  save: (way: Way) => Promise<Saved>;
   /** Nothing of it needs to be kept. */
   discard: () => Promise<void>;
 };
@@ -26,9 +31,6 @@ export type WorkbookState = {
 export type WorkbookOptions = {
   place: RefObject<HTMLElement | null>;
   store: Promise<WorkbookStore>;
-  /** The file holds changes from before that are not saved. */
-  restored: boolean;
-  onRefused: (refusal: HostRefusal) => void;
   /** Told of what the grid did not let the person do. */
   onGridRefused: (refusal: GridRefusal) => void;
 };
@@ -42,15 +44,18 @@ function deferred() {
 }
 
 /** One file from being opened to being left; another file is another component. */
-export function useWorkbook(file: NamedFile, options: WorkbookOptions): WorkbookState {
-  const { place, store, restored, onRefused, onGridRefused } = options;
+export function useWorkbook(file: Begun, options: WorkbookOptions): WorkbookState {
+  const { place, store, onGridRefused } = options;
+  const restored = file.restoredAt !== null;
   const [opened, setOpened] = useState<OpenedFile | null>(null);
   const [unsaved, setUnsaved] = useState(restored);
+  const [kept, setKept] = useState(true);
   const [cell, setCell] = useState<CellPlace | null>(null);
   const [inputMessage, setInputMessage] = useState<InputMessage | null>(null);
   const [{ opening, resolve }] = useState(deferred);
   const keeper = useRef<Keeper | null>(null);
-  const target = useRef<FileSystemFileHandle | null>(null);
+  const target = useRef<Target | null>(file.target);
+  const alsoOpen = useAlsoOpen(file.workbookId);
 
   useEffect(() => {
     let left = false;
@@ -59,13 +64,16 @@ export function useWorkbook(file: NamedFile, options: WorkbookOptions): Workbook
       const { openFile } = await import("./open-file.ts");
       if (left || place.current === null) return;
       const result = await openFile(file, { place: place.current, onPlace: setCell });
-      if (left) return result.ok && result.value.workbook.close();
-      if (!result.ok) return onRefused(result.error);
-      const { workbook } = result.value;
+      const { workbook } = result;
+      if (left) return workbook.close();
+      const { slot, workbookId } = file;
       const keeping = keepChanges(workbook, {
         store,
+        slot,
+        workbookId,
         restored,
         onUnsaved: setUnsaved,
+        onKept: setKept,
         now: () => new Date(),
       });
       keeper.current = keeping;
@@ -79,33 +87,46 @@ export function useWorkbook(file: NamedFile, options: WorkbookOptions): Workbook
         void unselected.then((stop) => stop());
         workbook.close();
       };
-      setOpened(result.value);
+      setOpened(result);
       resolve(workbook);
     })();
     return () => {
       left = true;
       close();
+      file.release();
     };
-  }, [file, place, store, restored, onRefused, onGridRefused, resolve]);
+  }, [file, place, store, restored, onGridRefused, resolve]);
 
-  const save = useCallback(async () => {
-    const workbook = await opening;
-    const bytes = await workbook.draft();
-    if (!bytes.ok) return { how: "host", refusal: bytes.error } as const;
-    const saved = await saveFile({ fileName: workbook.fileName, bytes: bytes.value }, target.current);
-    if (saved.how === "cancelled" || saved.how === "refused") return saved;
-    await workbook.save(); // only now it counts as saved
-    target.current = saved.file;
-    setUnsaved(false);
-    await keeper.current?.forget();
-    return saved;
-  }, [opening]);
+  const save = useCallback(
+    async (way: Way) => {
+      const workbook = await opening;
+      let changes = 0;
+      const content = async () => {
+        const bytes = await workbook.draft();
+        changes = keeper.current?.changes() ?? 0;
+        return bytes;
+      };
+      const saved = await saveFile({ fileName: workbook.fileName, content }, target.current, way);
+      // Asked for anew the next time, so that it can go elsewhere.
+      if (saved.how === "refused") target.current = null;
+      if (saved.how !== "written" && saved.how !== "downloaded") return saved;
+      target.current = saved.target;
+      // What was changed while the file was being written is not in it.
+      if (changes !== keeper.current?.changes()) return saved;
+      await workbook.save(); // only now it counts as saved
+      setUnsaved(false);
+      setKept(true);
+      await keeper.current?.forget();
+      return saved;
+    },
+    [opening],
+  );
   const written = useCallback(() => keeper.current?.written(), []);
   const discard = useCallback(async () => {
     setUnsaved(false);
     if (keeper.current) await keeper.current.forget();
-    else await (await store).clear();
-  }, [store]);
+    else await (await store).clear(file.slot);
+  }, [store, file]);
 
   useEffect(() => {
     if (!unsaved) return;
@@ -113,5 +134,16 @@ export function useWorkbook(file: NamedFile, options: WorkbookOptions): Workbook
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
   }, [unsaved]);
-  return { opened, opening, unsaved, cell, inputMessage, written, save, discard };
+  return { opened, opening, unsaved, kept, alsoOpen, cell, inputMessage, written, save, discard };
+}
+
+/** The page that opened it first is not told: it holds the name. */
+function useAlsoOpen(workbookId: string): boolean {
+  const [alsoOpen, setAlsoOpen] = useState(false);
+  useEffect(() => {
+    const claiming = claim(workbookName(workbookId));
+    void claiming.then((release) => setAlsoOpen(release === null));
+    return () => void claiming.then((release) => release?.());
+  }, [workbookId]);
+  return alsoOpen;
 }

@@ -10,7 +10,6 @@ import {
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { Person } from "../../shared/schema/session.ts";
 import type { GridRefusal } from "../host/browser/browser-workbook.ts";
-import type { HostRefusal } from "../host/port.ts";
 import { Pane } from "../pane/pane.tsx";
 import { useTexts } from "../pane/texts/use-texts.ts";
 import type { View } from "../pane/view.ts";
@@ -19,10 +18,11 @@ import { gridRefusalSentence } from "../text/grid-refusal-sentence.ts";
 import { hostRefusalSentence } from "../text/host-refusal-sentence.ts";
 import type { Locale } from "../text/locale.ts";
 import type { Account, Begun } from "./begin.ts";
-import type { Beginning } from "./choice.tsx";
 import type { Connection } from "./connection.ts";
 import { FileOnlyNotice } from "./file-only-notice.tsx";
+import { fileTexts } from "./file-texts.ts";
 import { pageTexts } from "./page-texts.ts";
+import type { Way } from "./save-file.ts";
 import { TopBar } from "./top-bar.tsx";
 import { useWorkbook } from "./use-workbook.ts";
 import { waitingHost } from "./waiting-host.ts";
@@ -61,12 +61,8 @@ const useStyles = makeStyles({
 });
 
 export type Source = Begun & {
-  /** How it was come by; "kept": restored. */
-  from: Beginning["kind"] | "kept";
   /** Tells one opened file from the next. */
   serial: number;
-  /** When the unsaved changes were made that were restored with it; null for a file as it was opened. */
-  restoredAt: string | null;
 };
 
 export type WorkbookDeskProps = {
@@ -82,7 +78,8 @@ export type WorkbookDeskProps = {
   leaving: boolean;
   onLeave: (answer: "go" | "stay") => void;
   onOpenOther: () => void;
-  onRefused: (refusal: HostRefusal) => void;
+  /** Why another file was not opened in its place; each time another object. */
+  refused: { refused: string } | null;
   onAccount: (account: Account) => void;
   /** The pane has written a sheet into the file. */
   onSheet: () => void;
@@ -94,10 +91,10 @@ export type WorkbookDeskProps = {
 export function WorkbookDesk(props: WorkbookDeskProps) {
   const { source, connecting, seat, locale, theme, leaving, onLeave } = props;
   const words = useTexts("workbook-page", pageTexts);
+  const aboutFiles = useTexts("workbook-files", fileTexts);
   const styles = useStyles();
   const place = useRef<HTMLDivElement>(null);
   const [store] = useState(() => connecting.then(({ kept }) => kept));
-  const restored = source.restoredAt !== null;
   const [told, setTold] = useState<string | null>(null);
   const onGridRefused = useCallback(
     (refusal: GridRefusal) => setTold(gridRefusalSentence(refusal, locale)),
@@ -109,17 +106,22 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
     const timer = window.setTimeout(() => setTold(null), toldMs);
     return () => window.clearTimeout(timer);
   }, [told]);
-  const { onRefused } = props;
-  const workbook = useWorkbook(source, { place, store, restored, onRefused, onGridRefused });
+  const { refused } = props;
+  useEffect(() => {
+    if (refused) setTold(refused.refused);
+  }, [refused]);
+  const workbook = useWorkbook(source, { place, store, onGridRefused });
   const { opened, opening, unsaved, inputMessage, written } = workbook;
+  const [newer, setNewer] = useState<string | null>(null);
   const file = source.fileName;
 
-  const save = async (): Promise<boolean> => {
-    const saved = await workbook.save();
+  const save = async (way: Way = "plain"): Promise<boolean> => {
+    const saved = await workbook.save(way);
+    setNewer(saved.how === "newer" ? saved.at : null);
     if (saved.how === "host") setTold(hostRefusalSentence(saved.refusal, locale));
     else if (saved.how === "refused") setTold(words("saveRefused"));
-    else if (saved.how !== "cancelled")
-      setTold(words(saved.how === "written" ? "saved" : "downloaded", { file }));
+    else if (saved.how === "written") setTold(words("saved", { file: saved.target?.handle.name ?? file }));
+    else if (saved.how === "downloaded") setTold(words("downloaded", { file }));
     return saved.how === "written" || saved.how === "downloaded";
   };
   const discard = async () => {
@@ -135,9 +137,14 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
       written();
       if (what === "sheet") onSheet();
     };
-    return { ...(await connecting).desk, workbook: waitingHost(source.fileName, opening, onWritten) };
+    return { ...(await connecting).desk, workbook: waitingHost(source.workbookId, opening, onWritten) };
   }, [connecting, source, opening, written, onSheet]);
-  const notes = opened?.notes.map((note) => words(note === "macros" ? "macros" : "externalLinks")) ?? [];
+  const lines = [
+    ...source.notes.map((note) => words(note === "macros" ? "macros" : "externalLinks")),
+    ...(workbook.alsoOpen ? [aboutFiles("alsoOpen")] : []),
+    ...(workbook.kept ? [] : [aboutFiles("notKept")]),
+    ...(told === null ? [] : [told]),
+  ];
   const restoredText = source.restoredAt && words("restored", { file, time: beijingTime(source.restoredAt) });
   return (
     <div className={styles.desk}>
@@ -178,13 +185,23 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
             </MessageBarActions>
           </MessageBar>
         )}
-        {[...notes, told]
-          .filter((line) => line !== null)
-          .map((line) => (
-            <MessageBar key={line} layout="multiline">
-              <MessageBarBody>{line}</MessageBarBody>
-            </MessageBar>
-          ))}
+        {newer !== null && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{aboutFiles("newer", { file, time: beijingTime(newer) })}</MessageBarBody>
+            <MessageBarActions>
+              <Button appearance="primary" onClick={() => void save("copy")}>
+                {aboutFiles("copy")}
+              </Button>
+              <Button onClick={() => void save("over")}>{aboutFiles("over")}</Button>
+              <Button onClick={() => setNewer(null)}>{aboutFiles("notNow")}</Button>
+            </MessageBarActions>
+          </MessageBar>
+        )}
+        {lines.map((line) => (
+          <MessageBar key={line} layout="multiline">
+            <MessageBarBody>{line}</MessageBarBody>
+          </MessageBar>
+        ))}
       </section>
       <div className={styles.body}>
         <section className={styles.sheet} aria-label={words("sheet")}>

@@ -1,16 +1,19 @@
 import { MessageBar, MessageBarBody, makeStyles, type Theme, tokens } from "@fluentui/react-components";
-import { type DragEvent, useCallback, useEffect, useState } from "react";
+import { type DragEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { Person } from "../../shared/schema/session.ts";
-import type { FlowFailure } from "../flow/failure.ts";
 import { isCity } from "../flow/status.ts";
-import type { HostRefusal } from "../host/port.ts";
 import { useTexts } from "../pane/texts/use-texts.ts";
 import type { View } from "../pane/view.ts";
+import type { KeptWorkbook, Slot } from "../store/kept-workbook.ts";
 import type { Locale } from "../text/locale.ts";
-import type { Account } from "./begin.ts";
+import type { Account, BeginFailure, Begun } from "./begin.ts";
 import { type Beginning, Choice, type ChoiceProps } from "./choice.tsx";
 import type { Connection } from "./connection.ts";
+import { fileTexts } from "./file-texts.ts";
+import { KeptFiles } from "./kept-files.tsx";
 import { pageTexts } from "./page-texts.ts";
+import { pickRefusalSentence } from "./pick-refusal-sentence.ts";
+import { readDrop } from "./picked-file.ts";
 import { RehearsalGuide } from "./rehearsal-guide.tsx";
 import type { RehearsalAdvice } from "./rehearsal-standing.ts";
 import { useRehearsal } from "./use-rehearsal.ts";
@@ -21,70 +24,106 @@ const useStyles = makeStyles({
   drop: { outline: `3px dashed ${tokens.colorBrandStroke1}`, outlineOffset: "-6px" },
 });
 
+/** What is to take the place of the file that is open. */
+type Next = Beginning | { kind: "begun"; begun: Begun } | { kind: "choice" };
+
 /** A workbook file and the pane, on one page without any office program. */
 export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }) {
   const words = useTexts("workbook-page", pageTexts);
+  const aboutFiles = useTexts("workbook-files", fileTexts);
   const styles = useStyles();
   const { connection, connecting, person, changes } = useConnection();
   const [source, setSource] = useState<Source | null>(null);
   const [seat, setSeat] = useState<{ serial: number; view: View }>({ serial: 0, view: "check" });
-  const [next, setNext] = useState<Beginning | "choice" | null>(null);
+  const [next, setNext] = useState<Next | null>(null);
   const [step, setStep] = useState<"busy" | { refused: string } | null>(null);
   const [over, setOver] = useState(false);
   const [compared, setCompared] = useState(false);
+  // Of several things asked for at once the last one is meant.
+  const asked = useRef(0);
   const templates = useTemplates(connection, person);
   const advice = useRehearsal({ connection, person, changes, compared });
 
   const refuse = useCallback(
-    async (failure: FlowFailure) => {
+    async (failure: BeginFailure) => {
+      if (failure.kind === "pick") {
+        return setStep({ refused: pickRefusalSentence(failure.refusal, aboutFiles) });
+      }
       const { flowFailureSentence } = await import("../text/flow-failure-sentence.ts");
-      setSource(null);
       setStep({ refused: flowFailureSentence(failure, window.location.origin, locale) });
     },
-    [locale],
+    [locale, aboutFiles],
   );
   const sit = useCallback((view: View) => setSeat(({ serial }) => ({ serial: serial + 1, view })), []);
   const open = useCallback(
-    (opened: Omit<Source, "serial">) => {
+    (begun: Begun) => {
       setStep(null);
-      setSource((before) => ({ ...opened, serial: (before?.serial ?? 0) + 1 }));
-      sit(opened.view);
+      setSource((before) => ({ ...begun, serial: (before?.serial ?? 0) + 1 }));
+      sit(begun.view);
     },
     [sit],
   );
-  const start = useCallback(
-    async (beginning: Beginning | "choice") => {
-      if (beginning === "choice") return setSource(null);
+  /** null where it is refused, which is said, or where something else was asked for meanwhile. */
+  const prepare = useCallback(
+    async (beginning: Beginning): Promise<Begun | null> => {
+      asked.current += 1;
+      const turn = asked.current;
       setStep("busy");
       const { begin } = await import("./begin.ts");
       const empty = { name: words("emptyName"), text: words("emptyText") };
       const begun = await begin(await connecting, beginning, empty);
-      if (!begun.ok) return refuse(begun.error);
-      open({ ...begun.value, from: beginning.kind, restoredAt: null });
+      if (turn !== asked.current) {
+        if (begun.ok) begun.value.release();
+        return null;
+      }
+      if (!begun.ok) await refuse(begun.error);
+      return begun.ok ? begun.value : null;
     },
-    [connecting, open, refuse, words],
+    [connecting, refuse, words],
+  );
+  const start = useCallback(
+    async (what: Next) => {
+      if (what.kind === "choice") return setSource(null);
+      if (what.kind === "begun") return open(what.begun);
+      const begun = await prepare(what);
+      if (begun) open(begun);
+      else setSource(null);
+    },
+    [open, prepare],
   );
 
   // What was not saved when the page was closed comes back at once.
+  const restoring = useRef(false);
   useEffect(() => {
+    if (restoring.current) return;
+    restoring.current = true;
     void (async () => {
-      const kept = await (await connecting).kept.load();
-      if (kept) open({ ...kept, view: "check", from: "kept", restoredAt: kept.at });
+      const { kept: store } = await connecting;
+      const { kept, damaged } = await store.all();
+      await Promise.all(damaged.map((slot) => store.clear(slot)));
+      const free = await firstFree(kept);
+      if (free && asked.current === 0) await start({ kind: "kept", kept: free });
+      if (damaged.length > 0) setStep({ refused: aboutFiles("keptDamaged") });
     })();
-  }, [connecting, open]);
+  }, [connecting, start, aboutFiles]);
 
   const onLeave = useCallback(
     (answer: "go" | "stay") => {
       setNext(null);
-      if (answer === "go" && next !== null) void start(next);
+      if (next === null) return;
+      if (answer === "go") void start(next);
+      else if (next.kind === "begun") next.begun.release();
     },
     [next, start],
   );
-  const onRefused = useCallback((refusal: HostRefusal) => void refuse({ kind: "host", refusal }), [refuse]);
-  const onBegin = (beginning: Beginning | "choice") => {
+  const onBegin = async (what: Beginning | { kind: "choice" }) => {
     setStep(null);
-    if (source === null) void start(beginning);
-    else setNext(beginning);
+    if (source === null) return start(what);
+    if (what.kind !== "file") return setNext(what);
+    // The file that is open is left only for one that can be opened.
+    const begun = await prepare(what);
+    setStep((now) => (now === "busy" ? null : now));
+    if (begun) setNext({ kind: "begun", begun });
   };
   const onAccount = async (account: Account, view: View) => {
     const { demo } = await connecting;
@@ -110,8 +149,10 @@ export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }
     onDrop: (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      const [file] = event.dataTransfer.files;
-      if (file) onBegin({ kind: "file", file });
+      const dropped = readDrop(event.dataTransfer);
+      if (dropped === null) return;
+      if (dropped.ok) void dropped.value.then((picked) => onBegin({ kind: "file", picked }));
+      else void refuse({ kind: "pick", refusal: dropped.error });
     },
   };
   return (
@@ -120,9 +161,16 @@ export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }
         <Choice
           demo={connection?.demo ?? null}
           templates={templates}
-          message={<Message step={step} />}
+          message={
+            <>
+              <Message step={step} />
+              {connection && (
+                <KeptFiles store={connection.kept} onGoOn={(kept) => void onBegin({ kind: "kept", kept })} />
+              )}
+            </>
+          }
           busy={connection === null || step === "busy"}
-          onBegin={onBegin}
+          onBegin={(beginning) => void onBegin(beginning)}
         />
       ) : (
         <WorkbookDesk
@@ -136,8 +184,8 @@ export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }
           theme={theme}
           leaving={next !== null}
           onLeave={onLeave}
-          onOpenOther={() => onBegin("choice")}
-          onRefused={onRefused}
+          onOpenOther={() => void onBegin({ kind: "choice" })}
+          refused={step === "busy" ? null : step}
           onAccount={(account) => void onAccount(account, account === "city" ? "board" : "tasks")}
           onSheet={onSheet}
           guide={
@@ -151,6 +199,18 @@ export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }
       )}
     </div>
   );
+}
+
+/** The first that no other page holds: what two tabs keep does not come back in both. */
+async function firstFree(kept: readonly (KeptWorkbook & { slot: Slot })[]) {
+  const { claim, slotName } = await import("./claim.ts");
+  for (const each of kept) {
+    const release = await claim(slotName(each.slot));
+    if (release === null) continue;
+    release();
+    return each;
+  }
+  return null;
 }
 
 /** Whoever looks at real figures, or has a file of their own open, is not told of the rehearsal. */

@@ -20,7 +20,10 @@ export async function openPage(
     acceptDownloads: true,
   });
   const page = await context.newPage();
-  await page.addInitScript(() => Reflect.deleteProperty(window, "showSaveFilePicker"));
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, "showSaveFilePicker");
+    Reflect.deleteProperty(window, "showOpenFilePicker");
+  });
   await page.goto(address);
   return page;
 }

@@ -39,5 +39,5 @@ export type BrowserWorkbook = LiveWorkbookHost & {
 
 export type OpenInGrid = (
   bytes: Uint8Array,
-  options: { fileName: string; place: HTMLElement },
+  options: { fileName: string; workbookId: string; place: HTMLElement },
 ) => Promise<Result<BrowserWorkbook, HostRefusal>>;

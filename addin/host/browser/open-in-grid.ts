@@ -1,4 +1,3 @@
-import { sha256Text } from "../../../shared/codec/sha256.ts";
 import type { Result } from "../../../shared/result.ts";
 import { refuse, succeed } from "../../../shared/result.ts";
 import { cellKey } from "../cell-range.ts";
@@ -14,7 +13,7 @@ import { GridView } from "./grid-view.ts";
  * Shows the file in a grid inside `place`, which has a height of its own. Refusals are those of `openWorkbookFile` and
  * `toGrid`; nothing is put on the page then.
  */
-export const openInGrid: OpenInGrid = async (bytes, { fileName, place }) => {
+export const openInGrid: OpenInGrid = async (bytes, { fileName, workbookId, place }) => {
   const file = await openWorkbookFile(bytes, { fileName });
   if (!file.ok) return file;
   const content = await toGrid(bytes, { fileName });
@@ -32,7 +31,7 @@ export const openInGrid: OpenInGrid = async (bytes, { fileName, place }) => {
     },
     content.value,
   );
-  return succeed(browserWorkbook(fileName, file.value, view, listeners));
+  return succeed(browserWorkbook({ fileName, workbookId }, file.value, view, listeners));
 };
 
 type Listeners = {
@@ -62,7 +61,7 @@ function listen<T>(listeners: Set<T>, listener: T): Stop {
 }
 
 function browserWorkbook(
-  fileName: string,
+  named: Pick<BrowserWorkbook, "fileName" | "workbookId">,
   file: FileWorkbook,
   view: GridView,
   listeners: Listeners,
@@ -70,8 +69,7 @@ function browserWorkbook(
   const kept = new KeptFile(file, view, (unsaved) => tell(listeners.unsaved, unsaved));
   listeners.touched.add(() => kept.noteChange());
   return {
-    fileName,
-    workbookId: sha256Text(fileName).slice(0, 32),
+    ...named,
     snapshot: (signal) => kept.snapshot(signal),
     writeCells: (edits) => kept.writeCells(edits),
     putSheet: (plan) => kept.putSheet(plan),

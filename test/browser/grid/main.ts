@@ -41,7 +41,7 @@ window.grids = {
     const place = document.createElement("div");
     place.style.height = "100%";
     document.body.insertBefore(place, document.body.firstChild);
-    const result = await openInGrid(new Uint8Array(bytes), { fileName, place });
+    const result = await openInGrid(new Uint8Array(bytes), { fileName, workbookId: fileName, place });
     if (!result.ok) return { refused: result.error };
     const workbook = result.value;
     const news: GridNews[] = [];
