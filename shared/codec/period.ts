@@ -6,7 +6,7 @@ import { squeezeText } from "./fold-text.ts";
 /** yearToDate: 1—6月 and 上半年 run from 1 January to the end of `period` ("2024M06", "2024Q2"). */
 export type Span = { period: string; yearToDate: boolean };
 
-export type PeriodProblem = { code: "empty" | "notAPeriod" | "noYear" };
+export type PeriodProblem = { code: "empty" | "notAPeriod" | "noYear" | "severalYears" };
 
 const chineseDigits: Readonly<Record<string, string>> = { 一: "1", 二: "2", 三: "3", 四: "4" };
 
