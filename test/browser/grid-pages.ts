@@ -80,11 +80,11 @@ export type PagedGrid = {
 export async function openPagedGrid(
   page: Page,
   bytes: Uint8Array,
-  fileName = "测试.xlsx",
+  options: { fileName?: string; patience?: number } = {},
 ): Promise<PagedGrid> {
-  const id = await page.evaluate(({ file, name }) => window.grids?.open(file, name), {
+  const id = await page.evaluate(({ file, given }) => window.grids?.open(file, given), {
     file: [...bytes],
-    name: fileName,
+    given: { fileName: "测试.xlsx", ...options },
   });
   if (typeof id !== "number") throw new Error(`refused: ${JSON.stringify(id)}`);
   return {

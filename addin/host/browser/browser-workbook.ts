@@ -24,7 +24,10 @@ export type GridRefusalCode =
 export type BrowserWorkbook = LiveWorkbookHost & {
   /** As the person knows it: "2025年演练-桐乡市.xlsx". */
   readonly fileName: string;
-  /** The file as it is now, with formula results as the grid shows them. Refused where it cannot be written. */
+  /**
+   * The file as it is now, with formula results as the grid shows them; where they take too long without those that a
+   * change has made stale, so that programs calculate them on opening. Refused where it cannot be written.
+   */
   save(): Promise<Result<Uint8Array, HostRefusal>>;
   /** The same without counting as saved: to keep it for the next visit. */
   draft(): Promise<Result<Uint8Array, HostRefusal>>;
@@ -37,7 +40,8 @@ export type BrowserWorkbook = LiveWorkbookHost & {
   close(): void;
 };
 
+/** `patience`: the longest wait for formulas, in milliseconds; else half a minute, where 5,000 rows take four seconds. */
 export type OpenInGrid = (
   bytes: Uint8Array,
-  options: { fileName: string; workbookId: string; place: HTMLElement },
+  options: { fileName: string; workbookId: string; place: HTMLElement; patience?: number },
 ) => Promise<Result<BrowserWorkbook, HostRefusal>>;

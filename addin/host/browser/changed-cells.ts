@@ -37,6 +37,19 @@ function changeOf(before: GridCell, now: GridCell): Pick<CellEdit, "value" | "re
 export const inputsDiffer = (before: GridReading, now: GridReading): boolean =>
   changedCells(before, now).some(({ replaceFormula }) => replaceFormula === true);
 
+/** The grid as it is now, but for results of formulas, which are those known before. */
+export function withoutNewResults(before: GridReading, now: GridReading): GridReading {
+  const kept = [...now].map(([sheet, cells]): [string, Map<number, Cell>] => {
+    const old = before.get(sheet);
+    const entries = [...cells].map(([key, cell]): [number, Cell] => {
+      const known = old?.get(key);
+      return [key, cell.formula !== null && known?.formula === cell.formula ? known : cell];
+    });
+    return [sheet, new Map(entries)];
+  });
+  return new Map(kept);
+}
+
 /**
  * Results of formulas that the file lacks: it drops those that a change has made stale, also where the grid has
  * calculated the same once more.

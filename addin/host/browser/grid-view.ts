@@ -3,10 +3,12 @@ import {
   type FRange,
   type FWorkbook,
   type FWorksheet,
+  IDialogService,
   type ISetRangeValuesMutationParams,
   ScrollToRangeOperation,
   SetRangeValuesCommand,
   SetRangeValuesMutation,
+  SheetInterceptorService,
   SheetPermissionCheckController,
 } from "@univerjs/preset-sheets-core";
 import { isSameRange, union } from "../cell-range.ts";
@@ -24,6 +26,7 @@ import { placeMarks, type RemoveMarks } from "./grid-marks.ts";
 import { type GridReading, readGrid } from "./grid-reading.ts";
 import { planPaste } from "./plan-paste.ts";
 import { isLocked, protectCells } from "./protect-cells.ts";
+import { TypedInputs } from "./typed-inputs.ts";
 import { typedValue } from "./typed-value.ts";
 
 /** What a grid tells whoever opened it. */
@@ -37,6 +40,12 @@ export type GridListener = {
 /** Milliseconds. */
 const SAME_MOMENT = 200;
 
+/** What is gone is waited for no longer than this, in milliseconds. */
+const LAST_CALCULATION = 30_000;
+
+/** Engines on one page share what they have parsed of a workbook by its id: no two workbooks may have the same. */
+let workbooks = 0;
+
 type Shown = { book: FWorkbook; content: GridWorkbook };
 
 /** The grid on the page: shows a workbook, reads it and changes it. Knows nothing of files. */
@@ -45,9 +54,9 @@ export class GridView {
   readonly #listener: GridListener;
   readonly #grid: CreatedUniver;
   readonly #calculating: Calculating;
+  readonly #typed: TypedInputs;
   readonly #stops: (() => void)[] = [];
   #shown: Shown;
-  #count = 0;
   #ownWork = 0;
   #selection: Selection = { sheet: "", range: { top: 0, left: 0, bottom: 0, right: 0 } };
   #refusal: { code: GridRefusalCode | null; at: number } = { code: null, at: 0 };
@@ -64,7 +73,12 @@ export class GridView {
     // The engine's services are there only once it shows a workbook.
     this.#shown = this.#load(content);
     this.#calculating = new Calculating(this.#grid.api);
-    this.#calculating.begin(content);
+    this.#calculating.begin(content, this.#shown.book.getId());
+    const injector = this.#grid.univer.__getInjector();
+    this.#typed = new TypedInputs(injector.get(SheetInterceptorService));
+    // What tells refusals of rules registers its dialog when it is asked for first: after the page is drawn that may be
+    // missed, and the person would see an input vanish without a word.
+    injector.get(IDialogService);
     this.#listen();
   }
 
@@ -96,7 +110,7 @@ export class GridView {
     try {
       this.#grid.api.disposeUnit(book.getId());
       this.#shown = this.#load(content);
-      this.#calculating.begin(content);
+      this.#calculating.begin(content, this.#shown.book.getId());
       await this.#protect();
       const sheet = this.#sheet(name);
       if (sheet && !sheet.isSheetHidden()) {
@@ -113,12 +127,16 @@ export class GridView {
     return readGrid(this.#shown.book);
   }
 
-  /** Whether what was typed has come to an end and all formulas are calculated; false where the person must end it. */
-  async settle(): Promise<"settled" | "editing" | "calculating"> {
+  /**
+   * Ends what is being typed and waits until its rule has been asked and all formulas are calculated. "editing": only
+   * the person can end it; "calculating": after `patience` milliseconds results of formulas are not to be relied on.
+   */
+  async settle(patience: number): Promise<"settled" | "editing" | "calculating"> {
     const { book } = this.#shown;
     if (book.isCellEditing()) await book.endEditingAsync(true);
     if (book.isCellEditing()) return "editing";
-    return (await this.#calculating.settle()) ? "settled" : "calculating";
+    const typed = await this.#typed.settle(patience);
+    return typed && (await this.#calculating.settle(patience)) ? "settled" : "calculating";
   }
 
   /** Whether all these cells are in the grid. */
@@ -198,13 +216,18 @@ export class GridView {
   close(): void {
     for (const stop of this.#stops.splice(0)) stop();
     this.#stopSelections();
-    this.#grid.univer.dispose();
     this.#container.remove();
+    // A calculation that goes on without its engine fails, and is heard of as an error of the page.
+    void this.#calculating.rest(LAST_CALCULATION).then(() => {
+      this.#calculating.stop();
+      this.#typed.stop();
+      this.#grid.univer.dispose();
+    });
   }
 
   #load(content: GridWorkbook): Shown {
-    this.#count += 1;
-    const book = this.#grid.api.createWorkbook({ ...content.data, id: `workbook-${this.#count}` });
+    workbooks += 1;
+    const book = this.#grid.api.createWorkbook({ ...content.data, id: `workbook-${workbooks}` });
     const selections = book.onSelectionChange((ranges) => this.#selected(ranges[0]));
     this.#stopSelections = () => selections.dispose();
     return { book, content };
@@ -279,7 +302,16 @@ export class GridView {
     const sheet = this.#shown.book.getSheetBySheetId(params.subUnitId);
     const range = rangeOfContent(params.cellValue ?? {});
     if (!sheet || !range) return;
-    this.#calculating.noteChange();
+    this.#calculating.noteChange({
+      unitId: params.unitId,
+      sheetId: params.subUnitId,
+      range: {
+        startRow: range.top - 1,
+        startColumn: range.left - 1,
+        endRow: range.bottom - 1,
+        endColumn: range.right - 1,
+      },
+    });
     const by = this.#ownWork > 0 ? "program" : "person";
     this.#listener.changed({ sheet: sheet.getSheetName(), range, by });
   }

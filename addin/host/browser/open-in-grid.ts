@@ -4,7 +4,13 @@ import { cellKey } from "../cell-range.ts";
 import { type FileWorkbook, openWorkbookFile } from "../file/open-workbook-file.ts";
 import type { CellEdit, CellMark, CellPlace, HostRefusal, Selection, Stop, WorkbookChange } from "../port.ts";
 import type { BrowserWorkbook, GridRefusal, OpenInGrid } from "./browser-workbook.ts";
-import { changedCells, formulasOf, inputsDiffer, missingResults } from "./changed-cells.ts";
+import {
+  changedCells,
+  formulasOf,
+  inputsDiffer,
+  missingResults,
+  withoutNewResults,
+} from "./changed-cells.ts";
 import { toGrid } from "./convert/to-grid.ts";
 import type { GridReading } from "./grid-reading.ts";
 import { GridView } from "./grid-view.ts";
@@ -13,7 +19,8 @@ import { GridView } from "./grid-view.ts";
  * Shows the file in a grid inside `place`, which has a height of its own. Refusals are those of `openWorkbookFile` and
  * `toGrid`; nothing is put on the page then.
  */
-export const openInGrid: OpenInGrid = async (bytes, { fileName, workbookId, place }) => {
+export const openInGrid: OpenInGrid = async (bytes, options) => {
+  const { fileName, workbookId, place, patience = 30_000 } = options;
   const file = await openWorkbookFile(bytes, { fileName });
   if (!file.ok) return file;
   const content = await toGrid(bytes, { fileName });
@@ -31,7 +38,7 @@ export const openInGrid: OpenInGrid = async (bytes, { fileName, workbookId, plac
     },
     content.value,
   );
-  return succeed(browserWorkbook({ fileName, workbookId }, file.value, view, listeners));
+  return succeed(browserWorkbook({ fileName, workbookId, patience }, file.value, view, listeners));
 };
 
 type Listeners = {
@@ -61,12 +68,12 @@ function listen<T>(listeners: Set<T>, listener: T): Stop {
 }
 
 function browserWorkbook(
-  named: Pick<BrowserWorkbook, "fileName" | "workbookId">,
+  { patience, ...named }: Pick<BrowserWorkbook, "fileName" | "workbookId"> & { patience: number },
   file: FileWorkbook,
   view: GridView,
   listeners: Listeners,
 ): BrowserWorkbook {
-  const kept = new KeptFile(file, view, (unsaved) => tell(listeners.unsaved, unsaved));
+  const kept = new KeptFile(file, view, patience, (unsaved) => tell(listeners.unsaved, unsaved));
   listeners.touched.add(() => kept.noteChange());
   return {
     ...named,
@@ -118,6 +125,7 @@ function mark(
 class KeptFile {
   readonly #file: FileWorkbook;
   readonly #view: GridView;
+  readonly #patience: number;
   readonly #tellUnsaved: (unsaved: boolean) => void;
   /** The grid when the file was last brought up to it, and when it was last saved. */
   #known: GridReading;
@@ -128,9 +136,10 @@ class KeptFile {
   #looking = false;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(file: FileWorkbook, view: GridView, tellUnsaved: (unsaved: boolean) => void) {
+  constructor(file: FileWorkbook, view: GridView, patience: number, tellUnsaved: (unsaved: boolean) => void) {
     this.#file = file;
     this.#view = view;
+    this.#patience = patience;
     this.#tellUnsaved = tellUnsaved;
     this.#known = view.read();
     this.#saved = this.#known;
@@ -141,6 +150,8 @@ class KeptFile {
       if (signal?.aborted) return refuse({ code: "cancelled", detail: {} });
       const brought = await this.#bringUp();
       if (!brought.ok) return brought;
+      // Checked and submitted are figures, not the lack of them.
+      if (!brought.value.calculated) return refuse({ code: "busy", detail: {} });
       const read = await this.#file.snapshot(signal);
       return read.ok ? succeed({ ...read.value, activeSheet: this.#view.activeSheet }) : read;
     });
@@ -206,20 +217,25 @@ class KeptFile {
     return turn;
   }
 
-  async #bringUp(): Promise<Result<null, HostRefusal>> {
-    const state = await this.#view.settle();
-    if (state !== "settled") return refuse({ code: state === "editing" ? "editing" : "busy", detail: {} });
+  /** `calculated`: else stale results of formulas are in the file no more, and new ones not yet. */
+  async #bringUp(): Promise<Result<{ calculated: boolean }, HostRefusal>> {
+    const state = await this.#view.settle(this.#patience);
+    if (state === "editing") return refuse({ code: "editing", detail: {} });
+    const calculated = state === "settled";
     const now = this.#view.read();
-    const brought = await this.#write(changedCells(this.#known, now));
+    const known = calculated ? now : withoutNewResults(this.#known, now);
+    const brought = await this.#write(changedCells(this.#known, known));
     if (!brought.ok) return brought;
-    this.#known = now;
+    this.#known = known;
+    if (!calculated) return succeed({ calculated });
     const read = await this.#file.snapshot();
     if (!read.ok) return read;
     const live = this.#view.content.sheets.map(({ name, formulas }) => ({
       name,
       formulas: formulas.filter((formula) => formula.live),
     }));
-    return this.#write(missingResults(read.value, now, formulasOf(live)));
+    const completed = await this.#write(missingResults(read.value, now, formulasOf(live)));
+    return completed.ok ? succeed({ calculated }) : completed;
   }
 
   async #write(edits: readonly CellEdit[]): Promise<Result<null, HostRefusal>> {

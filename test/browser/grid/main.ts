@@ -11,6 +11,11 @@ const calls = {
   select: (workbook: BrowserWorkbook, place: CellPlace) => workbook.select(place),
   mark: (workbook: BrowserWorkbook, marks: CellMark[]) => workbook.mark(marks),
   inputMessageAt: async (workbook: BrowserWorkbook, place: CellPlace) => workbook.inputMessageAt(place),
+  /** Saved before anything can be calculated. */
+  writeAndSave: async (workbook: BrowserWorkbook, edits: CellEdit[]) => {
+    const [, saved] = await Promise.all([workbook.writeCells(edits), asNumbers(workbook.save())]);
+    return saved;
+  },
   save: (workbook: BrowserWorkbook) => asNumbers(workbook.save()),
   draft: (workbook: BrowserWorkbook) => asNumbers(workbook.draft()),
 };
@@ -22,7 +27,10 @@ export type GridNews = { kind: "select" | "change" | "unsaved" | "refused"; news
 
 export type GridHarness = {
   /** The refusal, or the number that later calls name. */
-  open: (bytes: number[], fileName: string) => Promise<number | { refused: unknown }>;
+  open: (
+    bytes: number[],
+    options: { fileName: string; patience?: number | undefined },
+  ) => Promise<number | { refused: unknown }>;
   call: (id: number, name: GridCall, argument: unknown) => Promise<unknown>;
   news: (id: number) => GridNews[];
   closeAll: () => void;
@@ -37,11 +45,12 @@ declare global {
 const opened: { workbook: BrowserWorkbook; place: HTMLElement; news: GridNews[] }[] = [];
 
 window.grids = {
-  open: async (bytes, fileName) => {
+  open: async (bytes, { fileName, patience = 30_000 }) => {
     const place = document.createElement("div");
     place.style.height = "100%";
     document.body.insertBefore(place, document.body.firstChild);
-    const result = await openInGrid(new Uint8Array(bytes), { fileName, workbookId: fileName, place });
+    const options = { fileName, workbookId: fileName, place, patience };
+    const result = await openInGrid(new Uint8Array(bytes), options);
     if (!result.ok) return { refused: result.error };
     const workbook = result.value;
     const news: GridNews[] = [];
