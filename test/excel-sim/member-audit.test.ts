@@ -42,7 +42,9 @@ const isExcelObject = (value: unknown): value is ExcelObject =>
 
 beforeAll(async () => {
   await loadOffice();
-  walk((await openSimulatedWorkbook(await sampleWorkbook())).root());
+  const workbook = await openSimulatedWorkbook(await sampleWorkbook());
+  workbook.book.sheets[0]?.tables.set("{T}", { rows: [] }); // no file brings one
+  walk(workbook.root());
 });
 
 /** The library sets under this name what it lists and reads as ShowGridlines. */

@@ -28,6 +28,10 @@ export const isGone = (cause: unknown): boolean =>
 export const isAccessDenied = (cause: unknown): boolean =>
   cause instanceof OfficeExtension.Error && cause.code === "AccessDenied";
 
+/** Somebody else has meanwhile added a sheet or a name that was to be added. */
+export const isAlreadyThere = (cause: unknown): boolean =>
+  cause instanceof OfficeExtension.Error && cause.code === "ItemAlreadyExists";
+
 /** Excel turns such a batch away as a whole, before its first action. */
 const TURNED_AWAY: readonly string[] = [
   "InvalidOperationInCellEditMode",

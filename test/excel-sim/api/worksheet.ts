@@ -13,6 +13,7 @@ import { givenFlag, givenInteger, givenText, givenWord, invalidArgument } from "
 import { givenColor } from "./given-color.ts";
 import type { Makers } from "./makers.ts";
 import { PageLayoutObject } from "./page-layout.ts";
+import { TableCollectionObject } from "./table-collection.ts";
 import { WorksheetFreezePanesObject } from "./worksheet-freeze-panes.ts";
 import { WorksheetProtectionObject } from "./worksheet-protection.ts";
 
@@ -46,8 +47,9 @@ export class WorksheetObject implements ExcelObject {
     this.sheet = sheet;
     this.scalars = this.#scalars();
     this.navigations = {
-      AutoFilter: () => new AutoFilterObject(makers.book, sheet),
+      AutoFilter: () => new AutoFilterObject(makers.book, sheet, sheet.filter),
       Names: () => makers.names(sheet),
+      Tables: () => new TableCollectionObject(makers.book, sheet),
       Protection: () => new WorksheetProtectionObject(makers.book, sheet),
       FreezePanes: () => new WorksheetFreezePanesObject(makers, sheet),
       PageLayout: () => new PageLayoutObject(makers, sheet),

@@ -3,6 +3,7 @@ import { type Cell, isFilled } from "./cell.ts";
 import type { ConditionalFormat } from "./conditional-format.ts";
 import type { DataValidation } from "./data-validation.ts";
 import type { DefinedName } from "./defined-name.ts";
+import type { FilteredRows } from "./filtered-rows.ts";
 import { type Look, PLAIN } from "./look.ts";
 import { newPageSetup, type PageSetup } from "./page-setup.ts";
 import {
@@ -38,8 +39,9 @@ export class Sheet {
   readonly columnLooks = new Map<number, Look>();
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumns = new Set<number>();
-  /** Those of the hidden rows that a filter hides. */
-  filteredRows: readonly number[] = [];
+  /** The sheet's own filter, and those of its tables by the tables' ids. */
+  readonly filter: FilteredRows = { rows: [] };
+  readonly tables = new Map<string, FilteredRows>();
   /** Points. */
   readonly rowHeights = new Map<number, number>();
   readonly columnWidths = new Map<number, number>();

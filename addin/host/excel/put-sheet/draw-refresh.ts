@@ -9,10 +9,12 @@ import { nameWrites } from "./name-writes.ts";
 import type { Refresh } from "./plan-refresh.ts";
 import { plannedEntry, plannedFormat } from "./planned-entries.ts";
 import { queued, sendWrites } from "./queued-writes.ts";
+import { askForNames, askForPart, ChangedMeanwhile, isSamePart } from "./standing-part.ts";
 
 /**
  * Writes the planned cells again; cells keep their looks unless the table grew. A protection without password is lifted
- * and put back in the same call. What is entered goes last. Fault: sheet-locked, for a protection with a password.
+ * and put back in the same call. What is entered goes last. Faults: sheet-locked, for a protection with a password;
+ * ChangedMeanwhile, when it is drawn already.
  */
 export async function drawRefresh(
   context: Excel.RequestContext,
@@ -20,7 +22,7 @@ export async function drawRefresh(
   refresh: Refresh,
   { withExtras, onSent }: Drawing,
 ): Promise<void> {
-  const { sheet: name, id, area, grew, merges, protection } = refresh;
+  const { sheet: name, id, area, grew, merges, protection, filters, before } = refresh;
   const sheet = context.workbook.worksheets.getItem(id);
   const entries = refresh.cells.map((cell) => {
     const format = grew ? plannedFormat(plan, cell) : refresh.formatAt(cell.at);
@@ -29,18 +31,28 @@ export async function drawRefresh(
   const writes = [
     ...(protection ? [queued(null, 1, () => sheet.protection.unprotect())] : []),
     // Excel may put what goes into rows that a filter hides into other ones (OfficeDev/office-js#224): all are shown.
-    ...(refresh.isFiltered ? [queued(null, 1, () => sheet.autoFilter.clearCriteria())] : []),
+    ...(filters.ofSheet ? [queued(null, 1, () => sheet.autoFilter.clearCriteria())] : []),
+    ...filters.ofTables.map((table) =>
+      queued(table, 1, () => sheet.tables.getItem(table).autoFilter.clearCriteria()),
+    ),
     ...merges.apart.map((range) => queued(range, 1, () => rangeOf(sheet, range).unmerge())),
     ...merges.merge.map((range) => queued(range, 1, () => rangeOf(sheet, range).merge())),
     // Rows may have changed their part: all planned cells look as planned.
     ...(grew ? lookWrites(sheet, area, plan, true) : []),
     ...(grew && withExtras ? extraWritesAgain(sheet, plan) : []),
-    ...nameWrites(context, refresh.names, refresh.present),
+    ...nameWrites(context, refresh.names, before.names),
     ...entryWrites(sheet, area, entries),
     ...(protection ? [queued(protection, 1, () => sheet.protection.protect(protection))] : []),
   ];
+  // Asked first in the same call, so that nobody can change them between this answer and the writing.
+  const [part, names] = [askForPart(sheet, before.area), askForNames(context, refresh.names)];
+  const requireUnchanged = () => {
+    onSent();
+    const standing = { ...part(), names: names() };
+    if (!isSamePart(before, standing, refresh.names)) throw new ChangedMeanwhile(standing);
+  };
   try {
-    await sendWrites(context, writes, onSent);
+    await sendWrites(context, writes, requireUnchanged);
   } catch (cause) {
     if (isRefusedUnlock(cause)) throw new ExcelFault("sheet-locked", { sheet: name });
     throw cause;

@@ -9,7 +9,8 @@ import { ExcelFault } from "../excel-fault.ts";
 import type { ListedSheet } from "../listed-sheet.ts";
 import { styleOf } from "./planned-entries.ts";
 import { cellsOf } from "./rectangles.ts";
-import { type StandingCells, surveyCells } from "./survey-cells.ts";
+import type { StandingPart } from "./standing-part.ts";
+import { type Filters, type StandingCells, surveyCells } from "./survey-cells.ts";
 import type { WorkbookSurvey } from "./survey-workbook.ts";
 
 /** A sheet that is to be written again where it stands, all checks passed. */
@@ -24,16 +25,14 @@ export type Refresh = {
   cells: PlannedCell[];
   /** Number format that stands in a cell now. */
   formatAt: (at: CellAddress) => string;
-  /** What stood in the cells before. */
-  before: StandingCells["before"];
+  /** What stood there before. */
+  before: StandingPart;
   /** Where the merges differ from the plan: what is taken apart, what is merged. */
   merges: { apart: CellRange[]; merge: CellRange[] };
   names: WorkbookName[];
-  present: WorkbookName[];
   /** What the sheet's protection allows, where it is protected. */
   protection: Excel.WorksheetProtectionOptions | null;
-  /** The person sees a part of the rows only, by a filter. */
-  isFiltered: boolean;
+  filters: Filters;
 };
 
 /**
@@ -59,7 +58,7 @@ export async function planRefresh(
   if (taken !== undefined) throw new ExcelFault("would-overwrite", { name: taken });
 
   const cells = await surveyCells(context, listed, union(old, area), plan);
-  const merges = changedMerges(cells.merges, union(old, area), plan.merges);
+  const merges = changedMerges(cells.part.merges, union(old, area), plan.merges);
   const stranger = strangerOf(cells, old, area) ?? buriedCell(cells, plan, merges.merge);
   if (stranger) throw overwriting(stranger);
   return {
@@ -70,12 +69,11 @@ export async function planRefresh(
     grew: area.bottom > old.bottom || area.right > old.right,
     cells: plan.cells.filter((cell) => !(isInput(plan, cell) && cells.isOpen(cell.at))),
     formatAt: cells.formatAt,
-    before: cells.before,
+    before: { ...cells.part, names: survey.names },
     merges,
     names,
-    present: survey.names,
     protection: cells.protection,
-    isFiltered: cells.isFiltered,
+    filters: cells.filters,
   };
 }
 

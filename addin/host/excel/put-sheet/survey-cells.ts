@@ -1,9 +1,8 @@
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import type { CellAddress, CellRange } from "../../snapshot.ts";
-import { askForMerges } from "../ask-for-merges.ts";
-import { type CellContents, CONTENTS, contentsOf } from "../cell-content.ts";
 import type { ListedSheet } from "../listed-sheet.ts";
 import { rangeOf } from "../range-of.ts";
+import { askForPart, type StandingPart } from "./standing-part.ts";
 
 /** What stands in the part of a sheet that is to be written again. */
 export type StandingCells = {
@@ -11,13 +10,13 @@ export type StandingCells = {
   /** Takes input though the sheet is protected. */
   isOpen(at: CellAddress): boolean;
   formatAt(at: CellAddress): string;
-  merges: CellRange[];
-  /** As they stand, row by row, with the area they stand in. */
-  before: { area: CellRange; contents: CellContents };
+  part: Omit<StandingPart, "names">;
   protection: Excel.WorksheetProtectionOptions | null;
-  /** The person sees a part of the rows only, by a filter. */
-  isFiltered: boolean;
+  filters: Filters;
 };
+
+/** Filters by which the person sees a part of the rows only: that of the sheet, those of its tables by their ids. */
+export type Filters = { ofSheet: boolean; ofTables: string[] };
 
 /** One sync. Which cells are open is asked only for plans that have inputs. */
 export async function surveyCells(
@@ -27,16 +26,18 @@ export async function surveyCells(
   { styles }: SheetPlan,
 ): Promise<StandingCells> {
   const sheet = context.workbook.worksheets.getItem(id);
-  const range = rangeOf(sheet, area);
-  range.load(CONTENTS);
+  const askedPart = askForPart(sheet, area);
   sheet.protection.load("protected,options");
   sheet.autoFilter.load("isDataFiltered");
-  const merges = askForMerges(sheet, area);
+  sheet.tables.load("items/id,items/autoFilter/isDataFiltered");
   const hasInputs = Object.values(styles).some(({ unlocked }) => unlocked);
-  const looks = hasInputs ? range.getCellProperties({ format: { protection: true } }) : undefined;
+  const looks = hasInputs
+    ? rangeOf(sheet, area).getCellProperties({ format: { protection: true } })
+    : undefined;
   await context.sync();
 
-  const contents = contentsOf(range);
+  const part = askedPart();
+  const { contents } = part;
   const within = <T>(rows: readonly (readonly T[])[] | undefined, { row, column }: CellAddress) =>
     rows?.[row - area.top]?.[column - area.left];
   const { protection } = sheet;
@@ -44,9 +45,13 @@ export async function surveyCells(
     isFilled: (at) => within(contents.formulas, at) !== null || (within(contents.values, at) ?? "") !== "",
     isOpen: (at) => within(looks?.value, at)?.format?.protection?.locked === false,
     formatAt: (at) => within(contents.formats, at) ?? "General",
-    merges: merges(),
-    before: { area, contents },
+    part,
     protection: protection.protected ? protection.options : null,
-    isFiltered: sheet.autoFilter.isDataFiltered,
+    filters: {
+      ofSheet: sheet.autoFilter.isDataFiltered,
+      ofTables: sheet.tables.items
+        .filter(({ autoFilter }) => autoFilter.isDataFiltered)
+        .map((table) => table.id),
+    },
   };
 }

@@ -30,7 +30,7 @@ export async function surveyWorkbook(context: Excel.RequestContext): Promise<Wor
   };
 }
 
-function workbookName({ name, formula, comment }: Excel.NamedItem): WorkbookName {
+export function workbookName({ name, formula, comment }: Excel.NamedItem): WorkbookName {
   const text: unknown = formula;
   return {
     name,

@@ -1,8 +1,11 @@
+import { parseReference } from "../../../table/address.ts";
 import { nameAmong, type WorkbookName } from "../../put-sheet/planned-names.ts";
 import { enterCells, entryOf } from "../enter-cells.ts";
+import { isSheetNamed } from "../listed-sheet.ts";
 import { rangeOf } from "../range-of.ts";
 import type { Addition } from "./plan-addition.ts";
 import type { Refresh } from "./plan-refresh.ts";
+import type { StandingPart } from "./standing-part.ts";
 
 /**
  * After a failure in the middle of adding: the new sheet goes, with the names that came with it, and names it took over
@@ -15,19 +18,23 @@ export async function takeBackAddition(
   const { worksheets } = context.workbook;
   const sheet = worksheets.getItemOrNullObject(name);
   sheet.load("name");
-  await takeBackNames(context, names, present);
+  await takeBackNames(context, name, names, present);
   // Not very hidden yet, which Excel would not delete: that is the last thing done to a new sheet.
   if (!sheet.isNullObject) sheet.delete();
   await context.sync();
 }
 
-/** After a failure in the middle of refreshing: cells, merges, names and protection are as before. Two syncs. */
-export async function takeBackRefresh(context: Excel.RequestContext, refresh: Refresh): Promise<void> {
+/** After a refresh that is not to stand: cells, merges, names and protection are as in `before`. Two syncs. */
+export async function takeBackRefresh(
+  context: Excel.RequestContext,
+  refresh: Refresh,
+  before: StandingPart,
+): Promise<void> {
   const sheet = context.workbook.worksheets.getItem(refresh.id);
   const { protection } = sheet;
   protection.load("protected");
-  await takeBackNames(context, refresh.names, refresh.present);
-  const { area, contents } = refresh.before;
+  await takeBackNames(context, refresh.sheet, refresh.names, before.names);
+  const { area, contents } = before;
   const { formats, formulas, values } = contents;
   if (refresh.protection && protection.protected) protection.unprotect();
   for (const range of refresh.merges.merge) rangeOf(sheet, range).unmerge();
@@ -47,9 +54,13 @@ export async function takeBackRefresh(context: Excel.RequestContext, refresh: Re
   await context.sync();
 }
 
-/** Queues what gives the names back; one sync, to see which there are. */
+/**
+ * Queues what gives the names back; one sync, to see which there are. A new name that leads to another sheet is
+ * somebody else's.
+ */
 async function takeBackNames(
   context: Excel.RequestContext,
+  sheet: string,
   names: readonly WorkbookName[],
   present: readonly WorkbookName[],
 ): Promise<void> {
@@ -57,14 +68,19 @@ async function takeBackNames(
     item: context.workbook.names.getItemOrNullObject(name),
     before: nameAmong(present, name),
   }));
-  for (const { item } of items) item.load("name");
+  for (const { item } of items) item.load("formula");
   await context.sync();
   for (const { item, before } of items) {
     if (item.isNullObject) continue;
-    if (!before) item.delete();
-    else {
+    if (before) {
       item.formula = `=${before.formula}`;
       item.comment = before.comment ?? "";
-    }
+    } else if (leadsTo(sheet, item)) item.delete();
   }
+}
+
+function leadsTo(sheet: string, { formula }: Excel.NamedItem): boolean {
+  const text: unknown = formula;
+  const target = typeof text === "string" ? parseReference(text.replace(/^=/, ""))?.sheet : undefined;
+  return target !== undefined && isSheetNamed(sheet)({ name: target });
 }

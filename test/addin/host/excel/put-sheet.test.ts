@@ -4,6 +4,10 @@ import type { SheetSnapshot, WorkbookSnapshot } from "../../../../addin/host/sna
 import type { SheetPlan } from "../../../../addin/table/layout-plan.ts";
 import { loadOffice } from "../../../excel-sim/node/load-office.ts";
 import { hostError } from "../../../excel-sim/protocol/failure-injection.ts";
+import { Person } from "../../../excel-sim/protocol/person.ts";
+import { Area } from "../../../excel-sim/workbook/area.ts";
+import type { OpenedWorkbook } from "../../../excel-sim/workbook/open-workbook.ts";
+import type { Sheet } from "../../../excel-sim/workbook/sheet.ts";
 import { shifted } from "../../../excel-sim/workbook/shift.ts";
 import { lockStructure } from "../lock-structure.ts";
 import { granted } from "../opened.ts";
@@ -146,13 +150,18 @@ describe("adding", () => {
 });
 
 describe("refreshing", () => {
-  test("shows rows that a filter hides before it writes, for Excel may mistake them", async () => {
+  test.each([
+    ["a filter", (sheet: Sheet) => sheet.filter],
+    ["a table's filter", (sheet: Sheet) => sheet.tables.set("{T1}", { rows: [] }).get("{T1}")],
+  ])("shows rows that %s hides before it writes, for Excel may mistake them", async (_what, filterOf) => {
     const { host, workbook } = await openSample(excel);
     await put(host, rows("桐乡", "嘉善"));
     const sheet = workbook.book.sheets.at(-1);
     if (!sheet) throw new Error("no sheet was added");
     sheet.hiddenRows.add(2);
-    sheet.filteredRows = [2];
+    sheet.tables.set("{T0}", { rows: [] });
+    const filter = filterOf(sheet);
+    if (filter) filter.rows = [2];
     excel.trace.clear();
     expect(await put(host, rows("嘉善", "海盐"))).toBe("refreshed");
     expect((await readSheet(host, sheet.name)).hiddenRows).toEqual([]);
@@ -271,6 +280,116 @@ describe("refreshing", () => {
       null,
       null,
     ]);
+  });
+});
+
+describe("others write in the workbook between the look at it and the drawing", () => {
+  /** Puts the plan; `deed` happens before the drawing, which is the sync of this number, arrives in Excel. */
+  async function putAmid(host: LiveWorkbookHost, plan: SheetPlan, sync: number, deed: () => void) {
+    const held = excel.failures.holdSync(sync);
+    const putting = put(host, plan);
+    await held.arrived;
+    deed();
+    held.release();
+    return putting;
+  }
+  const coauthor = (workbook: OpenedWorkbook) =>
+    new Person(workbook, () => excel.deliverEvents(), "coauthor");
+
+  test("a cell where the table grows is kept, and refuses the refresh", async () => {
+    const { host, workbook } = await openSample(excel);
+    await put(host, rows("桐乡"));
+    const typed = () => coauthor(workbook).type("同级对比", "B4", [["我的"]]);
+    expect(await putAmid(host, rows("桐乡", "嘉善"), 3, typed)).toEqual({
+      code: "would-overwrite",
+      detail: { sheet: "同级对比", cell: "B4" },
+    });
+    const { values } = await readSheet(host, "同级对比");
+    expect(values.slice(2)).toEqual([
+      ["桐乡", 1, null],
+      [null, "我的", null],
+    ]);
+  });
+
+  test("an input they have filled in meanwhile is kept, and the refresh goes through", async () => {
+    const { host, workbook } = await openSample(excel);
+    const note = { at: at(4, 1), value: "旧", style: "text" };
+    await put(host, { ...rows("桐乡"), cells: [...rows("桐乡").cells, note] });
+    const typed = () => coauthor(workbook).type("同级对比", "C3", [["已核对"]]);
+    const renewed = { ...rows("桐乡"), cells: [...rows("桐乡").cells, { ...note, value: "新" }] };
+    expect(await putAmid(host, renewed, 3, typed)).toBe("refreshed");
+    const { values } = await readSheet(host, "同级对比");
+    expect(values.slice(2)).toEqual([
+      ["桐乡", 1, "已核对"],
+      ["新", null, null],
+    ]);
+  });
+
+  test("rows put in above move the table: nothing is written over what stands there now", async () => {
+    const { host, workbook } = await openSample(excel);
+    await put(host, rows("桐乡", "嘉善"));
+    const sheet = workbook.book.sheet("同级对比");
+    const shift = { axis: "row", at: 1, count: 2 } as const;
+    const inserted = () => sheet?.shift(shift, (range) => shifted(range, shift));
+    expect(await putAmid(host, rows("海宁", "海盐"), 3, inserted)).toEqual({
+      code: "would-overwrite",
+      detail: { sheet: "同级对比", cell: "A3" },
+    });
+    const { values, merges } = await readSheet(host, "同级对比");
+    expect([values.map(([unit]) => unit), merges.map(({ top }) => top)]).toEqual([
+      ["同级对比", "单位", "桐乡", "嘉善"],
+      [3],
+    ]);
+    expect(await bookNames()).toMatchObject({
+      ZB_SHEET_peers: { formula: "=同级对比!$A$3:$C$6", comment: "A1:C4" },
+    });
+  });
+
+  test("a sheet of the same name is theirs and stays; ours gets another name", async () => {
+    const { host, workbook } = await openSample(excel);
+    const theirs = () => {
+      workbook.book.addSheet("同级对比");
+      coauthor(workbook).type("同级对比", "A1", [["他们的"]]);
+    };
+    expect(await putAmid(host, rows("桐乡"), 2, theirs)).toBe("added");
+    const { sheets } = await read(host);
+    expect(sheets.slice(3).map(({ name, values }) => [name, values[2]?.[0] ?? values[0]?.[0]])).toEqual([
+      ["同级对比", "他们的"],
+      ["同级对比 (2)", "桐乡"],
+    ]);
+  });
+
+  test("a name they have added to theirs stays; the sheet that needs it is not added", async () => {
+    const { host, workbook } = await openSample(excel);
+    const theirs = () => {
+      const sheet = workbook.book.sheet("年报表");
+      if (!sheet) throw new Error("no sheet");
+      const area = new Area(sheet, { top: 9, left: 2, bottom: 9, right: 2 });
+      workbook.book.names.push({ name: "ZB_PEER_VALUES", comment: "", visible: true, target: { area } });
+    };
+    const before = await read(host);
+    expect(await putAmid(host, rows("桐乡"), 2, theirs)).toEqual({
+      code: "would-overwrite",
+      detail: { name: "ZB_PEER_VALUES" },
+    });
+    expect((await read(host)).sheets).toEqual(before.sheets);
+    expect(await bookNames()).toMatchObject({ ZB_PEER_VALUES: { formula: "=年报表!$B$9" } });
+  });
+
+  test("again and again: refused as busy, with what they have written", async () => {
+    const { host, workbook } = await openSample(excel);
+    await put(host, rows("桐乡"));
+    let number = 10;
+    // Each third sync from now on is a drawing; two more take it back.
+    const held = [3, 8, 13].map((sync) => excel.failures.holdSync(sync));
+    const putting = put(host, rows("桐乡"));
+    for (const each of held) {
+      await each.arrived;
+      coauthor(workbook).type("同级对比", "B3", [[++number]]);
+      each.release();
+    }
+    expect(await putting).toEqual({ code: "busy", detail: {} });
+    expect((await readSheet(host, "同级对比")).values[2]).toEqual(["桐乡", number, null]);
   });
 });
 
