@@ -18,13 +18,20 @@ import { tell } from "./tell.ts";
 import { openWorkbook, type WorkbookFile } from "./workbook-file.ts";
 import { wrongUsage } from "./wrong-usage.ts";
 
-const options = { sheet: "value", round: "value", server: "value", "dry-run": "switch" } as const;
+const options = {
+  sheet: "value",
+  period: "value",
+  round: "value",
+  server: "value",
+  "dry-run": "switch",
+} as const;
 
 export const submit: Command = {
-  usage: "submit 文件.xlsx [--round 任务编号] [--sheet 表名] [--dry-run]",
+  usage: "submit 文件.xlsx [--round 任务编号] [--sheet 表名] [--period 报告期] [--dry-run]",
   summary: "审核并上报，回执写回文件",
   details: [
     "任务按报表、填报单位和报告期自动找；有几个都适合时用 --round 指明。",
+    "--period 报告期   表里没有写报告期时指明，如 2024",
     "--dry-run   只问服务器能不能通过，不上报",
     "没有送达的上报再执行一次即可，不会重复。同一份内容再次上报，得到原来的回执。",
     "退出码：0 已上报；1 有必须改正的；2 文件读不了或用法不对；3 未登录、没有网络或服务器拒绝",
@@ -34,7 +41,7 @@ export const submit: Command = {
     if (!read.ok) return wrongUsage(io, read.error, submit);
     const { positionals, values, switches } = read.value;
     const [path = ""] = positionals;
-    const given = readGiven({ round: values.round });
+    const given = readGiven({ period: values.period, round: values.round });
     if (!given.ok) return tell(io, given.error);
     const connection = await connect(io, values.server);
     if (!connection.ok) return tell(io, connection.error);

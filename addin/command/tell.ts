@@ -12,6 +12,7 @@ export type Failure =
 
 const stopExit: Record<StopCode, number> = {
   "period-unknown": exitCode.unusable,
+  "period-unreadable": exitCode.unusable,
   "period-differs": exitCode.unusable,
   "org-unknown": exitCode.unusable,
   "other-org": exitCode.unusable,

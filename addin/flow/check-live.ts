@@ -5,18 +5,19 @@ import type { ApiClient } from "../api/client.ts";
 import type { HostRefusal, LiveWorkbookHost, MarkReport } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { readBinding } from "./binding.ts";
-import { type CheckOptions, type CheckReport, checkSnapshot, type NamedOrg } from "./check.ts";
+import type { CheckReport, NamedOrg } from "./check.ts";
 import { apiFailed, cancelled, type FlowFailure } from "./failure.ts";
 import { marksOf } from "./marks-of.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
+import { checkStated } from "./stated-period.ts";
 
 export type LiveCheckPorts = {
   workbook: Pick<LiveWorkbookHost, "snapshot" | "mark">;
   client: Pick<ApiClient, "person" | "form" | "cancelledBy">;
 };
 
-/** Given by the person where the workbook does not say it. */
+/** Given by the person where the workbook does not say it; the period as it was typed. */
 export type LiveCheckGiven = { sheet?: string; period?: string };
 
 /** `marks`: what was put on the cells, or why nothing could be; the report holds in any case. */
@@ -28,7 +29,7 @@ export type LiveCheck = { report: CheckReport; marks: MarkReport | HostRefusal }
  */
 export async function checkLive(
   { workbook, client }: LiveCheckPorts,
-  { form, signal, onStep, ...given }: { form: Form } & LiveCheckGiven & Journey,
+  { form, signal, onStep, period, ...given }: { form: Form } & LiveCheckGiven & Journey,
 ): Promise<Result<LiveCheck, FlowFailure>> {
   onStep?.("reading");
   const snapshot = await readWorkbook(workbook, signal);
@@ -38,25 +39,11 @@ export async function checkLive(
   if (signal?.aborted) return cancelled;
   onStep?.("checking");
   const orgs = ownUnit(await client.person());
-  const report = checkGiven(snapshot.value, { form: own.value, orgs }, given);
+  const report = checkStated(snapshot.value, { form: own.value, orgs, ...given }, period);
   if (!report.ok) return report;
   onStep?.("writing");
   const marked = await workbook.mark(marksOf(report.value.findings));
   return succeed({ report: report.value, marks: marked.ok ? marked.value : marked.error });
-}
-
-/** What the sheet says of its period holds; the person's word only stands in for it, also when it was given long ago. */
-function checkGiven(
-  snapshot: WorkbookSnapshot,
-  options: CheckOptions,
-  { period, ...given }: LiveCheckGiven,
-): Result<CheckReport, FlowFailure> {
-  const checked = checkSnapshot(snapshot, { ...options, ...given });
-  const isUnsaid =
-    !checked.ok && checked.error.kind === "stop" && checked.error.stop.code === "period-unknown";
-  return isUnsaid && period !== undefined
-    ? checkSnapshot(snapshot, { ...options, ...given, period })
-    : checked;
 }
 
 /** The form version the workbook was made from, as its binding sheet says; else the one at hand. */

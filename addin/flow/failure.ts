@@ -5,6 +5,7 @@ import type { ReadingRefusal } from "../table/reading.ts";
 /** Why a journey ends although workbook and server did what they were asked. Each has one sentence in addin/text. */
 export type StopCode =
   | "period-unknown" // neither the sheet nor the person says which period
+  | "period-unreadable" // what the person says is no period
   | "period-differs" // the sheet speaks of another period than the round
   | "org-unknown" // the unit named in the sheet is none of the city's
   | "other-org" // the sheet is another unit's

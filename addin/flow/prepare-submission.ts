@@ -5,9 +5,10 @@ import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { readBinding } from "./binding.ts";
-import { type CheckReport, checkSnapshot } from "./check.ts";
+import type { CheckReport } from "./check.ts";
 import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
 import { pickRound } from "./pick-round.ts";
+import { checkStated } from "./stated-period.ts";
 
 export type Prepared = { report: CheckReport; round: RoundSummary };
 
@@ -15,11 +16,11 @@ type Client = Pick<ApiClient, "person" | "orgs" | "rounds" | "form">;
 
 /**
  * Finds unit, period and round of a workbook, and checks it with the form version that round uses. `form` is what
- * the table is looked for with where no round is named.
+ * the table is looked for with where no round is named; `period` is the person's word where the sheet says none.
  */
 export async function prepareSubmission(
   client: Client,
-  { form, sheet, round: named }: { form: Form; sheet?: string; round?: string },
+  { form, sheet, period, round: named }: { form: Form; sheet?: string; period?: string; round?: string },
   snapshot: WorkbookSnapshot,
 ): Promise<Result<Prepared, FlowFailure>> {
   const person = await client.person();
@@ -30,7 +31,7 @@ export async function prepareSubmission(
   const finding = await formToFindWith(client, rounds.value, named, form);
   if (!finding.ok) return finding;
   const options = { orgs: orgs.value, ...(sheet === undefined ? {} : { sheet }) };
-  const first = checkSnapshot(snapshot, { ...options, form: finding.value });
+  const first = checkStated(snapshot, { ...options, form: finding.value }, period);
   if (!first.ok) return first;
   const org = ownOrg(first.value, person);
   if (!org.ok) return org;
@@ -44,7 +45,7 @@ export async function prepareSubmission(
   }
   const roundForm = await client.form(ref);
   if (!roundForm.ok) return apiFailed(roundForm.error);
-  const report = checkSnapshot(snapshot, { ...options, form: roundForm.value, org: org.value });
+  const report = checkStated(snapshot, { ...options, form: roundForm.value, org: org.value }, period);
   return report.ok ? succeed({ report: report.value, round: round.value }) : report;
 }
 
@@ -62,7 +63,7 @@ async function formToFindWith(
 }
 
 /** A person submits for their own unit only; a sheet that names none is taken to be it. */
-function ownOrg({ org, reading }: CheckReport, person: Person): Result<string, FlowFailure> {
+export function ownOrg({ org, reading }: CheckReport, person: Person): Result<string, FlowFailure> {
   if (org === person.org) return succeed(org);
   if (org === null && reading.org.text === null) return succeed(person.org);
   const sheet = reading.org.text ?? org ?? "";

@@ -31,6 +31,8 @@ export type SubmitOptions = {
   /** To find table, unit and period with; the round's own form then takes over. */
   form: Form;
   sheet?: string;
+  /** As the person has typed it; stands in where the sheet says none. */
+  period?: string;
   round?: string;
   dryRun: boolean;
   /** Hash of the document the person has looked through (of a dry run): another one is not sent. */

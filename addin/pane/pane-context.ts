@@ -20,6 +20,9 @@ export type PaneContext = {
   /** The round that is spoken of, kept from screen to screen; null until one is chosen. */
   round: string | null;
   chooseRound: (round: string | null) => void;
+  /** The period as the person has typed it, for a sheet that does not say it; one word for all screens. */
+  period: string;
+  statePeriod: (period: string) => void;
 };
 
 const Pane = createContext<PaneContext | null>(null);

@@ -59,6 +59,7 @@ export function Pane({ locale, theme, view: asked, openDesk }: PaneProps) {
   const [visited, setVisited] = useState<readonly View[]>([]);
   const [signingIn, setSigningIn] = useState(false);
   const [round, chooseRound] = useState<string | null>(null);
+  const [period, statePeriod] = useState("");
   const [mistake, setMistake] = useState<{ error: unknown } | null>(null);
 
   const personChanged = useCallback(async () => {
@@ -108,8 +109,10 @@ export function Pane({ locale, theme, view: asked, openDesk }: PaneProps) {
       },
       round,
       chooseRound,
+      period,
+      statePeriod,
     }),
-    [locale, desk, person, personChanged, signOut, round],
+    [locale, desk, person, personChanged, signOut, round, period],
   );
   const shown = viewFor(seated, view);
   // A button of one screen that leads to another is gone with its own: the keyboard goes on from the new one.

@@ -8,9 +8,14 @@ type Detail = Record<string, string>;
 
 const sentences: Record<StopCode, Sentence<Detail>> = {
   "period-unknown": {
-    zh: ({ sheet = "" }) => `工作表“${sheet}”没有写明报告期。请在表头填写报告期，或在审核时指明。`,
+    zh: ({ sheet = "" }) => `工作表“${sheet}”没有写明报告期。请在表头填写，或另行指明。`,
     en: ({ sheet = "" }) =>
       `The sheet "${sheet}" does not say its period. Fill it in above the table or name it.`,
+  },
+  "period-unreadable": {
+    zh: ({ given = "" }) => `“${given}”不是报告期。请写年份（2025）、季度（2025Q1）或月份（2025M01）。`,
+    en: ({ given = "" }) =>
+      `"${given}" is no period. Write a year (2025), a quarter (2025Q1) or a month (2025M01).`,
   },
   "period-differs": {
     zh: ({ sheet = "", round = "", name = "" }) =>

@@ -1,4 +1,6 @@
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import demo from "../../worker/demo/demo-password.json" with { type: "json" };
 import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import {
   type CountyWorkbook,
@@ -9,11 +11,14 @@ import {
   pressed,
   rehearsalWorkbook,
   shownText,
+  signIn,
   typeInto,
 } from "./county-page.ts";
 import { type ServedPane, servePane } from "./serve-pane.ts";
 
 const browser = await launchBrowser();
+
+const focusedName = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("name"));
 
 let served: ServedPane;
 let fine: CountyWorkbook;
@@ -24,6 +29,7 @@ beforeAll(async () => {
   const files = {
     "/faulty.xlsx": faulty.bytes,
     "/blank.xlsx": blank.bytes,
+    "/one.xlsx": await plainWorkbook(["年报"]),
     "/two.xlsx": await plainWorkbook(["年报", "底稿"]),
   };
   served = await servePane({ workbook: fine.bytes, world: "demo", files });
@@ -47,7 +53,7 @@ describe.skipIf(!browser)("审核 in the pane", () => {
     await page.waitForLoadState("networkidle");
     await page.context().setOffline(true);
     await pressed(page, "审核");
-    await page.getByRole("heading", { name: "通过审核，可以上报" }).waitFor();
+    await page.getByRole("heading", { name: "通过审核", exact: true }).waitFor();
     expect(await shownText(page)).toContain("读到59行；实绩114个，目标54个");
     expect(await faultsOf(page)).toEqual(faultless);
   });
@@ -112,7 +118,7 @@ describe.skipIf(!browser)("审核 in the pane", () => {
   test("says when the sheet was changed after the check, and by whom", async () => {
     const page = await open("");
     await pressed(page, "审核");
-    await page.getByRole("heading", { name: "通过审核，可以上报" }).waitFor();
+    await page.getByRole("heading", { name: "通过审核", exact: true }).waitFor();
     await typeInto(page, fine.actualsToType({ "KJ-51": 45 }));
     await page.getByText("表格在审核之后又改过").waitFor();
     await typeInto(page, fine.actualsToType({ "KJ-51": 46 }), "elsewhere");
@@ -124,13 +130,13 @@ describe.skipIf(!browser)("审核 in the pane", () => {
   test("a cell that is being typed into: one sentence, and what was found before stays", async () => {
     const page = await open("");
     await pressed(page, "审核");
-    await page.getByRole("heading", { name: "通过审核，可以上报" }).waitFor();
+    await page.getByRole("heading", { name: "通过审核", exact: true }).waitFor();
     await page.evaluate(() => window.workbook?.refuseNext("snapshot", "editing"));
     await pressed(page, "重新审核");
     await page.getByRole("alert").getByText("有单元格正在输入").waitFor();
     const text = await shownText(page);
     expect(text).toContain("下面是上一次审核的结果。");
-    expect(text).toContain("通过审核，可以上报");
+    expect(text).toContain("通过审核");
   });
 
   test("a sheet that must not be formatted: the findings stand, and it is said that nothing was marked", async () => {
@@ -150,9 +156,10 @@ describe.skipIf(!browser)("审核 in the pane", () => {
     await page.getByLabel("工作表").selectOption("底稿");
     await pressed(page, "审核这张表");
     await page.getByRole("alert").getByText("工作表“底稿”没有写明报告期").waitFor();
+    expect(await focusedName(page)).toBe("period");
     await page.getByLabel("报告期").fill("去年");
     await page.keyboard.press("Enter");
-    await page.getByText("请写年份（2025）").waitFor();
+    await page.getByRole("alert").getByText("“去年”不是报告期。请写年份（2025）").waitFor();
     expect(await faultsOf(page)).toEqual(faultless);
     await page.getByLabel("报告期").fill("2024");
     await page.keyboard.press("Enter");
@@ -160,14 +167,93 @@ describe.skipIf(!browser)("审核 in the pane", () => {
     expect(await shownText(page)).toContain("工作表底稿填报单位表里没有写报告期2024年");
   });
 
+  test("has one button, which takes the year that was typed, also another one later", async () => {
+    const page = await open("workbook=/one.xlsx");
+    await pressed(page, "审核");
+    await page.getByRole("alert").getByText("工作表“年报”没有写明报告期").waitFor();
+    const buttons = page.locator("main").getByRole("button", { name: /审核/ });
+    expect(await buttons.allInnerTexts()).toEqual(["审核"]);
+    await page.getByLabel("报告期").fill("2024");
+    await pressed(page, "审核");
+    await page.getByRole("heading", { name: /审核未通过/ }).waitFor();
+    expect(await shownText(page)).toContain("报告期2024年");
+    await page.getByLabel("报告期").fill("2023");
+    await page.getByText("报告期改过。下面是改前的结果，请重新审核。").waitFor();
+    expect(await buttons.allInnerTexts()).toEqual(["重新审核"]);
+    await pressed(page, "重新审核");
+    await expect.poll(() => shownText(page)).toContain("报告期2023年");
+    expect(await shownText(page)).not.toContain("报告期改过");
+  });
+
+  test("asks for the period once: what was typed for 审核 goes for 上报 as well, and the other way round", async () => {
+    const page = await open("workbook=/one.xlsx");
+    await signIn(page);
+    await page.getByRole("banner").getByText("桐乡市").waitFor();
+    await page.getByRole("navigation").getByRole("button", { name: "上报" }).click();
+    await pressed(page, "预览上报内容");
+    const field = page.getByLabel("报告期").locator("visible=true");
+    await page.getByRole("alert").locator("visible=true").getByText("没有写明报告期").waitFor();
+    await field.fill("2025");
+    await pressed(page, "预览上报内容");
+    await page.getByRole("heading", { name: /不能上报/ }).waitFor();
+    expect(await faultsOf(page)).toEqual(faultless);
+    await page.getByRole("navigation").getByRole("button", { name: "审核" }).click();
+    await pressed(page, "审核");
+    await page.getByRole("heading", { name: /审核未通过/ }).waitFor();
+    expect(await field.inputValue()).toBe("2025");
+    expect(await shownText(page)).toContain("报告期2025年");
+  });
+
+  test("rows that the table lacks are one finding, which lists every one of them", async () => {
+    const page = await open("workbook=/one.xlsx");
+    await pressed(page, "审核");
+    await page.getByLabel("报告期").fill("2024");
+    await pressed(page, "审核");
+    const told = page.getByRole("listitem").filter({ hasText: "个必填指标的行" });
+    await told.waitFor();
+    expect(await told.count()).toBe(1);
+    const [, count = ""] = /（或没有认出）(\d+) 个/.exec(await told.innerText()) ?? [];
+    expect(Number(count)).toBeGreaterThan(30);
+    expect((await told.innerText()).replace(/\s/g, "")).toContain(`这${count}行`);
+    const more = told.getByRole("button", { name: /显示更多/ });
+    if ((await more.count()) > 0) await more.click();
+    expect(await told.getByRole("listitem").count()).toBe(Number(count));
+    expect(await faultsOf(page)).toEqual(faultless);
+  });
+
+  test("does not promise what nobody can do: it says what is next, for whoever is signed in", async () => {
+    const page = await open("");
+    await pressed(page, "审核");
+    await page.getByRole("heading", { name: "通过审核", exact: true }).waitFor();
+    await page.getByText("下一步：要上报，请先登录。").waitFor();
+    expect(await shownText(page)).not.toContain("可以上报");
+    expect(await shownText(page)).toContain("另有2条：请核对、供参考或未判定。");
+    await page.locator("main").getByRole("button", { name: "登录" }).click();
+    await page.getByLabel("账号").fill("tongxiang");
+    await page.getByLabel("密码").fill(demo.password);
+    await page.keyboard.press("Enter");
+    await page.getByText("确认后报给任务“2025年演练”。").waitFor();
+    await pressed(page, "去上报");
+    await expect.poll(() => page.getByLabel("报送任务").inputValue()).toBe("2025-rehearsal");
+    await page.getByRole("button", { name: "退出登录" }).click();
+    await signIn(page, "haining");
+    await page.getByRole("banner").getByText("海宁市").waitFor();
+    await page.getByRole("navigation").getByRole("button", { name: "审核" }).click();
+    await page.getByText("而本账号属于海宁市，不能代为上报").waitFor();
+    expect(await page.locator("main").getByRole("button", { name: "去上报" }).count()).toBe(0);
+    await page.getByRole("button", { name: "退出登录" }).click();
+    await signIn(page, "jiaxing");
+    await page.getByRole("button", { name: "退出登录" }).waitFor();
+    await page.getByRole("navigation").getByRole("button", { name: "审核" }).click();
+    await page.getByText("市级账号只审核，不上报").waitFor();
+  });
+
   test("is done with the keyboard alone: the result takes the focus", async () => {
     const page = await open("");
     await page.locator("main").getByRole("button", { name: "审核" }).waitFor();
     for (let step = 0; step < 6; step += 1) await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "通过审核，可以上报" }).waitFor();
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.textContent))
-      .toBe("通过审核，可以上报");
+    await page.getByRole("heading", { name: "通过审核", exact: true }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("通过审核");
   });
 });

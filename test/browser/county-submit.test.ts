@@ -181,6 +181,26 @@ describe.skipIf(!browser)("上报 in the pane, from the first revision to a retu
     await page.unrouteAll({ behavior: "ignoreErrors" });
   });
 
+  test("a preview that could not be made anew leaves the older one marked as outdated, and it cannot be sent", async () => {
+    const page = await open("view=submit");
+    const writes = countWrites(page);
+    await signIn(page);
+    await preview(page);
+    await page.evaluate(() => window.workbook?.refuseNext("snapshot", "editing"));
+    await pressed(page, "重新预览");
+    await page.getByRole("alert").getByText("有单元格正在输入").waitFor();
+    const old = page.getByRole("group", { name: "已过时的预览" });
+    await old.getByText("下面是先前的预览，不能上报。请重新预览。").waitFor();
+    const confirm = page.getByRole("button", { name: "确认上报" });
+    expect(await confirm.getAttribute("aria-disabled")).toBe("true");
+    await confirm.click({ force: true });
+    expect(await faultsOf(page)).toEqual(faultless);
+    await pressed(page, "重新预览");
+    await old.waitFor({ state: "detached" });
+    expect(await confirm.getAttribute("aria-disabled")).toBe(null);
+    expect(writes()).toBe(0);
+  });
+
   test("without an answer it is kept; sent again it arrives once, and a double click is one click", async () => {
     const page = await open("view=submit");
     const writes = countWrites(page);
@@ -203,7 +223,13 @@ describe.skipIf(!browser)("上报 in the pane, from the first revision to a retu
     const text = await shownText(page);
     expect(text).toMatch(/回执号2025-330483-1-[0-9a-f]{8}/);
     expect(text).toContain("回执已记入本工作簿");
+    expect(text).not.toContain("又改过");
+    await typeInto(page, fine.actualsToType({ "KJ-51": 45.5 }));
+    await page.getByText("表格在上报后又改过，尚未上报。").waitFor();
     expect(await faultsOf(page)).toEqual(faultless);
+    await pressed(page, "修改后再上报");
+    await page.getByRole("heading", { name: /第 1 步/ }).waitFor();
+    expect(await shownText(page)).toContain("44.9亿元→45.5亿元");
   });
 
   test("the very same table again gets its receipt and is not sent twice", async () => {

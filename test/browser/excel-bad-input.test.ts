@@ -166,13 +166,13 @@ describe.skipIf(!browser)(
 
     test("the cell is entered while the answer is under way: the receipt is not noted, which is said, and then it is", async () => {
       const { pane, sim, page } = excel;
-      await press(pane, "再次预览");
+      await press(pane, "修改后再上报");
       await said(excel, "回执先前已记入本工作簿。");
       await goTo(pane, "审核");
       await goTo(pane, "上报");
       figure += 0.1;
       await sim("type", sheet, "H23", [[Number(figure.toFixed(1))]]);
-      await press(pane, "再次预览");
+      await press(pane, "修改后再上报");
       await heading(excel, /第 1 步/);
       line.way = async (request, server) => {
         const answer = await server(request);
@@ -308,7 +308,7 @@ describe.skipIf(!browser)("between preview and 确认上报", () => {
     await heading(excel, /第 1 步/);
     expect([await cellsOf(excel), await alerts(excel)]).toEqual([before, []]);
     await send(excel);
-    await press(pane, "再次预览");
+    await press(pane, "修改后再上报");
     await heading(excel, /^这份内容已经上报过/);
     await clean(excel, [signedOut, stale]);
   });
@@ -316,7 +316,7 @@ describe.skipIf(!browser)("between preview and 确认上报", () => {
   test("the sheet is deleted: not sent, the preview stays, the rest of the workbook too", async () => {
     const { sim, pane } = excel;
     await sim("type", sheet, "H23", [[79]]);
-    await press(pane, "再次预览");
+    await press(pane, "修改后再上报");
     await heading(excel, /第 1 步/);
     await sim("deleteSheet", sheet);
     const before = await cellsOf(excel);
@@ -346,7 +346,7 @@ describe.skipIf(!browser)("workbooks that do not take what is written", () => {
       "上报已经成功，只是回执没有记入表格（请先记下回执号）：存放回执的隐藏工作表加了保护，写不进去。请让给文件加保护的人取消保护，或下载新模板填报。",
     );
     await sim("unprotectSheet", "_zhibao");
-    await press(pane, "再次预览");
+    await press(pane, "修改后再上报");
     await heading(excel, /^这份内容已经上报过/);
     await said(excel, "回执还没有记入本工作簿。");
     expect(await cellsOf(excel)).toEqual(before);
@@ -526,7 +526,7 @@ describe.skipIf(!browser)("no network, no patience, and too much of it", () => {
     await sim("type", sheet, "H23", [[Number(figure.toFixed(1))]]);
     const before = await cellsOf(excel);
     const held = await sim("holdSync", "GetUsedRangeOrNullObject");
-    await press(pane, "再次预览");
+    await press(pane, "修改后再上报");
     await sim("heldSyncArrived", held);
     await press(pane, "取消");
     await alerted(excel, "已取消，表格没有改动。");
@@ -562,7 +562,7 @@ describe.skipIf(!browser)("no network, no patience, and too much of it", () => {
     const { pane, sim } = excel;
     figure += 0.1;
     await sim("type", sheet, "H23", [[Number(figure.toFixed(1))]]);
-    await press(pane, "再次预览");
+    await press(pane, "修改后再上报");
     await heading(excel, /第 1 步/);
     const puts = counting("PUT", /submissions\/330483$/);
     await button(pane, "确认上报").dblclick();

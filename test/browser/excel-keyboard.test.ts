@@ -83,9 +83,9 @@ describe.skipIf(!browser)("in Excel on the web, with the keyboard alone", () => 
   });
 
   test("behind the last control the keyboard goes on to Excel", async () => {
-    await tabTo(/^再次预览$/);
+    await tabTo(/^修改后再上报$/);
     await press("Tab");
-    expect(await focused()).toMatch(/^再次预览$/);
+    expect(await focused()).toMatch(/^修改后再上报$/);
     await clean(excel);
   });
 });

@@ -38,7 +38,7 @@ const open = async (): Promise<Page> => {
 };
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const bar = (page: Page) => page.getByRole("region", { name: "工作簿" }).first();
-const checked = (page: Page) => page.getByRole("heading", { name: "通过审核，可以上报" }).waitFor();
+const checked = (page: Page) => page.getByRole("heading", { name: "通过审核", exact: true }).waitFor();
 
 /** Saves as a person whose browser downloads, and gives the file. */
 async function download(page: Page): Promise<{ name: string; bytes: Uint8Array }> {

@@ -8,29 +8,40 @@ import { Fact, FactList } from "../parts/fact-list.tsx";
 import { FindingCountList } from "../parts/finding-count-list.tsx";
 import { FindingList } from "../parts/finding-list.tsx";
 import { OutcomeHeading } from "../parts/outcome-heading.tsx";
+import { partsTexts } from "../parts/parts-texts.ts";
 import type { SheetChange } from "../parts/use-workbook-changes.ts";
 import { useTexts, type Words } from "../texts/use-texts.ts";
 import { checkTexts } from "./check-texts.ts";
 import { MarkLine } from "./mark-line.tsx";
+import { NextStepLine } from "./next-step-line.tsx";
 
-export type CheckResultsProps = { check: LiveCheck; changes: readonly SheetChange[] };
+export type CheckResultsProps = {
+  check: LiveCheck;
+  changes: readonly SheetChange[];
+  /** Another period was typed since. */
+  restated: boolean;
+  shown: boolean;
+};
 
 /** What a check has brought: the verdict, what was read, the findings. */
-export function CheckResults({ check: { report, marks }, changes }: CheckResultsProps) {
+export function CheckResults({ check: { report, marks }, changes, restated, shown }: CheckResultsProps) {
   const words = useTexts("check", checkTexts);
   const changed = changes.filter(({ sheet }) => sheet === report.reading.sheet);
-  const next = nextStep(report, words);
+  const outdated = restated
+    ? "restated"
+    : changed.some(({ by }) => by === "elsewhere")
+      ? "changedElsewhere"
+      : "changedHere";
   return (
     <>
       <OutcomeHeading>{verdictOf(report, words)}</OutcomeHeading>
-      {changed.length > 0 && (
+      {(restated || changed.length > 0) && (
         <MessageBar intent="warning" layout="multiline" role="status">
-          <MessageBarBody>
-            {words(changed.some(({ by }) => by === "elsewhere") ? "changedElsewhere" : "changedHere")}
-          </MessageBarBody>
+          <MessageBarBody>{words(outdated)}</MessageBarBody>
         </MessageBar>
       )}
-      {next !== "" && <p>{next}</p>}
+      {report.blocked ? <p>{words("blockedNext")}</p> : <NextStepLine report={report} shown={shown} />}
+      <Others report={report} />
       {report.findings.length > 0 && <FindingCountList counts={report.counts} />}
       <ReadFacts report={report} />
       {report.findings.length > 0 && (
@@ -51,10 +62,12 @@ function verdictOf({ counts, blocked, findings }: CheckReport, words: Texts): st
   return counts.na > 0 ? words("nothingNa", { count: counts.na }) : words("nothing");
 }
 
-function nextStep({ counts, blocked }: CheckReport, words: Texts): string {
-  if (blocked) return words("blockedNext");
-  const some = counts.query + counts.hint;
-  return some > 0 ? words("passedSome", { count: some }) : "";
+/** How many findings there are that need not be corrected; the verdict says so itself where nothing was judged only. */
+function Others({ report: { counts, blocked } }: { report: CheckReport }) {
+  const words = useTexts("parts", partsTexts);
+  const count = counts.query + counts.hint + counts.na;
+  const said = !blocked && counts.query + counts.hint === 0;
+  return count > 0 && !said ? <p>{words("others", { count })}</p> : null;
 }
 
 function ReadFacts({ report: { reading, form, period } }: { report: CheckReport }) {

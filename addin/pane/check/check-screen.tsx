@@ -1,11 +1,13 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { lazy, Suspense, useEffect, useState } from "react";
-import type { LiveCheck, LiveCheckGiven } from "../../flow/check-live.ts";
+import type { LiveCheck } from "../../flow/check-live.ts";
+import { isPeriodAsked } from "../../flow/period-asked.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
 import { loadPart } from "../parts/load-part.ts";
 import { ProgressLine } from "../parts/progress-line.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
+import { useAsksPeriod } from "../parts/use-asks-period.ts";
 import { useWorkbookChanges } from "../parts/use-workbook-changes.ts";
 import { whenIdle } from "../parts/when-idle.ts";
 import { useTexts } from "../texts/use-texts.ts";
@@ -16,8 +18,10 @@ import { checkTexts } from "./check-texts.ts";
 const loadFlow = () => loadPart(() => import("./run-check.ts"));
 const loadResults = () => loadPart(() => import("./check-results.tsx"));
 const loadFailure = () => loadPart(() => import("./check-failure.tsx"));
+const loadPeriod = () => loadPart(() => import("../parts/period-field.tsx"));
 const CheckResults = lazy(async () => ({ default: (await loadResults()).CheckResults }));
 const CheckFailure = lazy(async () => ({ default: (await loadFailure()).CheckFailure }));
+const PeriodField = lazy(async () => ({ default: (await loadPeriod()).PeriodField }));
 
 const useStyles = makeStyles({
   lead: { margin: `0 0 ${tokens.spacingVerticalM}` },
@@ -26,37 +30,48 @@ const useStyles = makeStyles({
 });
 
 /** 审核: what stands in the workbook, and what is to be said about it. Needs neither sign-in nor network. */
-export function CheckScreen(_: ScreenProps) {
-  const { desk } = usePane();
+export function CheckScreen({ shown }: ScreenProps) {
+  const { desk, period } = usePane();
   const words = useTexts("check", checkTexts);
   const styles = useStyles();
   const { state, last, times, run, cancel } = useJourney<LiveCheck>();
   const { changes, watch } = useWorkbookChanges();
-  const [given, setGiven] = useState<LiveCheckGiven>({});
+  const [sheet, setSheet] = useState<string | null>(null);
+  // The period as it was typed when the results came about.
+  const [checked, setChecked] = useState(period);
+  const asksPeriod = useAsksPeriod(state, ({ report }) => report);
   useEffect(
     () =>
       // What does not come now is asked for again when it is needed.
-      whenIdle(() => void Promise.allSettled([loadFlow(), loadResults(), loadFailure()])),
+      whenIdle(() => void Promise.allSettled([loadFlow(), loadResults(), loadFailure(), loadPeriod()])),
     [],
   );
 
-  const check = (more: LiveCheckGiven) => {
-    setGiven(more);
+  const check = (of: string | null) => {
+    setSheet(of);
+    setChecked(period);
     run(async (way) => {
       const { runCheck } = await loadFlow();
-      return runCheck(await desk(), watch(), { ...more, ...way });
+      return runCheck(await desk(), watch(), { period, ...(of === null ? {} : { sheet: of }), ...way });
     });
   };
+  const checkAgain = () => check(sheet);
+  const failure = state.kind === "failed" ? state.failure : null;
   return (
     <>
       <ScreenHeading>{words("title")}</ScreenHeading>
       {last === null && <p className={styles.lead}>{words("lead")}</p>}
+      {asksPeriod && (
+        <Suspense fallback={<ProgressLine step={null} />}>
+          <PeriodField failure={failure} onEnter={checkAgain} />
+        </Suspense>
+      )}
       <Button
         appearance="primary"
         size="large"
         className={styles.check}
         disabledFocusable={state.kind === "running"}
-        onClick={() => check(given)}
+        onClick={checkAgain}
       >
         {words(last === null ? "check" : "again")}
       </Button>
@@ -66,14 +81,20 @@ export function CheckScreen(_: ScreenProps) {
         </div>
       )}
       <Suspense fallback={<ProgressLine step={null} />}>
-        {state.kind === "failed" && (
+        {failure !== null && !isPeriodAsked(failure) && (
           <div className={styles.after}>
-            <CheckFailure failure={state.failure} given={given} kept={last !== null} onCheck={check} />
+            <CheckFailure failure={failure} kept={last !== null} onSheet={check} />
           </div>
         )}
         {last !== null && (
           <div hidden={state.kind === "running"}>
-            <CheckResults key={times} check={last} changes={changes} />
+            <CheckResults
+              key={times}
+              check={last}
+              changes={changes}
+              restated={asksPeriod && period !== checked}
+              shown={shown}
+            />
           </div>
         )}
       </Suspense>

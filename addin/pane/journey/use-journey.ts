@@ -25,6 +25,8 @@ export type JourneyHandle<T> = {
   /** Begins; while one is under way another begin does nothing, so a double click is one click. */
   run: (call: JourneyCall<T>) => void;
   cancel: () => void;
+  /** Nothing more is said of how the last run has ended; what it gave stays. */
+  dismiss: () => void;
   /** Back to the beginning, as if nothing had been begun. */
   reset: () => void;
 };
@@ -70,6 +72,9 @@ export function useJourney<T>(): JourneyHandle<T> {
       .catch((error: unknown) => setMistake({ error }));
   }, []);
   const cancel = useCallback(() => running.current?.abort(), []);
+  const dismiss = useCallback(() => {
+    if (!running.current) setState({ kind: "idle" });
+  }, []);
   const reset = useCallback(() => {
     running.current?.abort();
     running.current = null;
@@ -77,7 +82,7 @@ export function useJourney<T>(): JourneyHandle<T> {
     setLast(null);
   }, []);
   if (mistake) throw mistake.error;
-  return { state, last, times, run, cancel, reset };
+  return { state, last, times, run, cancel, dismiss, reset };
 }
 
 function endOf<T>(result: Result<T, FlowFailure>): JourneyState<T> {

@@ -9,6 +9,7 @@ import { DifferenceList } from "../parts/difference-list.tsx";
 import { Fact, FactList } from "../parts/fact-list.tsx";
 import { FindingList } from "../parts/finding-list.tsx";
 import { OutcomeHeading } from "../parts/outcome-heading.tsx";
+import { partsTexts } from "../parts/parts-texts.ts";
 import { RehearsalBadge } from "../parts/rehearsal-badge.tsx";
 import { useTexts } from "../texts/use-texts.ts";
 import { submitTexts } from "./submit-texts.ts";
@@ -35,6 +36,7 @@ export type PassedPreviewProps = {
 export function PassedPreview({ outcome, ready, busy, onSend }: PassedPreviewProps) {
   const { locale, person } = usePane();
   const words = useTexts("submit", submitTexts);
+  const ofParts = useTexts("parts", partsTexts);
   const styles = useStyles();
   const { report, round, difference } = outcome;
   const { document, form, findings } = report;
@@ -57,7 +59,7 @@ export function PassedPreview({ outcome, ready, busy, onSend }: PassedPreviewPro
       <SignerFacts signers={document.signers} form={form} />
       {findings.length > 0 && (
         <details className={styles.notes}>
-          <summary className={styles.summary}>{words("notes", { count: findings.length })}</summary>
+          <summary className={styles.summary}>{ofParts("others", { count: findings.length })}</summary>
           <FindingList findings={findings} form={form} cells="beside" />
         </details>
       )}

@@ -1,14 +1,17 @@
-import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
+import { Badge, Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import type { RoundSummary } from "../../../shared/schema/round.ts";
+import { isPeriodAsked } from "../../flow/period-asked.ts";
 import type { SubmitOutcome } from "../../flow/submit.ts";
 import type { JourneyHandle } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
 import { FailureMessage } from "../parts/failure-message.tsx";
+import { PeriodField } from "../parts/period-field.tsx";
 import { ProgressLine } from "../parts/progress-line.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
 import { SheetChoice } from "../parts/sheet-choice.tsx";
 import { SignInPrompt } from "../parts/sign-in-prompt.tsx";
+import { useAsksPeriod } from "../parts/use-asks-period.ts";
 import { useRounds } from "../parts/use-rounds.ts";
 import { shellTexts } from "../texts/shell.ts";
 import { useTexts } from "../texts/use-texts.ts";
@@ -18,7 +21,17 @@ import { RoundChoice } from "./round-choice.tsx";
 import { submitTexts } from "./submit-texts.ts";
 import { type Submission, useSubmission } from "./use-submission.ts";
 
-const useStyles = makeStyles({ part: { margin: `${tokens.spacingVerticalM} 0` } });
+const useStyles = makeStyles({
+  part: { margin: `${tokens.spacingVerticalM} 0` },
+  /** Must not pass for what is there now. */
+  old: {
+    marginTop: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalS,
+    borderLeft: `3px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground3,
+  },
+});
 
 /** 上报 in two steps: look through what goes, then send it. */
 export function SubmitScreen({ shown }: ScreenProps) {
@@ -30,9 +43,7 @@ export function SubmitScreen({ shown }: ScreenProps) {
   const submission = useSubmission(round);
   useForgottenElsewhere(submission, round);
   const durable = useDurable();
-  const { outcome } = submission;
-  const arrived = outcome?.kind === "submitted" || outcome?.kind === "unchanged";
-  const { forget } = submission;
+  const { outcome, arrived, forget } = submission;
   const returned = outcome !== null && isReturned(outcome, open);
   // The receipt has had its day: what is to be corrected comes first.
   useEffect(() => {
@@ -70,7 +81,7 @@ export function SubmitScreen({ shown }: ScreenProps) {
           )}
         </>
       )}
-      <Preview submission={submission} arrived={arrived} />
+      <Preview submission={submission} />
       <ChangeNotice submission={submission} />
       <Sending submission={submission} durable={durable} onBegin={begin} />
     </>
@@ -106,12 +117,15 @@ function isReturned(outcome: SubmitOutcome, rounds: readonly RoundSummary[]): bo
 const isRunning = ({ state }: JourneyHandle<SubmitOutcome>): boolean => state.kind === "running";
 
 /** The first step: its button, its way, and what stopped it. */
-function Preview({ submission, arrived }: { submission: Submission; arrived: boolean }) {
+function Preview({ submission }: { submission: Submission }) {
   const words = useTexts("submit", submitTexts);
   const styles = useStyles();
-  const { preview, sending, outcome, outdated, look, lookAgain } = submission;
+  const { preview, sending, outcome, arrived, outdated, look, lookAgain } = submission;
+  const failure = preview.state.kind === "failed" ? preview.state.failure : null;
+  const asksPeriod = useAsksPeriod(preview.state, ({ report }) => report);
   return (
     <>
+      {asksPeriod && !arrived && <PeriodField failure={failure} onEnter={lookAgain} />}
       {!arrived && (
         <Button
           appearance={outcome === null || outdated ? "primary" : "secondary"}
@@ -124,24 +138,31 @@ function Preview({ submission, arrived }: { submission: Submission; arrived: boo
       {preview.state.kind === "running" && (
         <ProgressLine step={preview.state.step} onCancel={preview.cancel} />
       )}
-      {preview.state.kind === "failed" && (
+      {failure !== null && !isPeriodAsked(failure) && (
         <div className={styles.part}>
-          <FailureMessage failure={preview.state.failure} />
-          <SheetChoice failure={preview.state.failure} label={words("previewSheet")} onSheet={look} />
+          <FailureMessage failure={failure} />
+          <SheetChoice failure={failure} label={words("previewSheet")} onSheet={look} />
         </div>
       )}
     </>
   );
 }
 
-function ChangeNotice({ submission: { changes } }: { submission: Submission }) {
+/** What happened to the sheet since it was looked through, or sent. */
+function ChangeNotice({ submission: { changes, arrived } }: { submission: Submission }) {
   const words = useTexts("submit", submitTexts);
   const styles = useStyles();
   if (changes.length === 0) return null;
   return (
     <MessageBar className={styles.part} intent="warning" layout="multiline" role="status">
       <MessageBarBody>
-        {words(changes.some(({ by }) => by === "elsewhere") ? "changedElsewhere" : "changedHere")}
+        {words(
+          arrived
+            ? "changedSince"
+            : changes.some(({ by }) => by === "elsewhere")
+              ? "changedElsewhere"
+              : "changedHere",
+        )}
       </MessageBarBody>
     </MessageBar>
   );
@@ -157,12 +178,25 @@ function Sending({
   durable: boolean;
   onBegin: () => void;
 }) {
+  const words = useTexts("submit", submitTexts);
   const styles = useStyles();
   const { preview, sending, outcome, outdated, send } = submission;
+  // What waits for its receipt is sent as it was; findings are corrected one after the other, in a sheet that changes.
+  const isOld =
+    outcome?.kind === "blocked" ? preview.state.kind === "failed" : outdated && outcome?.kind !== "kept";
   return (
     <>
       {outcome !== null && (
-        <div hidden={isRunning(preview)}>
+        <div
+          hidden={isRunning(preview)}
+          className={isOld ? styles.old : undefined}
+          {...(isOld ? { role: "group", "aria-label": words("oldTitle") } : {})}
+        >
+          {isOld && (
+            <p>
+              <Badge appearance="outline">{words("old")}</Badge> {words("oldTold")}
+            </p>
+          )}
           <Outcome
             key={`${preview.times} ${sending.times}`}
             outcome={outcome}

@@ -23,7 +23,7 @@ beforeEach(() => {
   uuid = countedUuids();
 });
 
-const submit = (host: FileWorkbook, options: { round?: string; dryRun?: boolean } = {}) =>
+const submit = (host: FileWorkbook, options: { round?: string; period?: string; dryRun?: boolean } = {}) =>
   submitWorkbook(
     { host, client: clientOf(api), ...stores, randomUuid: uuid },
     { form: yearlyForm, dryRun: false, ...options },
@@ -316,6 +316,45 @@ describe("the round a workbook is for", () => {
     expect(await submit(await filledWorkbook({ period: "2022", round: null }))).toMatchObject({
       ok: false,
       error: { stop: { code: "no-round" } },
+    });
+  });
+});
+
+describe("the period of a sheet that does not say it", () => {
+  /** The same table without head and binding: nothing names a year any more. */
+  const silent = async (): Promise<FileWorkbook> => {
+    const host = await withFirms(12);
+    const asked = await host.snapshot();
+    if (!asked.ok) throw new Error(asked.error.code);
+    const report = asked.value.sheets.find(({ name }) => name === "年报表");
+    if (!report) throw new Error("no table");
+    const values = report.values.map((row) =>
+      row.map((value) => (typeof value === "string" && /20\d\d|报告期/.test(value) ? null : value)),
+    );
+    const formulas = report.formulas.map((row) => row.map(() => null));
+    const sheets = [{ ...report, values, formulas }];
+    return { ...host, snapshot: async () => ({ ok: true, value: { ...asked.value, sheets, names: [] } }) };
+  };
+
+  test("is asked for, is taken as it was typed, and what is no period is told", async () => {
+    const stopped = (code: string) => ({ ok: false, error: { kind: "stop", stop: { code } } });
+    expect(await submit(await silent())).toMatchObject(stopped("period-unknown"));
+    expect(await submit(await silent(), { period: " " })).toMatchObject(stopped("period-unknown"));
+    expect(await submit(await silent(), { period: "去年" })).toEqual({
+      ok: false,
+      error: { kind: "stop", stop: { code: "period-unreadable", detail: { given: "去年" } } },
+    });
+    expect(await submit(await silent(), { period: "2023" })).toMatchObject(stopped("no-round"));
+    expect(await submit(await silent(), { period: "2024年", dryRun: true })).toMatchObject({
+      ok: true,
+      value: { report: { period: "2024", document: { org: "330481", period: "2024" } } },
+    });
+  });
+
+  test("never stands against what the sheet says", async () => {
+    expect(await submit(await withFirms(12), { period: "2019", dryRun: true })).toMatchObject({
+      ok: true,
+      value: { kind: "passed", report: { period: "2024" } },
     });
   });
 });
