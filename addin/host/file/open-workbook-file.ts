@@ -4,7 +4,6 @@ import type { HostRefusal, WorkbookHost } from "../port.ts";
 import { attempt } from "./file-fault.ts";
 import { FILE_LIMITS, type FileLimits } from "./limits.ts";
 import { openArchive } from "./open-archive.ts";
-import { drawPlan } from "./put-sheet/draw-plan.ts";
 import { putDrawnSheet } from "./put-sheet/put-drawn-sheet.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { readWorkbookPart } from "./workbook-part.ts";
@@ -50,6 +49,8 @@ function fileWorkbook(bytes: Uint8Array, opened: ZipArchive, limits: FileLimits)
       });
     },
     putSheet: async (plan) => {
+      // Brings a spreadsheet library along, which nobody waits for who only opens and saves.
+      const { drawPlan } = await import("./put-sheet/draw-plan.ts");
       const drawn = await drawPlan(plan);
       return attempt(() => {
         const put = putDrawnSheet(archive, plan, drawn);

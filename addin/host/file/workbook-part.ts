@@ -10,7 +10,10 @@ export type SheetEntry = {
   sheetId: number;
   relationshipId: string;
   visibility: SheetVisibility;
-  /** Full part name and last segment of its relationship type: worksheet, chartsheet … */
+  /**
+   * Full part name and last segment of its relationship type: worksheet, chartsheet …; "module" without a part is what
+   * Excel leaves of the macro sheets of its oldest versions.
+   */
   part: string;
   kind: string;
 };
@@ -94,12 +97,14 @@ function readElement(reader: XmlReader, book: WorkbookPart): void {
   }
 }
 
+const NO_PART = { kind: "module", target: "" };
+
 const VISIBILITIES: Record<string, SheetVisibility> = { hidden: "hidden", veryHidden: "veryHidden" };
 
 function readSheetEntry(reader: XmlReader, book: WorkbookPart): SheetEntry {
   const name = reader.attribute("name");
   const relationshipId = reader.attribute("id");
-  const target = book.relationships.find(({ id }) => id === relationshipId);
+  const target = relationshipId === "" ? NO_PART : book.relationships.find(({ id }) => id === relationshipId);
   if (name === undefined || relationshipId === undefined || !target) throw damaged(book.path, "sheet");
   return {
     name,

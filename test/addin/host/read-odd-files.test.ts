@@ -78,6 +78,16 @@ describe("values are read as they are stored", () => {
     expect([sheet.values, sheet.formats]).toEqual([[[1]], [["General"]]]);
   });
 
+  test("macro sheets of the oldest Excel, of which newer ones leave only the name, are passed over", async () => {
+    const more = {
+      "xl/workbook.xml": workbookXml(
+        '<sheets><sheet name="Module1" sheetId="2" state="veryHidden" r:id=""/><sheet name="表" sheetId="1" r:id="rId1"/></sheets>',
+      ),
+    };
+    const { sheets } = await snapshotOf(madeFile(data(row(1, '<c r="A1"><v>1</v></c>')), more));
+    expect(sheets.map(({ name, values }) => [name, values])).toEqual([["表", [[1]]]]);
+  });
+
   test("a workbook with nothing filled in has sheets without rows", async () => {
     const sheet = await firstSheet(madeFile('<sheetData><row r="3"><c r="A3" s="1"/></row></sheetData>'));
     expect([sheet.origin, sheet.values, sheet.formulas, sheet.formats]).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formulaReferences } from "../../../addin/host/file/stale/formula-references.ts";
-import { madeParts, relationships, sheetXml, workbookXml, zipParts } from "./made-package.ts";
+import { madeParts, type Parts, relationships, sheetXml, workbookXml, zipParts } from "./made-package.ts";
 import { granted, open, snapshotOf } from "./opened.ts";
 
 type Cells = Record<string, string>;
@@ -15,7 +15,7 @@ const formula = (at: string, text: string, result = 1) => `<c r="${at}"><f>${tex
 const number = (at: string) => `<c r="${at}"><v>1</v></c>`;
 
 /** Two sheets 甲 and 乙 and a name ZB_BASE on 甲!A1. */
-const file = (first: Cells, second: Cells = {}, names = "") =>
+const file = (first: Cells, second: Cells = {}, names = "", more: Parts = {}) =>
   zipParts(
     madeParts(sheet(first), {
       "xl/worksheets/sheet2.xml": sheet(second),
@@ -26,6 +26,7 @@ const file = (first: Cells, second: Cells = {}, names = "") =>
         rId1: ["worksheet", "worksheets/sheet1.xml"],
         rId4: ["worksheet", "worksheets/sheet2.xml"],
       }),
+      ...more,
     }),
   );
 
@@ -110,6 +111,22 @@ describe("a result that was calculated from a changed cell is not kept as if it 
     expect((await afterChange(bytes))[0]?.[6]).toEqual([null]); // B7 holds nothing any more
   });
 
+  test("results from another workbook stay, and those from a table with another place", async () => {
+    const more =
+      formula("B1", "[1]表!A1") + formula("C1", "SUM(表1[数值])") + formula("D1", "SUM(表2[数值])");
+    const table = (name: string, ref: string) => `<table name="x" displayName="${name}" ref="${ref}"/>`;
+    const bytes = file({ 1: number("A1") + more }, {}, "", {
+      "xl/worksheets/_rels/sheet1.xml.rels": relationships({
+        rId1: ["table", "../tables/table1.xml"],
+        rId2: ["table", "../tables/table2.xml"],
+      }),
+      "xl/tables/table1.xml": table("表1", "F1:G3"),
+      // Without a head: the head of a table is not written.
+      "xl/tables/table2.xml": table("表2", "A1:A3").replace("/>", ' headerRowCount="0"/>'),
+    });
+    expect((await afterChange(bytes))[0]).toEqual([[2, 1, 1, null]]);
+  });
+
   test("a formula that does not show what it reads is taken to read the changed cell", async () => {
     const opaque = [
       'INDIRECT("A"&amp;1)',
@@ -143,13 +160,28 @@ describe("what a formula reads", () => {
     ['IF(A1="B2","C3",LOG10(D4))', [area("甲", 1, 1, 1, 1), area("甲", 4, 4, 4, 4)], ["if", "log10"]],
     ["ZB_KJ_01_ACTUAL*1.5E3", [], ["zb_kj_01_actual"]],
   ])("%s", (formula, areas, names) => {
-    expect(formulaReferences(formula, "甲")).toEqual({ areas, names, opaque: false });
+    expect(formulaReferences(formula, "甲")).toEqual({ areas, names, tables: [], opaque: false });
   });
 
-  test.each(["INDIRECT(A1)", "表[列]", "A1:INDEX(B:B,2)", "Sheet1:Sheet3!A1", "'一:三'!A1", "[1]表!A1"])(
-    "%s reads more than it shows",
-    (formula) => {
-      expect(formulaReferences(formula, "甲").opaque).toBe(true);
-    },
-  );
+  test.each([
+    ["SUM(表[列])+[1]!名称", ["表"], []],
+    ["表1[[#This Row],[数'[量]]]*A1", ["表1"], [area("甲", 1, 1, 1, 1)]],
+    ["'[1]表 一'!A1:B2+'D:\\报表\\[年报.xlsx]表'!$C$3&B2", [], [area("甲", 2, 2, 2, 2)]],
+    ["['file:///报表/年报.xlsx']表!A1+A1", [], [area("甲", 1, 1, 1, 1)]],
+    ['"[1]表!A1"&"[x"&C3', [], [area("甲", 3, 3, 3, 3)]],
+  ])("%s: tables by name, and nothing of another workbook", (formula, tables, areas) => {
+    const found = formulaReferences(formula, "甲");
+    expect([found.tables, found.areas, found.opaque]).toEqual([tables, areas, false]);
+  });
+
+  test.each([
+    "INDIRECT(A1)",
+    "[@列]",
+    "A1:INDEX(B:B,2)",
+    "[1]表!A1:INDEX(B:B,2)",
+    "Sheet1:Sheet3!A1",
+    "'一:三'!A1",
+  ])("%s reads more than it shows", (formula) => {
+    expect(formulaReferences(formula, "甲").opaque).toBe(true);
+  });
 });

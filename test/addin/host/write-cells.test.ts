@@ -1,5 +1,6 @@
 import ExcelJS from "@mui/x-internal-exceljs-fork";
 import fc from "fast-check";
+import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { LAST_ROW } from "../../../addin/host/file/sheet/scan-sheet.ts";
 import type { CellEdit } from "../../../addin/host/port.ts";
@@ -76,6 +77,13 @@ describe("nothing but the edited cells changes", () => {
     const theme = compressedOf(before, "xl/theme/theme1.xml");
     expect(theme.length).toBeGreaterThan(100);
     expect(compressedOf(after, "xl/theme/theme1.xml")).toEqual(theme);
+  });
+
+  test("byte order mark and declaration of an edited part stay", async () => {
+    const sheet = `\uFEFF${sheetXml(data(row(1, '<c r="A1"><v>1</v></c>'))).replace("UTF-8", "utf-8")}`;
+    const after = await written(zipParts(madeParts(sheet)), edit(1, 1, 2));
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(unzipSync(after)[SHEET]);
+    expect(text).toBe(sheet.replace("<v>1</v>", "<v>2</v>"));
   });
 
   test("a file that was only read, or written with no edit, is the same bytes", async () => {
@@ -180,6 +188,11 @@ describe("cells are made where there are none", () => {
     expect(await rewritten(inside, edit(2, 5, 1), edit(3, 2, 1))).toBe(
       '<dimension ref="B2:E3"/><sheetData><row r="2"><c r="B2"><v>1</v></c><c r="E2"><v>1</v></c></row><row r="3" spans="2:3"><c r="B3"><v>1</v></c><c r="C3"><v>1</v></c></row></sheetData>',
     );
+  });
+
+  test("a used area that is told wrong stays as it is where a filled cell is changed", async () => {
+    const inside = `<dimension ref="A1"/>${data(row(4, '<c r="B4"><v>1</v></c>'))}`;
+    expect(await rewritten(inside, edit(4, 2, 2))).toBe(inside.replace("<v>1</v>", "<v>2</v>"));
   });
 
   test("elements with a prefix get cells with that prefix", async () => {

@@ -5,7 +5,7 @@ import type { SheetData } from "./scan-sheet.ts";
 import type { SheetEdit } from "./sheet-edit.ts";
 import type { Splice } from "./splice.ts";
 
-/** `<dimension>` is a hint some readers trust: it grows with cells written outside. */
+/** `<dimension>` is a hint some readers trust: it grows with cells that were empty and are written outside of it. */
 export function extendDimension(
   xml: string,
   part: string,

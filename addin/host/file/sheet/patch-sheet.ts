@@ -41,9 +41,13 @@ export function patchSheet(
   }
   for (const surveyed of survey.rows) splices.push(...patchRow(surveyed, context));
   splices.push(...wrapNewRows(survey));
-  splices.push(...extendDimension(xml, part, survey.data, edits));
+  const filled = edits.filter(({ at }) => isEmpty(existing.get(cellKey(at))));
+  splices.push(...extendDimension(xml, part, survey.data, filled));
   return { xml: applySplices(xml, splices), formulasChanged: changed.length > 0 };
 }
+
+const isEmpty = (cell: ScannedCell | undefined): boolean =>
+  cell?.stored === undefined && cell?.formula === undefined;
 
 function groupByRow(edits: Iterable<SheetEdit>): Map<number, SheetEdit[]> {
   const rows = new Map<number, SheetEdit[]>();

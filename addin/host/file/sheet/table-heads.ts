@@ -1,10 +1,9 @@
-import { parseRange, printAddress } from "../../../table/address.ts";
+import { printAddress } from "../../../table/address.ts";
 import { isWithin } from "../../cell-range.ts";
 import type { CellRange } from "../../snapshot.ts";
 import { FileFault } from "../file-fault.ts";
-import { readRelationships, requirePart } from "../package-parts.ts";
-import { XmlReader } from "../xml/xml-reader.ts";
 import type { ZipArchive } from "../zip/zip-archive.ts";
+import { readTables } from "./read-tables.ts";
 import type { SheetEdit } from "./sheet-edit.ts";
 
 /**
@@ -22,12 +21,7 @@ export function refuseTableHeads(
 }
 
 function tableHeads(archive: ZipArchive, part: string): CellRange[] {
-  const tables = readRelationships(archive, part).filter(({ kind }) => kind === "table");
-  return tables.flatMap(({ target }) => {
-    const reader = new XmlReader(requirePart(archive, target), target);
-    reader.find("table");
-    const range = parseRange(reader.attribute("ref") ?? "");
-    const rows = reader.integer("headerRowCount") ?? 1;
-    return range && rows > 0 ? [{ ...range, bottom: range.top + rows - 1 }] : [];
-  });
+  return readTables(archive, part)
+    .filter(({ headRows }) => headRows > 0)
+    .map(({ range, headRows }) => ({ ...range, bottom: range.top + headRows - 1 }));
 }

@@ -1,11 +1,13 @@
 import type { CellAddress } from "../../snapshot.ts";
 import { requirePart, withParts } from "../package-parts.ts";
 import { patchSheet } from "../sheet/patch-sheet.ts";
+import { readTables } from "../sheet/read-tables.ts";
 import type { SheetEdit } from "../sheet/sheet-edit.ts";
-import type { WorkbookPart } from "../workbook-part.ts";
+import type { SheetEntry, WorkbookPart } from "../workbook-part.ts";
 import type { ZipArchive } from "../zip/zip-archive.ts";
 import type { ChangedCells } from "./changed-cells.ts";
 import { type FormulaCell, formulaCells, NameAreas } from "./formula-cells.ts";
+import type { Area } from "./formula-references.ts";
 
 /**
  * Takes out the stored results of formulas that read changed cells, directly or through other formulas: they are
@@ -20,7 +22,7 @@ export function dropStaleResults(
 ): ZipArchive {
   if (changed.size === 0) return archive;
   const worksheets = book.sheets.filter(({ kind }) => kind === "worksheet");
-  const names = new NameAreas(book);
+  const names = new NameAreas(book, tableAreas(archive, worksheets));
   const formulas = worksheets.flatMap(({ part, name }) =>
     formulaCells(requirePart(archive, part), part, name.toLowerCase(), names),
   );
@@ -32,6 +34,16 @@ export function dropStaleResults(
   }
   return withParts(archive, changes);
 }
+
+const tableAreas = (archive: ZipArchive, sheets: readonly SheetEntry[]): Map<string, Area> =>
+  new Map(
+    sheets.flatMap(({ part, name }) =>
+      readTables(archive, part).map((table): [string, Area] => [
+        table.name.toLowerCase(),
+        { sheet: name.toLowerCase(), range: table.range },
+      ]),
+    ),
+  );
 
 const withoutResult = (at: CellAddress): SheetEdit => ({ at, value: null, formula: "keep" });
 

@@ -52,12 +52,16 @@ function blockCells(range: string | undefined, kind: string): CellAddress[] {
 
 type Resolved = { areas: Area[]; opaque: boolean };
 
-/** What formulas read, defined names followed. */
+/** What formulas read, defined names and tables followed. */
 export class NameAreas {
   readonly #formulas = new Map<string, string>();
   readonly #resolved = new Map<string, Resolved>();
 
-  constructor(book: WorkbookPart) {
+  readonly #tables: ReadonlyMap<string, Area>;
+
+  /** `tables`: their areas by name in lower case. */
+  constructor(book: WorkbookPart, tables: ReadonlyMap<string, Area>) {
+    this.#tables = tables;
     for (const { name, formula } of book.names) {
       // Sheets may have names of their own under one word: what any of them reads counts.
       const key = name.toLowerCase();
@@ -67,8 +71,13 @@ export class NameAreas {
   }
 
   resolve(formula: string, sheet: string): Resolved {
-    const { areas, names, opaque } = formulaReferences(formula, sheet);
+    const { areas, names, tables, opaque } = formulaReferences(formula, sheet);
     const all: Resolved = { areas: [...areas], opaque };
+    for (const table of tables) {
+      const area = this.#tables.get(table);
+      if (area) all.areas.push(area);
+      else all.opaque = true;
+    }
     for (const name of names) {
       const named = this.#named(name);
       all.areas.push(...named.areas);
