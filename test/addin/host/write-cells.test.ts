@@ -82,7 +82,7 @@ describe("nothing but the edited cells changes", () => {
   test("byte order mark and declaration of an edited part stay", async () => {
     const sheet = `\uFEFF${sheetXml(data(row(1, '<c r="A1"><v>1</v></c>'))).replace("UTF-8", "utf-8")}`;
     const after = await written(zipParts(madeParts(sheet)), edit(1, 1, 2));
-    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(unzipSync(after)[SHEET]);
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(unzipSync(after)[SHEET]);
     expect(text).toBe(sheet.replace("<v>1</v>", "<v>2</v>"));
   });
 
