@@ -8,8 +8,9 @@ import { claim, type Release, slotName } from "./claim.ts";
 import type { Connection } from "./connection.ts";
 import type { NamedFile } from "./first-workbooks.ts";
 import type { ReadFile } from "./open-file.ts";
-import type { PickedFile, PickRefusal } from "./picked-file.ts";
+import type { PickedFile } from "./picked-file.ts";
 import type { Target } from "./save-file.ts";
+import { type PickRefusal, whyNotOpened } from "./why-not-opened.ts";
 
 /** The file to open and the screen to show beside it. */
 export type Begun = ReadFile & {
@@ -91,6 +92,8 @@ async function fileOf(
 }
 
 async function readGiven({ file, handle }: PickedFile): Promise<Result<Given, BeginFailure>> {
+  const refusal = whyNotOpened([{ name: file.name, isFolder: false }]);
+  if (refusal) return refuse({ kind: "pick", refusal });
   const { readPicked } = await import("./open-file.ts");
   const read = await readPicked(file);
   if (read.ok) {

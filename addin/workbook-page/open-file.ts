@@ -7,7 +7,8 @@ import type { CellPlace, HostRefusal } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { fileOnlyWorkbook } from "./file-only-workbook.ts";
 import type { NamedFile } from "./first-workbooks.ts";
-import type { PickRefusal } from "./picked-file.ts";
+import { keepKeyboard } from "./keep-keyboard.ts";
+import type { PickRefusal } from "./why-not-opened.ts";
 import { workbookIdOf } from "./workbook-identity.ts";
 
 /** A file that can be worked on, with or without a grid. */
@@ -76,12 +77,15 @@ async function showInGrid(
   { bytes, ...named }: NamedFile & { workbookId: string },
   place: HTMLElement,
 ): Promise<Result<BrowserWorkbook, HostRefusal> | null> {
+  const release = keepKeyboard(place);
   try {
     const { openInGrid } = await import("../host/browser/open-in-grid.ts");
     return await openInGrid(bytes, { ...named, place });
   } catch (error) {
     reportError(error);
     return null;
+  } finally {
+    release();
   }
 }
 

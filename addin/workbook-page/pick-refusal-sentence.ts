@@ -1,6 +1,6 @@
 import type { Words } from "../pane/texts/use-texts.ts";
 import type { fileTexts } from "./file-texts.ts";
-import type { PickRefusal } from "./picked-file.ts";
+import type { PickRefusal } from "./why-not-opened.ts";
 
 const keys = {
   several: "several",

@@ -1,4 +1,5 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
+import { type PickRefusal, whyNotOpened } from "./why-not-opened.ts";
 
 declare global {
   interface DataTransferItem {
@@ -13,27 +14,8 @@ declare global {
 
 export type PickerType = { description?: string; accept: Record<string, string[]> };
 
-/** Why what was dropped or chosen is not opened, before anything in it is looked at. */
-export type PickRefusal = {
-  why: "folder" | "several" | "lock-file" | "unreadable" | "open-elsewhere";
-  name: string;
-};
-
 /** `handle`: to write the file back where it came from; null where the browser keeps that to itself. */
 export type PickedFile = { file: File; handle: FileSystemFileHandle | null };
-
-/** Excel, LibreOffice and WPS leave such files beside one that is open. */
-const lockFile = /^(?:~\$|\.~)/;
-
-/** null where the one thing dropped can be looked at. */
-export function whyNotOpened(dropped: readonly { name: string; isFolder: boolean }[]): PickRefusal | null {
-  const [first] = dropped;
-  if (first === undefined) return null;
-  const { name, isFolder } = first;
-  if (dropped.length > 1) return { why: "several", name };
-  if (isFolder) return { why: "folder", name };
-  return lockFile.test(name) ? { why: "lock-file", name } : null;
-}
 
 /** Must be asked while the drop is told: the browser forgets its files afterwards. null where no file was dropped. */
 export function readDrop({ items }: DataTransfer): Result<Promise<PickedFile>, PickRefusal> | null {
@@ -80,5 +62,3 @@ export async function askForFile(
     throw error;
   }
 }
-
-export const refusedName = (name: string): PickRefusal | null => whyNotOpened([{ name, isFolder: false }]);

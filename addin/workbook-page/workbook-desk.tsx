@@ -7,7 +7,7 @@ import {
   type Theme,
   tokens,
 } from "@fluentui/react-components";
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { Person } from "../../shared/schema/session.ts";
 import type { GridRefusal } from "../host/browser/browser-workbook.ts";
 import { Pane } from "../pane/pane.tsx";
@@ -21,6 +21,8 @@ import type { Account, Begun } from "./begin.ts";
 import type { Connection } from "./connection.ts";
 import { FileOnlyNotice } from "./file-only-notice.tsx";
 import { fileTexts } from "./file-texts.ts";
+import { isGrids } from "./keep-keyboard.ts";
+import { moveBetweenRegions, type Region } from "./move-between-regions.ts";
 import { pageTexts } from "./page-texts.ts";
 import type { Way } from "./save-file.ts";
 import { TopBar } from "./top-bar.tsx";
@@ -33,7 +35,7 @@ const toldMs = 12_000;
 const useStyles = makeStyles({
   desk: { display: "flex", flexDirection: "column", height: "100vh" },
   body: { display: "flex", flexGrow: 1, minHeight: 0 },
-  sheet: { position: "relative", flexGrow: 1, minWidth: 0, overflow: "auto" },
+  sheet: { outlineStyle: "none", position: "relative", flexGrow: 1, minWidth: 0, overflow: "auto" },
   place: { position: "absolute", inset: 0 },
   side: {
     display: "flex",
@@ -56,6 +58,13 @@ const useStyles = makeStyles({
     minHeight: 0,
     overflowY: "auto",
     "& .fui-FluentProvider > div": { minHeight: "0" },
+  },
+  keys: {
+    margin: 0,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
   },
   opening: { padding: tokens.spacingHorizontalL, margin: 0 },
 });
@@ -124,6 +133,9 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
     else if (saved.how === "downloaded") setTold(words("downloaded", { file }));
     return saved.how === "written" || saved.how === "downloaded";
   };
+  const sheet = useRef<HTMLElement>(null);
+  const side = useRef<HTMLDivElement>(null);
+  useEffect(() => moveBetweenRegions(document, regionsOf({ sheet, place, side })), []);
   const discard = async () => {
     await workbook.discard();
     onLeave("go");
@@ -204,12 +216,12 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
         ))}
       </section>
       <div className={styles.body}>
-        <section className={styles.sheet} aria-label={words("sheet")}>
+        <section ref={sheet} tabIndex={-1} className={styles.sheet} aria-label={words("sheet")}>
           <div ref={place} data-grid className={styles.place} />
           {opened === null && <p className={styles.opening}>{words("opening", { file })}</p>}
           {opened?.withoutGrid && <FileOnlyNotice why={opened.withoutGrid} cell={workbook.cell} />}
         </section>
-        <div className={styles.side}>
+        <div ref={side} className={styles.side}>
           {inputMessage && (
             <section aria-live="polite" aria-label={inputMessage.title} className={styles.message}>
               <strong>{inputMessage.title}</strong> {inputMessage.text}
@@ -218,8 +230,32 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
           <div className={styles.pane}>
             <Pane key={seat.serial} locale={locale} theme={theme} view={seat.view} openDesk={openDesk} />
           </div>
+          <p className={styles.keys}>{aboutFiles("keys")}</p>
         </div>
       </div>
     </div>
   );
+}
+
+type Places = Record<"sheet" | "place" | "side", RefObject<HTMLElement | null>>;
+
+/** The sheet, the pane, and the rest: bar, guide and messages. */
+function regionsOf({ sheet, place, side }: Places): Region[] {
+  const isOfSheet = (element: Element | null) =>
+    place.current !== null && (sheet.current?.contains(element) || isGrids(element, place.current));
+  const isOfPane = (element: Element | null) => side.current?.contains(element) ?? false;
+  return [
+    {
+      holds: (element) => isOfSheet(element) === true,
+      focus: () => {
+        const field = document.querySelector<HTMLElement>("[data-u-comp=editor]");
+        (field ?? sheet.current)?.focus();
+      },
+    },
+    { holds: isOfPane, focus: () => document.getElementById("screen")?.focus() },
+    {
+      holds: (element) => element !== document.body && !isOfSheet(element) && !isOfPane(element),
+      focus: () => sheet.current?.ownerDocument.querySelector<HTMLElement>("#page button:enabled")?.focus(),
+    },
+  ];
 }
