@@ -3,10 +3,31 @@ import type { Locale, Sentence } from "./locale.ts";
 
 type Detail = Record<string, string>;
 
+const otherFormat = {
+  zh: "这个文件不是 .xlsx 格式。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。",
+  en: "This file is no .xlsx file. Open it in Excel or WPS and save it as .xlsx.",
+};
+
+/** By the format found; addin/host/file/identify-format.ts names them. */
+const notAWorkbook: Record<string, Record<Locale, string>> = {
+  empty: {
+    zh: "这个文件是空的（0 字节）。请核对是不是选错了文件，或重新拷贝一份。",
+    en: "This file is empty (0 bytes). Check that it is the right one, or copy it again.",
+  },
+  text: {
+    zh: "这是文本文件（.csv 之类）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。",
+    en: "This is a text file, such as .csv. Open it in Excel or WPS and save it as .xlsx.",
+  },
+  html: otherFormat,
+  "xml-2003": otherFormat,
+  ods: otherFormat,
+  xlsb: otherFormat,
+};
+
 const sentences: Record<HostRefusalCode, Sentence<Detail>> = {
   "not-a-workbook": {
-    zh: () => "这个文件不是电子表格。请选 .xlsx 文件。",
-    en: () => "This file is no workbook. Choose an .xlsx file.",
+    zh: ({ format = "" }) => notAWorkbook[format]?.zh ?? "这个文件不是电子表格。请选 .xlsx 文件。",
+    en: ({ format = "" }) => notAWorkbook[format]?.en ?? "This file is no workbook. Choose an .xlsx file.",
   },
   "legacy-xls": {
     zh: () => "这是旧格式的 .xls 文件。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。",
