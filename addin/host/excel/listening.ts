@@ -58,16 +58,16 @@ export class Listening {
       if (listening && sheet !== undefined) tell(sheet);
     };
     const begin = async () => {
+      // Not while it is under way: a reading meanwhile would begin it a second time.
+      this.#waiting.delete(begin);
       const begun = await runExcel(async (context) => {
         const added = add(context.workbook.worksheets, whenListening);
         await this.#known.list(context);
         return added;
       });
-      if (!begun.ok) return;
-      handler = begun.value;
-      this.#waiting.delete(begin);
+      if (begun.ok) handler = begun.value;
+      else if (listening) this.#waiting.add(begin);
     };
-    this.#waiting.add(begin);
     await begin();
     return async () => {
       if (!listening) return;

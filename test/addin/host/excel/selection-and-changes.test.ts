@@ -160,6 +160,23 @@ describe("listening that Excel refuses", () => {
   });
 });
 
+describe("listening that begins while the workbook is read", () => {
+  test("is told of each change once", async () => {
+    const { host, workbook } = await openSample(excel);
+    const told: WorkbookChange[] = [];
+    const held = excel.failures.holdSync(1);
+    const listening = host.onChange((change) => told.push(change));
+    await held.arrived;
+    granted(await host.snapshot());
+    held.release();
+    const stop = await listening;
+    tellChange(workbook, {});
+    await settled(host);
+    await stop();
+    expect(told).toHaveLength(1);
+  });
+});
+
 describe("the workbook's id", () => {
   test("is the same at every opening and holds nothing of the file's name", async () => {
     const [first, second] = [await openSample(excel), await openSample(excel)];
