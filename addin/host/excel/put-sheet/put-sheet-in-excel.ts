@@ -1,7 +1,7 @@
 import { type Result, refuse, succeed } from "../../../../shared/result.ts";
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import type { HostRefusal, PutSheetReport } from "../../port.ts";
-import { isAlreadyThere, mayHaveActed } from "../excel-failure.ts";
+import { isAlreadyThere, isGone, mayHaveActed } from "../excel-failure.ts";
 import { ExcelFault } from "../excel-fault.ts";
 import { runExcel } from "../run-excel.ts";
 import type { Selecting } from "../selecting.ts";
@@ -31,20 +31,38 @@ export async function putSheetInExcel(
   selecting: Selecting,
 ): Promise<Result<PutSheetReport, HostRefusal>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const decided = await runExcel((context) => decide(context, plan), { waitForCellEdit: true });
-    if (!decided.ok) return decided;
-    const step = decided.value;
-    const drawn = await drawOrTakeBack(plan, step, selecting);
-    if (drawn === "overtaken") continue;
-    return drawn.ok ? succeed({ sheet: step.sheet, how: step.how }) : drawn;
+    const put = await putOnce(plan, selecting);
+    if (put !== "overtaken") return put;
   }
   return refuse({ code: "busy", detail: {} });
 }
 
-async function decide(context: Excel.RequestContext, plan: SheetPlan): Promise<Step> {
+/** Others have changed meanwhile what was looked at. */
+type Overtaken = "overtaken";
+
+async function putOnce(
+  plan: SheetPlan,
+  selecting: Selecting,
+): Promise<Result<PutSheetReport, HostRefusal> | Overtaken> {
+  const decided = await runExcel((context) => decide(context, plan), { waitForCellEdit: true });
+  if (!decided.ok) return decided;
+  const step = decided.value;
+  if (step === "overtaken") return step;
+  const drawn = await drawOrTakeBack(plan, step, selecting);
+  if (drawn === "overtaken" || !drawn.ok) return drawn;
+  return succeed({ sheet: step.sheet, how: step.how });
+}
+
+async function decide(context: Excel.RequestContext, plan: SheetPlan): Promise<Step | Overtaken> {
   const survey = await surveyWorkbook(context);
   const standing = standingSheet(plan, survey);
-  return standing ? planRefresh(context, plan, survey, standing) : planAddition(plan, survey);
+  if (!standing) return planAddition(plan, survey);
+  try {
+    return await planRefresh(context, plan, survey, standing);
+  } catch (cause) {
+    if (isGone(cause)) return "overtaken";
+    throw cause;
+  }
 }
 
 /** How far a drawing came: whether something is to be taken back, to what, and what may help. */
@@ -60,7 +78,7 @@ async function drawOrTakeBack(
   step: Step,
   selecting: Selecting,
   withExtras = true,
-): Promise<Result<void, HostRefusal> | "overtaken"> {
+): Promise<Result<void, HostRefusal> | Overtaken> {
   const course: Course = { acted: false, standing: null, remedy: null };
   const onSent = () => {
     course.acted = true;
@@ -89,8 +107,9 @@ async function drawOrTakeBack(
 
 function note(course: Course, cause: unknown, withExtras: boolean): void {
   if (cause instanceof ChangedMeanwhile) course.standing = cause.standing;
-  if (cause instanceof ChangedMeanwhile || isAlreadyThere(cause)) course.remedy = "anew";
-  else if (withExtras && isExtraFailure(cause)) course.remedy = "withoutExtras";
+  if (withExtras && isExtraFailure(cause)) course.remedy = "withoutExtras";
+  else if (cause instanceof ChangedMeanwhile || isAlreadyThere(cause) || isGone(cause))
+    course.remedy = "anew";
   // A sheet that stays locked was left alone, and so is one of the same name that somebody else has just added.
   const leftAlone = cause instanceof ExcelFault || isSheetTaken(cause) || !mayHaveActed(cause);
   course.acted ||= !leftAlone;

@@ -18,22 +18,30 @@ export async function takeBackAddition(
   const { worksheets } = context.workbook;
   const sheet = worksheets.getItemOrNullObject(name);
   sheet.load("name");
-  await takeBackNames(context, name, names, present);
+  const giveBackNames = askForNames(context, name, names, present);
+  await context.sync();
+  giveBackNames();
   // Not very hidden yet, which Excel would not delete: that is the last thing done to a new sheet.
   if (!sheet.isNullObject) sheet.delete();
   await context.sync();
 }
 
-/** After a refresh that is not to stand: cells, merges, names and protection are as in `before`. Two syncs. */
+/**
+ * After a refresh that is not to stand: cells, merges, names and protection are as in `before`. Two syncs. Of a sheet that
+ * somebody has deleted nothing is left to take back.
+ */
 export async function takeBackRefresh(
   context: Excel.RequestContext,
   refresh: Refresh,
   before: StandingPart,
 ): Promise<void> {
-  const sheet = context.workbook.worksheets.getItem(refresh.id);
+  const sheet = context.workbook.worksheets.getItemOrNullObject(refresh.id);
   const { protection } = sheet;
   protection.load("protected");
-  await takeBackNames(context, refresh.sheet, refresh.names, before.names);
+  const giveBackNames = askForNames(context, refresh.sheet, refresh.names, before.names);
+  await context.sync();
+  if (sheet.isNullObject) return;
+  giveBackNames();
   const { area, contents } = before;
   const { formats, formulas, values } = contents;
   if (refresh.protection && protection.protected) protection.unprotect();
@@ -55,28 +63,29 @@ export async function takeBackRefresh(
 }
 
 /**
- * Queues what gives the names back; one sync, to see which there are. A new name that leads to another sheet is
- * somebody else's.
+ * Asks which of the names there are; what is given back queues, after the next sync, what makes them as they were. A new
+ * name that leads to another sheet is somebody else's.
  */
-async function takeBackNames(
+function askForNames(
   context: Excel.RequestContext,
   sheet: string,
   names: readonly WorkbookName[],
   present: readonly WorkbookName[],
-): Promise<void> {
+): () => void {
   const items = names.map(({ name }) => ({
     item: context.workbook.names.getItemOrNullObject(name),
     before: nameAmong(present, name),
   }));
   for (const { item } of items) item.load("formula");
-  await context.sync();
-  for (const { item, before } of items) {
-    if (item.isNullObject) continue;
-    if (before) {
-      item.formula = `=${before.formula}`;
-      item.comment = before.comment ?? "";
-    } else if (leadsTo(sheet, item)) item.delete();
-  }
+  return () => {
+    for (const { item, before } of items) {
+      if (item.isNullObject) continue;
+      if (before) {
+        item.formula = `=${before.formula}`;
+        item.comment = before.comment ?? "";
+      } else if (leadsTo(sheet, item)) item.delete();
+    }
+  };
 }
 
 function leadsTo(sheet: string, { formula }: Excel.NamedItem): boolean {

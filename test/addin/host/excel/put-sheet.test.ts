@@ -376,6 +376,17 @@ describe("others write in the workbook between the look at it and the drawing", 
     expect(await bookNames()).toMatchObject({ ZB_PEER_VALUES: { formula: "=年报表!$B$9" } });
   });
 
+  test.each([
+    ["after the first look", 2],
+    ["before the drawing", 3],
+  ])("the sheet is deleted %s: it is added anew", async (_when, sync) => {
+    const { host, workbook } = await openSample(excel);
+    await put(host, rows("桐乡"));
+    const deleted = () => coauthor(workbook).deleteSheet("同级对比");
+    expect(await putAmid(host, rows("嘉善"), sync, deleted)).toBe("added");
+    expect((await readSheet(host, "同级对比")).values[2]).toEqual(["嘉善", 1, null]);
+  });
+
   test("again and again: refused as busy, with what they have written", async () => {
     const { host, workbook } = await openSample(excel);
     await put(host, rows("桐乡"));
