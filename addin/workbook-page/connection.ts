@@ -23,16 +23,16 @@ const demoTimeoutMs = 5_000;
 export type ConnectionNews = {
   /** Somebody has signed in or out, in the pane or beside it. */
   onPerson: (person: Person | null) => void;
-  /** Something has been done on the server: submitted, accepted, published … */
-  onDone: () => void;
+  /** Rounds may stand elsewhere than before: something was submitted, accepted, published …, or the pane looked anew. */
+  onNews: () => void;
 };
 
-export async function openConnection({ onPerson, onDone }: ConnectionNews): Promise<Connection> {
+export async function openConnection({ onPerson, onNews }: ConnectionNews): Promise<Connection> {
   const { server, desk, drawers } = await openPageDesk({
     partition: null,
     fetch: async (request) => {
       const reply = await window.fetch(request);
-      if (reply.ok && isDeed(request)) onDone();
+      if (reply.ok && bringsNews(request)) onNews();
       return reply;
     },
     sessionsOf: (sessions) => watched(sessions, onPerson),
@@ -43,9 +43,10 @@ export async function openConnection({ onPerson, onDone }: ConnectionNews): Prom
 }
 
 /** Signing in and out is told by `onPerson`, once it is done here too. */
-function isDeed({ method, url }: Request): boolean {
+function bringsNews({ method, url }: Request): boolean {
   const { pathname, searchParams } = new URL(url);
-  return method !== "GET" && !searchParams.has("dryRun") && !pathname.startsWith("/api/v1/sessions");
+  if (method === "GET") return pathname === "/api/v1/rounds";
+  return !searchParams.has("dryRun") && !pathname.startsWith("/api/v1/sessions");
 }
 
 const watched = (sessions: SessionStore, onPerson: (person: Person | null) => void): SessionStore => ({

@@ -12,7 +12,7 @@ import {
 export type RehearsalWatch = {
   connection: Connection | null;
   person: Person | null;
-  /** Another number after everything that was done on the server. */
+  /** Another number after everything that was done or looked up on the server. */
   changes: number;
   /** The published figures have been written into the workbook. */
   compared: boolean;

@@ -49,6 +49,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     backgroundColor: tokens.colorNeutralBackground3,
     maxHeight: "25%",
+    flexShrink: 0,
     overflowY: "auto",
     overflowWrap: "anywhere",
   },

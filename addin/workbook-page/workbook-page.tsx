@@ -231,7 +231,7 @@ type Connected = {
   connection: Connection | null;
   connecting: Promise<Connection>;
   person: Person | null;
-  /** Another number after everything that was done on the server. */
+  /** Another number after everything that was done or looked up on the server. */
   changes: number;
 };
 
@@ -242,7 +242,7 @@ function useConnection(): Connected {
   const [changes, setChanges] = useState(0);
   const [connecting] = useState(async () => {
     const { openConnection } = await import("./connection.ts");
-    return openConnection({ onPerson: setPerson, onDone: () => setChanges((before) => before + 1) });
+    return openConnection({ onPerson: setPerson, onNews: () => setChanges((before) => before + 1) });
   });
   useEffect(() => {
     void connecting.then((opened) => {
