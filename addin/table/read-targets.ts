@@ -48,7 +48,11 @@ function readTarget(row: RowToRead, { requirement, value, yearsAhead }: TargetCo
       unit: unit ?? indicator.unit,
       canonicalUnit: indicator.unit,
     },
-    { better: indicator.better, growth: indicator.derive?.kind === "growth" },
+    {
+      better: indicator.better,
+      growth: indicator.derive?.kind === "growth",
+      year: Number(figure.period),
+    },
   );
   if (!read.ok) {
     return refused(

@@ -132,10 +132,14 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
   },
   "TYP-TARGET": {
     fail: {
-      zh: ({ actual }) =>
-        `目标“${actual}”看不懂。请写成“不少于 70”“≥70”“保持”“力争 5%”这样的一个要求，或在“目标要求”列选好、“目标值”列只填数。`,
-      en: ({ actual }) =>
-        `The target "${actual}" is not understood. State one requirement and one number, such as ≥70.`,
+      zh: ({ actual, param }) =>
+        param("problem") === "otherYear"
+          ? `目标“${actual}”写的是另一年的要求。请填这一年的目标，其他年份的写在“说明”里。`
+          : `目标“${actual}”看不懂。请写成“不少于 70”“≥70”“保持”“力争 5%”这样的一个要求，或在“目标要求”列选好、“目标值”列只填数。`,
+      en: ({ actual, param }) =>
+        param("problem") === "otherYear"
+          ? `The target "${actual}" speaks of another year. State this year's; other years belong into the note.`
+          : `The target "${actual}" is not understood. State one requirement and one number, such as ≥70.`,
     },
   },
 };

@@ -85,6 +85,7 @@ function isRange(rest: string): boolean {
 /** Why words with or without numbers in them are no number: several, one that is no exact value, one in a sentence, none. */
 export function problemOfWords(folded: string): NumberProblem["code"] {
   const sentence = folded.replace(/(?<!\d) | (?!\d)/g, "");
+  if (/分之|一半|\d\/\d/.test(sentence)) return "fraction";
   const [quantity, ...others] = quantitiesIn(withoutNames(sentence));
   if (quantity === undefined) return "notNumeric";
   if (others.length > 0) return "severalNumbers";

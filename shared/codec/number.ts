@@ -59,6 +59,8 @@ function signedNumber(text: string, folded: string): Result<ReadNumber, NumberPr
   if (number === null || isKnownUnit(text)) return problem(problemOfWords(folded));
   const rest = number.rest.trimStart();
   const behind = problemBehind(rest);
+  // 万人发明专利拥有量41件 only begins like a number
+  if (behind === "severalNumbers" && number.script === "chinese") return problem(problemOfWords(folded));
   if (behind !== null) return problem(behind);
   if (number.value === null)
     return problem(number.fault === "notNumeric" ? chineseFault(rest) : (number.fault ?? "notNumeric"));

@@ -1,6 +1,7 @@
 import { type Result, refuse, succeed } from "../result.ts";
 import type { Target } from "../schema/target.ts";
 import { foldText, squeezeText } from "./fold-text.ts";
+import { numberMark } from "./number-mark.ts";
 import { fromQuantity, readCore, readCoreWithoutNumber, type TargetProblem } from "./target-core.ts";
 import { findRank, saysImprove, type TargetContext } from "./target-ranks.ts";
 import {
@@ -26,6 +27,7 @@ export function parseTarget(words: string, context: TargetContext = {}): Result<
   const { floor, ambition } = splitAmbition(plain, context);
   const core = readCore(floor, context);
   if (!core.ok) return core;
+  if (speaksOfOtherYear(plain, core.value.baseYear, context)) return refuse({ code: "otherYear" });
   const improves = core.value.requirement === "text" && saysImprove(plain);
   return succeed({
     ...core.value,
@@ -78,8 +80,18 @@ function refusal(words: string): TargetProblem["code"] | null {
   if (words.length > longest) return words.trim() === "" ? "empty" : "tooLong";
   const folded = foldText(words);
   if (folded === "") return "empty";
-  if (/^(?:[-—–―/\\]+|\.{2,}|…+|无|暂无|没有)$/.test(folded)) return "dash";
+  if (numberMark(folded) !== null) return "dash";
   return /^#[A-Z/0!?]+$/i.test(folded) ? "error" : null;
+}
+
+/** True if years are named, none of them the target's: 到2027年达到85% in the column of 2025 (traps B01). */
+function speaksOfOtherYear(plain: string, baseYear: number | null, { year }: TargetContext): boolean {
+  if (year === undefined) return false;
+  const named = [...plain.matchAll(/(?<![\d比较以])(?:19|20)\d{2}(?=年)/g)].map(([written]) =>
+    Number(written),
+  );
+  const others = named.filter((one) => one !== baseYear);
+  return others.length > 0 && !others.includes(year);
 }
 
 /** 确保 binds, 力争 and its like aspire; the first one holds for the floor. */
@@ -90,7 +102,7 @@ function commitmentOf(floor: string): Target["commitment"] {
   return strive < 0 || (ensure >= 0 && ensure < strive) ? "ensure" : "strive";
 }
 
-const strive = "(?:并|且)?(?:力争|争取|努力|冲刺|力求)";
+const strive = "(?:并|且)?(?:力争|争取|努力|冲刺|力求|奋斗目标:?)";
 const improving = "(?:实现|再)?(?:争先)?(?:进位|(?:位次|排名|名次)(?:前移|提升|上升))";
 const improvesBeyond = new RegExp(`^(.+?)[,;、。(]?(?:${strive}|(?=争先))${improving}[)。]?$`);
 const numberBeyond = new RegExp(`^(.+?)[,;、。(]?${strive}([^,;。()]+)[)。]?$`);

@@ -12,7 +12,8 @@ import {
 
 /**
  * Why words are no target at all. severalNumbers: 新增70家、总量500家 needs one cell each, or `parseTargets` for 分别 ·
- * unreadableNumber: 1,23 or more than 20 digits · dash: "—" or 无, whose meaning must be asked.
+ * unreadableNumber: 1,23 or more than 20 digits · dash: "—", 无, 待定, whose meaning must be asked · otherYear: words that
+ * speak of another year than the target's (到2027年达到85%).
  */
 export type TargetProblem = {
   code:
@@ -26,7 +27,8 @@ export type TargetProblem = {
     | "unknownRequirement"
     | "requirementMissing"
     | "requirementConflict"
-    | "unit";
+    | "unit"
+    | "otherYear";
 };
 
 /** What is compared with what; text, commitment and ambition apart. */
@@ -39,7 +41,7 @@ export function readCore(plain: string, context: TargetContext): Result<Core, Ta
     return others > 0 ? refuse({ code: "severalNumbers" }) : succeed(special.core);
   }
   const asText = succeed(textCore(plain, context));
-  if (/分之|一半|\d\/\d|前\d+(?:\.\d+)?%/.test(plain)) return asText;
+  if (/分之|一半|\d\/\d|前\d+(?:\.\d+)?%|每个?[季月周天]|[季月周]均/.test(plain)) return asText;
   const sentence = withoutNames(plain);
   const quantities = quantitiesIn(sentence);
   const [quantity, second] = quantities;
@@ -140,16 +142,24 @@ export function fromQuantity(quantity: Quantity, context: TargetContext): Core |
   const { value, after, approximate } = quantity;
   const unit = quantity.unit ?? context.unit ?? null;
   if (value === null || approximate || /^(?:个?百分点|倍)$/.test(quantity.unit ?? "")) return null;
+  // 6家≤ may be meant either way; 减少人工30% is a difference
+  if (/^[≤≥<>=]/.test(after) || (unit === "%" && changeOf.test(quantity.before))) return null;
   const requirement = joined(comparisonBefore(quantity.before), comparisonAfter(after), context);
   if (requirement === null) return null;
   if (requirement === "growth" && context.growth)
     return { ...nothing, requirement: "atLeast", number: value, unit };
   if (requirement === "growth") return unit === "%" ? { ...nothing, requirement, number: value, unit } : null;
-  // a bare 5位 may be a place or five persons
-  if (unit === "位" && comparisonBefore(quantity.before) === null && comparisonAfter(after) === null)
-    return null;
+  if (unit === "位" && isPlaceOrPersons(quantity)) return null;
   return { ...nothing, requirement, number: value, unit };
 }
+
+/** A verb of change with what changes between it and the number: 节约研发成本90%. */
+const changeOf =
+  /(?:减少|降低|下降|压减|缩短|节约|提高|提升|增加(?!值))[^,，、;；。·至到达为超破持率重]{1,8}$/;
+
+/** A bare 5位, and 不低于5位, may be a place or five persons. */
+const isPlaceOrPersons = ({ before, after }: Quantity): boolean =>
+  /不[得能应可]?低于$/.test(before) || (comparisonBefore(before) === null && comparisonAfter(after) === null);
 
 type Compared = "atLeast" | "moreThan" | "atMost" | "keep" | "growth";
 

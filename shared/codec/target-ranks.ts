@@ -14,6 +14,8 @@ export type TargetContext = {
   unit?: string;
   /** Direction of the indicator: a bare number is a floor, or a ceiling where less is better. */
   better?: "up" | "down" | "none";
+  /** Year of the target: words that name another one are refused. */
+  year?: number;
   /** The indicator is itself a growth rate: 增长10% is its value, not its growth. */
   growth?: boolean;
 };
@@ -26,26 +28,50 @@ const tens = "\\d{1,4}|[一二三四五六七八九十百]{1,5}";
 const notAfterRank =
   "(?!\\d|[.,]\\d|%|‰|家|个|项|人|方阵|梯队|阵营|序列|批|届|期|次|轮|季度|产业|要务|动力|资源|生产力|书记|时间|责任|分之)";
 
-const groupWords = (context: TargetContext): string => {
-  const city = context.cityName?.replace(/市$/, "") ?? "";
-  const known = /^[\u4e00-\u9fff]{2,8}$/.test(city) ? `${city}市?|` : "";
-  return `(?:${known}${wholes})`;
-};
-
 /** A place named at the start or behind 列, 居, 在 …: 嘉兴市第1, 浙江省前10. */
 const namedPlace = "(?:^|[列居在入持争保,·])([\\u4e00-\\u9fff]{2,5}[省市县区])";
 
 /** A place in a ranking: 全省第5, 全市前三, 首位. `rest` is the words without it. */
 export type RankFound = { number: string; peerGroup: PeerGroup | null; rest: string };
 
+type Patterns = { ranks: readonly RegExp[]; above: RegExp; group: RegExp };
+
+const lead = "(?:排名|位次|名次|位列|位居|名列|列|居|进入|保持|不低于)*";
+const placed = `${lead}(?:第|前)|(?:位次|名次|排名)(?:≤|<=|不低于|保持在?|稳定在|达到?|为|在)`;
+const place = `(?:(?:${placed})(${tens})${notAfterRank}(?:位|名|强)?(?:以内|之内|以上)?|(首位|榜首)(?!度))`;
+const above = "(?:高于|超过|超出|超|优于|好于|大于)";
+const average = "(?:的)?(?:平均(?:水平|值|数)?|均值)";
+const behindGroup =
+  "(?=的?(?:排名|位次)?(?:前列|前茅|第一方阵|第一梯队|第一阵营|领先|先进|争先|进位|排名|位次|平均))";
+
+function patternsOf(city: string): Patterns {
+  const known = /^[\u4e00-\u9fff]{2,8}$/.test(city) ? `${city}市?|` : "";
+  const groups = `(?:${known}${wholes})`;
+  return {
+    ranks: [
+      new RegExp(`(${groups})${place}`),
+      new RegExp(`${namedPlace}${place}`),
+      new RegExp(`()${place}`),
+      new RegExp(`(${groups})(${tens})位(?:以内|之内)`),
+    ],
+    above: new RegExp(`${above}(${groups}|[\\u4e00-\\u9fff]{2,5}[省市县区]|)${average}`),
+    group: new RegExp(`(${groups})${behindGroup}`),
+  };
+}
+
+/** Patterns made before, by the city whose name they know. Bounded, so that odd names do not pile up. */
+const known = new Map<string, Patterns>();
+const mostKnown = 100;
+
+function patternsFor({ cityName }: TargetContext): Patterns {
+  const city = cityName?.replace(/市$/, "") ?? "";
+  const patterns = known.get(city) ?? patternsOf(city);
+  if (known.size < mostKnown) known.set(city, patterns);
+  return patterns;
+}
+
 export function findRank(words: string, context: TargetContext): RankFound | null {
-  const lead = "(?:排名|位次|名次|位列|位居|名列|列|居|进入|保持|不低于)*";
-  const placed = `${lead}(?:第|前)|(?:位次|名次|排名)(?:≤|<=|不低于|保持在?|稳定在|达到?|为|在)`;
-  const place = `(?:(?:${placed})(${tens})${notAfterRank}(?:位|名|强)?(?:以内|之内|以上)?|(首位|榜首)(?!度))`;
-  const found =
-    new RegExp(`(${groupWords(context)})${place}`).exec(words) ??
-    new RegExp(`${namedPlace}${place}`).exec(words) ??
-    new RegExp(`()${place}`).exec(words);
+  const found = firstMatch(patternsFor(context).ranks, words);
   if (found === null) return null;
   const [whole, group = "", written = "1"] = found;
   const number = /^\d+$/.test(written) ? String(Number(written)) : readChineseNumeral(written);
@@ -57,26 +83,30 @@ export function findRank(words: string, context: TargetContext): RankFound | nul
   };
 }
 
-/** 高于全市平均: only strictly above an average, and without a margin. */
+function firstMatch(patterns: readonly RegExp[], words: string): RegExpExecArray | null {
+  for (const pattern of patterns) {
+    const found = pattern.exec(words);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** 高于全市平均: only strictly above an average, without a margin, and of the indicator itself, not of its growth. */
 export function findAboveGroup(
   words: string,
   context: TargetContext,
 ): { peerGroup: PeerGroup | null; rest: string } | null {
-  const average = "(?:的)?(?:平均(?:水平|值|数)?|均值)";
-  const above = "(?:高于|超过|超出|超|优于|好于|大于)";
-  const found =
-    new RegExp(`${above}(${groupWords(context)}|[\\u4e00-\\u9fff]{2,5}[省市县区]|)${average}`).exec(words) ??
-    null;
-  if (found === null || /不$/.test(words.slice(0, found.index))) return null;
+  const found = patternsFor(context).above.exec(words);
+  if (found === null) return null;
+  const before = words.slice(0, found.index);
+  if (before.endsWith("不") || (!context.growth && /(?:增速|增幅|增长率?)$/.test(before))) return null;
   const rest = `${words.slice(0, found.index)}·${words.slice(found.index + found[0].length)}`;
   return { peerGroup: peerGroupOf(found[1] ?? "", context), rest };
 }
 
 /** The group that goes with words of rank without a number: 全省前列, 全省第一方阵, 全市领先, 全省争先进位. */
 export function findGroup(words: string, context: TargetContext): PeerGroup | null {
-  const behind =
-    "(?=的?(?:排名|位次)?(?:前列|前茅|第一方阵|第一梯队|第一阵营|领先|先进|争先|进位|排名|位次|平均))";
-  const found = new RegExp(`(${groupWords(context)})${behind}`).exec(words);
+  const found = patternsFor(context).group.exec(words);
   return found === null ? null : peerGroupOf(found[1] ?? "", context);
 }
 

@@ -85,29 +85,25 @@ function unitBehind(rest: string): Pick<Quantity, "approximate" | "unit" | "afte
 
 const chineseRun = new RegExp(`[${numeralSigns}]+`, "g");
 
+/** A round sign alone is a number only where it is compared: 超千家, 突破百亿元, 千家以上. Its 万 or 亿 stays with the unit. */
+const round: Readonly<Record<string, string>> = { 百: "100", 千: "1000", 万: "10000" };
+
 /** 五连冠, 超千家, 新增三家: only before a known unit, and only where the sentence or clause ends or a comparison stands before. */
 function chineseQuantities(sentence: string): Quantity[] {
   return [...sentence.matchAll(chineseRun)].flatMap((run) => {
     const before = sentence.slice(0, run.index);
-    const { approximate, unit, after } = unitBehind(sentence.slice(run.index + run[0].length));
-    const bare = /^[百千万]$/.test(run[0]) ? { 百: "100", 千: "1000", 万: "10000" }[run[0]] : undefined;
-    const compared = comparisonBefore(before) !== null;
-    const value = compared && bare !== undefined ? bare : readChineseNumeral(run[0]);
-    const ends = after === "" || /^(?:[,，、。;；(·]|及?以上|以下|以内|左右)/.test(after);
+    const bare = /^([百千])([万亿]?)$|^(万)(亿?)$/.exec(run[0])?.slice(1).filter(Boolean);
+    const signs = bare === undefined ? run[0].length : 1;
+    const { approximate, unit, after } = unitBehind(sentence.slice(run.index + signs));
+    const limit = comparisonAfter(after);
+    const compared = comparisonBefore(before) !== null || (before === "" && limit !== null);
+    const value = bare === undefined ? readChineseNumeral(run[0]) : (round[bare[0] ?? ""] ?? null);
+    const ends = bare === undefined && (limit !== null || /^(?:$|[,，、。;；(·])/.test(after));
     if (unit === null || !isKnownUnit(unit) || before.endsWith("第") || !(ends || compared)) return [];
-    if (bare !== undefined && !compared) return [];
-    if (/[年月]/.test(unit)) return []; // 五年规划: a time, no amount
-    // 最多跑一次, 建设一个中心: an article, no number
-    if (run[0] === "一" && before !== "" && !compared) return [];
-    return [
-      {
-        value,
-        unit,
-        before,
-        after,
-        approximate: approximate || value === null || /[数几上成]$/.test(before),
-      },
-    ];
+    // 五年规划 is a time; in 最多跑一次, 建设一个中心 the 一 is an article
+    if (/[年月]/.test(unit) || (run[0] === "一" && before !== "" && !compared)) return [];
+    const vague = approximate || value === null || /[数几上成]$/.test(before);
+    return [{ value, unit, before, after, approximate: vague }];
   });
 }
 
@@ -123,11 +119,14 @@ export type Comparison =
   | "growth";
 
 const before: readonly (readonly [RegExp, Comparison])[] = [
-  [/(?:约|近|将近|接近|大概|[~≈±])$/, "approximate"],
-  [/(?:不得?(?:超过|高于|大于|多于|超出)|至多|最多|≤|<=|控制在|[降减](?:至|到|低到|低至))$/, "atMost"],
-  [/(?:不得?(?:少|低|小)于|至少|最少|≥|>=)$/, "atLeast"],
+  [/(?:约|近|将近|接近|大概|[~≈±]|基本(?:达到?|完成|实现|保持)?)$/, "approximate"],
+  [
+    /(?:不[得能应可]?(?:超过|高于|大于|多于|超出)|[小低少]于或?等于|至多|最多|≤|<=|控制在|[降减](?:至|到|低到|低至))$/,
+    "atMost",
+  ],
+  [/(?:不[得能应可]?(?:少|低|小)于|[大高多]于或?等于|至少|最少|≥|>=)$/, "atLeast"],
   [/(?:低于|小于|少于|不足|不到|<)$/, "less"],
-  [/(?:突破|超过|超出|超|高于|大于|多于|逾|>)$/, "moreThan"],
+  [/(?:突破|超过|超出|超|高于|大于|多于|不止|逾|(?:^|[^突])破|>)$/, "moreThan"],
   [/(?:增长|增幅|增速)(?:达到?|率为?|为)?$/, "growth"],
   [
     /(?:下降|降低|减少|压减|缩短|节约|提高|提升|(?:^|[^新])增加|上升|扩大|前移|前进|跃升|晋升|进位)了?$/,

@@ -37,6 +37,12 @@ describe("words become the structure they mean", () => {
     ["1,200家", { requirement: "atLeast", number: "1200", unit: "家" }],
     ["达到 ８５％", { requirement: "atLeast", number: "85", unit: "%" }],
     ["不超过5%", { requirement: "atMost", number: "5", unit: "%" }],
+    ["小于等于5%", { requirement: "atMost", number: "5", unit: "%" }],
+    ["大于或等于5%", { requirement: "atLeast", number: "5", unit: "%" }],
+    ["不能低于70%", { requirement: "atLeast", number: "70", unit: "%" }],
+    ["不止70家", { requirement: "moreThan", number: "70", unit: "家" }],
+    ["突破百亿元", { requirement: "moreThan", number: "100", unit: "亿元" }],
+    ["千家以上", { requirement: "atLeast", number: "1000", unit: "家" }],
     ["控制在5%以内", { requirement: "atMost", number: "5", unit: "%" }],
     ["降至10家", { requirement: "atMost", number: "10", unit: "家" }],
     ["保持85%以上", { requirement: "keep", number: "85", unit: "%" }],
@@ -59,6 +65,11 @@ describe("words become the structure they mean", () => {
       "不少于70家（力争80家）",
       { requirement: "atLeast", number: "70", unit: "家", ambition: { kind: "number", number: "80" } },
     ],
+    [
+      "70家，奋斗目标80家",
+      { requirement: "atLeast", number: "70", unit: "家", ambition: { kind: "number", number: "80" } },
+    ],
+    ["全省5位以内", { requirement: "rankWithin", number: "5", unit: "位", peerGroup: province }],
     [
       "保持全省第5力争进位",
       { requirement: "rankWithin", number: "5", unit: "位", peerGroup: province, ambition: improve },
@@ -121,6 +132,14 @@ describe("what has no sharp limit stays text and is not judged", () => {
     ["70-80家", {}],
     ["70家至80家", {}],
     ["低于5%", {}],
+    ["6家≤", {}],
+    ["基本达到70家", {}],
+    ["每季度10家", {}],
+    ["推动企业减少人工30%", {}],
+    ["节约研发成本90%以上", {}],
+    ["不低于5位", {}],
+    ["上千家", {}],
+    ["增速高于全省平均", { peerGroup: province }],
     ["增长超过10%", {}],
     ["年均增长10%", {}],
     ["增长2倍", {}],
@@ -151,6 +170,8 @@ describe("what is no single target is refused", () => {
     ["empty", "  "],
     ["dash", "—"],
     ["dash", "无"],
+    ["dash", "待定"],
+    ["severalNumbers", "分别达到90%和70%"],
     ["error", "#REF!"],
     ["tooLong", "进".repeat(301)],
     ["severalNumbers", "新增70家，总量达到500家"],
@@ -199,6 +220,19 @@ test("a bare number is a ceiling where less is better, and growth is the value o
   expect(parseTarget("增长15%以上", { growth: true })).toMatchObject({
     value: { requirement: "atLeast", number: "15" },
   });
+});
+
+test("words that name another year than the target's are refused, a base year and the year itself are not", () => {
+  const codeIn2025 = (words: string) => {
+    const read = parseTarget(words, { year: 2025 });
+    return read.ok ? read.value.number : read.error.code;
+  };
+  expect(codeIn2025("到2027年达到85%")).toBe("otherYear");
+  expect(codeIn2025("2024年底前新增3家")).toBe("otherYear");
+  expect(codeIn2025("2025年底前新增3家")).toBe("3");
+  expect(codeIn2025("比2019年翻一番")).toBe("2");
+  expect(codeIn2025("较2024年增长10%")).toBe("10");
+  expect(codeIn2025("新增3家")).toBe("3");
 });
 
 test("words without a unit take the one the caller gives", () => {
