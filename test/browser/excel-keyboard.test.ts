@@ -38,16 +38,22 @@ async function tabTo(name: RegExp, key: "Tab" | "Shift+Tab" = "Tab"): Promise<st
   throw new Error(`${name} is not reached: ${passed.join(" | ")}`);
 }
 
+/** Parts of the pane are loaded when they are first needed. */
+const shown = (name: string | RegExp): Promise<void> =>
+  main(excel.pane).getByRole("button", { name }).locator("visible=true").first().waitFor();
+
 const press = (key: string): Promise<void> => excel.page.keyboard.press(key);
 
 describe.skipIf(!browser)("in Excel on the web, with the keyboard alone", () => {
   test("审核, its result and the way to a cell are reached one after the other", async () => {
     await excel.sim("type", "年报表", "H23", [["约97"]]);
+    await shown(/^审核$/);
     await excel.pane.getByRole("button", { name: "任务" }).focus();
     await tabTo(/^审核$/);
     await tabTo(/^审核$/);
     await press("Enter");
     await expect.poll(focused).toMatch(/^审核未通过/);
+    await shown(/H23/);
     await tabTo(/H23/);
     await press("Enter");
     await expect.poll(async () => (await excel.sim("selection")).address).toMatch(/H23$/);
@@ -60,7 +66,7 @@ describe.skipIf(!browser)("in Excel on the web, with the keyboard alone", () => 
   test("signing in, and from a task to 上报 and its folds", async () => {
     await tabTo(/^登录$/, "Shift+Tab");
     await press("Enter");
-    await tabTo(/^账号/);
+    await expect.poll(focused).toMatch(/^账号/);
     await excel.page.keyboard.type("haiyan");
     await tabTo(/^密码/);
     await excel.page.keyboard.type("zhibao-2026");
@@ -68,9 +74,10 @@ describe.skipIf(!browser)("in Excel on the web, with the keyboard alone", () => 
     await excel.pane.getByRole("banner").getByRole("button", { name: "退出登录" }).waitFor();
     await tabTo(/^任务$/, "Shift+Tab");
     await press("Enter");
-    await main(excel.pane).getByRole("button", { name: "去上报" }).waitFor();
+    await shown("去上报");
     await tabTo(/^去上报$/);
     await press("Enter");
+    await shown("预览上报内容");
     await tabTo(/^预览上报内容$/);
     await press("Enter");
     await excel.pane.getByRole("heading", { name: /第 1 步/ }).waitFor();

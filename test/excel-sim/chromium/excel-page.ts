@@ -10,7 +10,7 @@ export type ExcelPage = {
   page: Page;
   /** The add-in's frame. */
   pane: FrameLocator;
-  /** Calls a function of `window.excelSim`. */
+  /** Calls a function of `window.excelSim`. What a person has done there has reached the add-in when it settles. */
   sim<Name extends keyof ExcelSim>(
     name: Name,
     ...args: Parameters<ExcelSim[Name]>
@@ -47,10 +47,40 @@ export async function openExcelPage(
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
-  const sim: ExcelPage["sim"] = (name, ...args) =>
+  const pane = page.frameLocator("#pane");
+  const call: ExcelPage["sim"] = (name, ...args) =>
     page.evaluate(`window.excelSim.${name}(...${JSON.stringify(args)})`);
+  const heard = () => pane.locator("html").evaluate(laterMessages);
+  const sim: ExcelPage["sim"] = (name, ...args) =>
+    deeds.has(name) ? call(name, ...args).finally(heard) : call(name, ...args);
   await page.goto(`${server.hostOrigin}/`);
   await sim("open", Buffer.from(bytes).toString("base64"), fileName, options.readOnly ?? false);
   await sim("showPane", `${server.addInOrigin}${path}`, options);
-  return { context, page, pane: page.frameLocator("#pane"), sim, aborted, errors };
+  return { context, page, pane, sim, aborted, errors };
 }
+
+/** What a person does at the workbook, and the add-in is told of. */
+const deeds: ReadonlySet<keyof ExcelSim> = new Set([
+  "type",
+  "typeElsewhere",
+  "select",
+  "renameSheet",
+  "deleteSheet",
+  "turnSheet",
+  "protectSheet",
+  "unprotectSheet",
+]);
+
+/**
+ * Messages reach a frame in their order: behind two more, the add-in has heard what Excel told it before, and what it drew
+ * for that is there. A click right after a deed would else sometimes overtake it on a busy machine.
+ */
+const laterMessages = async (): Promise<void> => {
+  for (let times = 0; times < 2; times += 1) {
+    const { port1, port2 } = new MessageChannel();
+    await new Promise((resolve) => {
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+  }
+};

@@ -29,6 +29,8 @@ export type ExcelSim = {
   heldSyncArrived(held: number): Promise<void>;
   releaseSync(held: number): void;
   beginCellEdit(): void;
+  /** Settles when the add-in waits for the cell to be left. */
+  cellEditAwaited(): Promise<void>;
   endCellEdit(): void;
   clearFailures(): void;
 

@@ -16,7 +16,7 @@ let pane = requireElement("#pane", HTMLIFrameElement);
 const grid = requireElement("#grid", HTMLElement);
 const held: HeldSync[] = [];
 let workbook: OpenedWorkbook | null = null;
-let cellEdit: { end(): void } | null = null;
+let cellEdit: { waiting: Promise<void>; end(): void } | null = null;
 let panes = 0;
 let paneOrigin = location.origin;
 
@@ -85,6 +85,10 @@ window.excelSim = {
   releaseSync: (number) => heldSync(number).release(),
   beginCellEdit: () => {
     cellEdit = conversation.failures.beginCellEdit();
+  },
+  cellEditAwaited: async () => {
+    if (!cellEdit) throw new Error("no cell is being typed into");
+    await cellEdit.waiting;
   },
   endCellEdit: () => cellEdit?.end(),
   clearFailures: () => conversation.failures.clear(),
