@@ -38,6 +38,13 @@ export function stateFile(path: string, owner: string): State {
           delete stored.kept[key];
         });
       },
+      waiting: async () =>
+        Object.keys((await readContent(path)).kept)
+          .filter((key) => key.startsWith(`${owner} `))
+          .flatMap((key) => {
+            const [round, org, hash] = key.slice(owner.length + 1).split(" ");
+            return round && org && hash ? [{ round, org, hash }] : [];
+          }),
     },
     seen: {
       load: async (round, org) => (await readContent(path)).seen[`${owner} ${round} ${org}`] ?? null,

@@ -1,13 +1,16 @@
 import type { Board, RoundSummary, SubmissionState } from "../../shared/schema/round.ts";
 import { isCity, type Status, status as statusOf } from "../flow/status.ts";
+import { findUnanswered } from "../flow/unanswered.ts";
 import { alignedTable } from "../text/aligned-table.ts";
 import { beijingTime } from "../text/beijing-time.ts";
 import { periodLabel } from "../text/finding-view.ts";
 import { kindLabels, roleLabels, roundStateLabels, submissionStateLabels } from "../text/labels.ts";
+import { unansweredSentence } from "../text/unanswered-sentence.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
-import { connect } from "./connect.ts";
+import { type Connection, connect } from "./connect.ts";
 import { exitCode } from "./exit-code.ts";
+import type { Io } from "./io.ts";
 import { tell } from "./tell.ts";
 import { wrongUsage } from "./wrong-usage.ts";
 
@@ -20,13 +23,29 @@ export const status: Command = {
     if (!read.ok) return wrongUsage(io, read.error, status);
     const connection = await connect(io, read.value.values.server);
     if (!connection.ok) return tell(io, connection.error);
-    const { client, server } = connection.value;
+    const { client, server, state } = connection.value;
     const found = await statusOf(client);
     if (!found.ok) return tell(io, found.error, server);
     for (const line of statusLines(found.value, server)) io.out(line);
-    return exitCode.fine;
+    return tellUnanswered(io, { client, server, state }, found.value);
   },
 };
+
+/** What became of submissions without an answer; those that are done with are told once. */
+async function tellUnanswered(
+  io: Io,
+  { client, server, state }: Pick<Connection, "client" | "server" | "state">,
+  { person, rounds }: Status,
+): Promise<number> {
+  const summaries = rounds.map(({ summary }) => summary);
+  const unanswered = await findUnanswered({ client, ...state }, { person, rounds: summaries });
+  if (!unanswered.ok) return tell(io, unanswered.error, server);
+  for (const one of unanswered.value) {
+    io.out(unansweredSentence(one, "zh"));
+    if (one.kind !== "waiting") await state.outbox.clear(one.id);
+  }
+  return exitCode.fine;
+}
 
 export function statusLines({ person, rounds }: Status, server: string): string[] {
   const who = `${person.orgName} ${person.name}（${roleLabels[person.role].zh}），服务器 ${server}`;

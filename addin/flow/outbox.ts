@@ -15,6 +15,8 @@ export interface Outbox {
   load(id: OutboxId): Promise<KeptSubmission | null>;
   save(id: OutboxId, kept: KeptSubmission): Promise<void>;
   clear(id: OutboxId): Promise<void>;
+  /** All that wait, of every round. */
+  waiting(): Promise<OutboxId[]>;
 }
 
 /**

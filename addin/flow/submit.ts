@@ -13,7 +13,7 @@ import { readBinding, receiptEdits } from "./binding.ts";
 import { type CheckReport, reportOf } from "./check.ts";
 import { documentHash } from "./document-hash.ts";
 import { apiFailed, cancelled, type FlowFailure, stopped } from "./failure.ts";
-import type { Outbox, SeenStore } from "./outbox.ts";
+import type { Outbox, OutboxId, SeenStore } from "./outbox.ts";
 import { type Prepared, prepareSubmission } from "./prepare-submission.ts";
 import type { Journey, OnStep } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
@@ -79,7 +79,7 @@ export async function submitWorkbook(
   if (options.previewed !== undefined && options.previewed !== hash) return stopped("changed-since-preview");
   onStep("asking");
   const standing = await standingOf(
-    { client, seen: ports.seen },
+    { client, seen: ports.seen, outbox: ports.outbox },
     { round: round.round.id, document: report.document, bound: readBinding(snapshot.value) },
   );
   if (!standing.ok) return apiFailed(standing.error);
@@ -122,7 +122,7 @@ async function send(
     if (!dryRun && !mayPass(reply.error)) await outbox.clear(id);
     return refused(ports, sending, reply.error);
   }
-  if (!dryRun) await outbox.clear(id);
+  if (!dryRun) await clearReplaced(outbox, id);
   return succeed(await arrived(ports, sending, reply.value));
 }
 
@@ -146,6 +146,13 @@ async function keep(
   const fresh = { key: randomUuid(), base };
   await outbox.save(id, fresh);
   return fresh;
+}
+
+/** Once a revision has arrived, earlier ones that wait for an answer can never be sent: what they would replace is gone. */
+async function clearReplaced(outbox: Outbox, { round, org }: OutboxId): Promise<void> {
+  const waiting = await outbox.waiting();
+  const replaced = waiting.filter((one) => one.round === round && one.org === org);
+  for (const id of replaced) await outbox.clear(id);
 }
 
 const sameBase = (a: Base, b: Base): boolean => (a === "none" || b === "none" ? a === b : a.etag === b.etag);

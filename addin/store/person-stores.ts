@@ -22,6 +22,10 @@ export function personStores(drawers: Drawers, server: string, person: string): 
         keptSubmission.safeParse(await drawers.read("outbox", own(round, org, hash))).data ?? null,
       save: ({ round, org, hash }, kept) => drawers.write("outbox", own(round, org, hash), kept),
       clear: ({ round, org, hash }) => drawers.remove("outbox", own(round, org, hash)),
+      waiting: async () => {
+        const keys = await drawers.keys("outbox", own());
+        return keys.flatMap(([, , round, org, hash]) => (round && org && hash ? [{ round, org, hash }] : []));
+      },
     },
     seen: {
       load: async (round, org) => text.safeParse(await drawers.read("seen", own(round, org))).data ?? null,

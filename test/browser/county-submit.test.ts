@@ -227,9 +227,58 @@ describe.skipIf(!browser)("上报 in the pane, from the first revision to a retu
     await typeInto(page, fine.actualsToType({ "KJ-51": 45.5 }));
     await page.getByText("表格在上报后又改过，尚未上报。").waitFor();
     expect(await faultsOf(page)).toEqual(faultless);
+    await pressed(page, "返回任务");
+    await pressed(page, "改报");
+    await page.getByText("表格在上报后又改过，尚未上报。").locator("visible=true").waitFor();
     await pressed(page, "修改后再上报");
     await page.getByRole("heading", { name: /第 1 步/ }).waitFor();
     expect(await shownText(page)).toContain("44.9亿元→45.5亿元");
+  });
+
+  test("a task that awaits review offers 改报 only beside a workbook that was changed since", async () => {
+    const page = await open("view=tasks");
+    const read = page.waitForResponse(/submissions\/330483$/);
+    await signIn(page);
+    await page.getByText("已上报（第 1 版").waitFor();
+    // Its figures are compared with those of the workbook, which are the same.
+    await (await read).finished();
+    expect(await page.locator("main").getByRole("button", { name: "改报" }).count()).toBe(0);
+    await typeInto(page, fine.actualsToType({ "KJ-51": 45.5 }));
+    await pressed(page, "刷新");
+    await page.getByText("表格在上报后又改过，尚未上报。").waitFor();
+    expect(await faultsOf(page)).toEqual(faultless);
+    await pressed(page, "改报");
+    await expect.poll(() => page.getByLabel("报送任务").inputValue()).toBe("2025-rehearsal");
+  });
+
+  test("one's own submission that arrived without an answer is told as one's own, also after a correction", async () => {
+    const page = await open("view=submit");
+    await page.waitForFunction(() => window.workbook !== undefined);
+    await typeInto(page, fine.actualsToType({ "KJ-51": 44.8 }));
+    await signIn(page);
+    await preview(page);
+    await pressed(page, "确认上报");
+    await page.getByRole("heading", { name: /没看过的第 1 版/ }).waitFor();
+    // It arrives; the answer is lost on its way back.
+    await page.route(/submissions/, async (route) => {
+      if (route.request().method() !== "PUT") return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await pressed(page, "用本表替换第 1 版");
+    await page.getByRole("heading", { name: "还没有得到回执" }).waitFor();
+    await page.unroute(/submissions/);
+    await page.getByRole("navigation").getByRole("button", { name: "任务", exact: true }).click();
+    await page.getByText("先前没有回音的上报已经收到：第 2 版，回执号 2025-330483-2-").waitFor();
+    expect(await faultsOf(page)).toEqual(faultless);
+    await pressed(page, "知道了");
+    await page.getByText("先前没有回音的上报").waitFor({ state: "detached" });
+    await typeInto(page, fine.actualsToType({ "KJ-51": 44.9 }));
+    await page.getByRole("navigation").getByRole("button", { name: "上报", exact: true }).click();
+    await pressed(page, "重新预览");
+    await page.getByText("44.8亿元").waitFor();
+    await pressed(page, "确认上报");
+    await page.getByRole("heading", { name: "已上报：第 3 版" }).waitFor();
   });
 
   test("the very same table again gets its receipt and is not sent twice", async () => {
@@ -237,7 +286,7 @@ describe.skipIf(!browser)("上报 in the pane, from the first revision to a retu
     const writes = countWrites(page);
     await signIn(page);
     await pressed(page, "预览上报内容");
-    await page.getByRole("heading", { name: /已经上报过（第 1 版）/ }).waitFor();
+    await page.getByRole("heading", { name: /已经上报过（第 3 版）/ }).waitFor();
     expect(writes()).toBe(0);
   });
 
@@ -249,10 +298,10 @@ describe.skipIf(!browser)("上报 in the pane, from the first revision to a retu
     await preview(page);
     expect(await shownText(page)).toContain("44.9亿元→46.5亿元");
     await pressed(page, "确认上报");
-    await page.getByRole("heading", { name: "服务器上有您没看过的第 1 版" }).waitFor();
+    await page.getByRole("heading", { name: "服务器上有您没看过的第 3 版" }).waitFor();
     expect(await shownText(page)).toContain("44.9亿元→46.5亿元");
-    await pressed(page, "用本表替换第 1 版");
-    await page.getByRole("heading", { name: "已上报：第 2 版" }).waitFor();
+    await pressed(page, "用本表替换第 3 版");
+    await page.getByRole("heading", { name: "已上报：第 4 版" }).waitFor();
   });
 
   test("a table changed after its preview is not sent before it is previewed again", async () => {
@@ -300,8 +349,8 @@ describe.skipIf(!browser)("上报 in the pane, from the first revision to a retu
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: /第 1 步/ }).waitFor();
     await pressed(page, "确认上报");
-    await page.getByRole("heading", { name: /没看过的第 2 版/ }).waitFor();
-    await pressed(page, "用本表替换第 2 版");
-    await page.getByRole("heading", { name: "已上报：第 3 版" }).waitFor();
+    await page.getByRole("heading", { name: /没看过的第 4 版/ }).waitFor();
+    await pressed(page, "用本表替换第 4 版");
+    await page.getByRole("heading", { name: "已上报：第 5 版" }).waitFor();
   });
 });

@@ -32,6 +32,7 @@ const useStyles = makeStyles({
     borderLeft: `3px solid ${tokens.colorStatusDangerBorderActive}`,
     overflowWrap: "anywhere",
   },
+  changed: { margin: `0 0 ${tokens.spacingVerticalS}` },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
@@ -41,10 +42,12 @@ export type TaskItemProps = {
   pending: boolean;
   /** What is to be done first of all. */
   first: boolean;
+  /** The workbook holds something else by now than what awaits review. */
+  changed: boolean;
 };
 
 /** One round as a county sees it. */
-export function TaskItem({ summary, pending, first }: TaskItemProps) {
+export function TaskItem({ summary, pending, first, changed }: TaskItemProps) {
   const { locale, round: chosen, chooseRound, go } = usePane();
   const words = useTexts("tasks", tasksTexts);
   const styles = useStyles();
@@ -76,7 +79,9 @@ export function TaskItem({ summary, pending, first }: TaskItemProps) {
       {mine?.state === "returned" && mine.reason && (
         <p className={styles.returned}>{words("returned", { reason: mine.reason })}</p>
       )}
+      {changed && <p className={styles.changed}>{words("changedSince")}</p>}
       <div className={styles.actions}>
+        {changed && <Button onClick={() => turnTo("submit")}>{words("revise")}</Button>}
         {pending && (
           <>
             <Button appearance={first ? "primary" : "secondary"} onClick={() => turnTo("submit")}>

@@ -1,5 +1,6 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import type { RoundSummary } from "../../../shared/schema/round.ts";
+import type { Status } from "../../flow/status.ts";
 import { usePane } from "../pane-context.ts";
 import { FailureMessage } from "../parts/failure-message.tsx";
 import { ProgressLine } from "../parts/progress-line.tsx";
@@ -10,6 +11,8 @@ import { useTexts } from "../texts/use-texts.ts";
 import type { ScreenProps } from "../view.ts";
 import { TaskItem } from "./task-item.tsx";
 import { tasksTexts } from "./tasks-texts.ts";
+import { UnansweredNotes } from "./unanswered-notes.tsx";
+import { useChangedSince } from "./use-changed-since.ts";
 
 const useStyles = makeStyles({ list: { listStyle: "none", margin: 0, padding: 0 } });
 
@@ -40,7 +43,8 @@ export function TasksScreen({ shown }: ScreenProps) {
         </>
       )}
       {last !== null && rounds.length === 0 && <p>{words("empty")}</p>}
-      <TaskList rounds={rounds} />
+      {last !== null && <UnansweredNotes found={last} />}
+      <TaskList found={last} />
       {state.kind === "done" && (
         <p>
           <Button size="small" onClick={reload}>
@@ -56,8 +60,10 @@ export function TasksScreen({ shown }: ScreenProps) {
 const isPending = ({ state, mine }: RoundSummary): boolean =>
   state === "open" && (mine?.state === "none" || mine?.state === "returned");
 
-function TaskList({ rounds }: { rounds: readonly RoundSummary[] }) {
+function TaskList({ found }: { found: Status | null }) {
   const styles = useStyles();
+  const rounds = found?.rounds.map(({ summary }) => summary) ?? [];
+  const changed = useChangedSince(found);
   const first = rounds.find(isPending);
   return (
     <ul className={styles.list}>
@@ -67,6 +73,7 @@ function TaskList({ rounds }: { rounds: readonly RoundSummary[] }) {
           summary={summary}
           pending={isPending(summary)}
           first={summary === first}
+          changed={changed.includes(summary.round.id)}
         />
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { html, noNetwork, refusal } from "../api/fake-server.ts";
+import { html, noNetwork, refusal, timesOut } from "../api/fake-server.ts";
 import { aSubmission } from "../flow/a-submission.ts";
 import { city, type FakeApi, fakeApi, haining, refused } from "../flow/fake-api.ts";
 import { filledWorkbook } from "../flow/filled-workbook.ts";
@@ -366,6 +366,20 @@ describe("pull", () => {
 });
 
 describe("status", () => {
+  test("tells what became of a submission without an answer, and is done with it once told", async () => {
+    await signIn();
+    const path = await workbookAt("a.xlsx", 12);
+    api.interfere = (seen) => (seen.method === "PUT" ? timesOut(seen) : undefined);
+    await desk.run("submit", path);
+    api.interfere = undefined;
+    const waits = "任务“2024年报”有一次上报还没有得到回执。请用同一份表再上报一次，不会重复。";
+    expect((await desk.run("status")).out).toContain(waits);
+    expect((await desk.run("status")).out).toContain(waits);
+    api.rounds.splice(0, 1, { id: "y2024", name: "2024年报", period: "2024", state: "closed" });
+    expect((await desk.run("status")).out).toContain("任务“2024年报”有一次上报没有送达，现在已不能再报。");
+    expect((await desk.run("status")).out).not.toContain("没有送达");
+  });
+
   test("tells the unit why its submission was returned", async () => {
     await signIn();
     await desk.run("submit", await workbookAt("a.xlsx", 12));

@@ -28,6 +28,8 @@ describe("what is remembered between two commands", () => {
 
   test("is each person's own at each server", async () => {
     await stateFile(join(folder, "state.json"), "server anna").outbox.save(id, kept);
+    expect(await stateFile(join(folder, "state.json"), "server anna").outbox.waiting()).toEqual([id]);
+    expect(await stateFile(join(folder, "state.json"), "server an").outbox.waiting()).toEqual([]);
     expect(await stateFile(join(folder, "state.json"), "server berta").outbox.load(id)).toBeNull();
     expect(await stateFile(join(folder, "state.json"), "other anna").outbox.load(id)).toBeNull();
   });

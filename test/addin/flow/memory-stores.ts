@@ -14,6 +14,11 @@ export function memoryStores() {
     load: async ({ round, org, hash }) => kept.get(`${round} ${org} ${hash}`) ?? null,
     save: async ({ round, org, hash }, entry) => void kept.set(`${round} ${org} ${hash}`, entry),
     clear: async ({ round, org, hash }) => void kept.delete(`${round} ${org} ${hash}`),
+    waiting: async () =>
+      [...kept.keys()].map((key) => {
+        const [round = "", org = "", hash = ""] = key.split(" ");
+        return { round, org, hash };
+      }),
   };
   const seen: SeenStore = {
     load: async (round, org) => seenEtags.get(`${round} ${org}`) ?? null,

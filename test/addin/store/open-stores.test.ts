@@ -37,6 +37,7 @@ describe("what the pane keeps in the browser", () => {
     expect(again.durable).toBe(true);
     expect(await again.sessions.load()).toEqual(aSession());
     expect(await found.outbox.load(id)).toEqual(kept);
+    expect(await found.outbox.waiting()).toEqual([id]);
     expect(await found.seen.load("y2024", "330481")).toBe('"r1-e1"');
     expect(await found.pulls.load("book-1", "y2024")).toEqual(mark);
     expect(await found.choices.peers("y2024")).toEqual(selection);
@@ -68,6 +69,7 @@ describe("what the pane keeps in the browser", () => {
     await here.sessions.save(aSession());
     await here.storesOf(person).outbox.save(id, kept);
     expect(await here.storesOf(other).outbox.load(id)).toBeNull();
+    expect(await here.storesOf(other).outbox.waiting()).toEqual([]);
     const elsewhere = await open({ server: "https://other.test" });
     expect(await elsewhere.sessions.load()).toBeNull();
     expect(await elsewhere.storesOf(person).outbox.load(id)).toBeNull();
@@ -168,8 +170,10 @@ describe("a browser that keeps nothing", () => {
     expect(await sessions.load()).toEqual(aSession());
     expect(await storesOf(person).outbox.load(id)).toEqual(kept);
     expect(await storesOf(other).outbox.load(id)).toBeNull();
+    expect(await storesOf(person).outbox.waiting()).toEqual([id]);
     await storesOf(person).outbox.clear(id);
     expect(await storesOf(person).outbox.load(id)).toBeNull();
+    expect(await storesOf(person).outbox.waiting()).toEqual([]);
     expect(await (await open()).sessions.load()).toBeNull();
   });
 

@@ -1,0 +1,71 @@
+import { type Result, succeed } from "../../shared/result.ts";
+import type { Form } from "../../shared/schema/form.ts";
+import type { RoundSummary } from "../../shared/schema/round.ts";
+import type { Person } from "../../shared/schema/session.ts";
+import type { ApiClient } from "../api/client.ts";
+import type { WorkbookHost } from "../host/port.ts";
+import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import { readBinding } from "./binding.ts";
+import { documentHash } from "./document-hash.ts";
+import { apiFailed, type FlowFailure } from "./failure.ts";
+import { ownOrg } from "./prepare-submission.ts";
+import type { Journey } from "./progress.ts";
+import { readWorkbook } from "./read-workbook.ts";
+import { checkStated } from "./stated-period.ts";
+
+export type ChangedSincePorts = {
+  workbook: Pick<WorkbookHost, "snapshot">;
+  client: Pick<ApiClient, "form" | "submission" | "cancelledBy">;
+};
+
+/**
+ * Ids of the rounds whose latest revision awaits review while the workbook holds something else by now. Rounds the
+ * workbook is not for are none of them. `period` as the person has typed it, for a sheet that says none.
+ */
+export async function changedSince(
+  ports: ChangedSincePorts,
+  {
+    person,
+    rounds,
+    period,
+    signal,
+  }: { person: Person; rounds: readonly RoundSummary[]; period: string } & Journey,
+): Promise<Result<string[], FlowFailure>> {
+  const submitted = rounds.filter(({ state, mine }) => state === "open" && mine?.state === "submitted");
+  if (submitted.length === 0) return succeed([]);
+  const client = signal ? ports.client.cancelledBy(signal) : ports.client;
+  const snapshot = await readWorkbook(ports.workbook, signal);
+  if (!snapshot.ok) return snapshot;
+  const changed: string[] = [];
+  for (const { round } of submitted) {
+    if (!isFor(snapshot.value, round)) continue;
+    const form = await client.form(round.form);
+    if (!form.ok) return apiFailed(form.error);
+    const hash = hashFor(snapshot.value, form.value, { person, period, due: round.period });
+    if (hash === null) continue;
+    const current = await client.submission(round.id, person.org);
+    if (!current.ok) return apiFailed(current.error);
+    if (current.value.submission.receipt.hash !== hash) changed.push(round.id);
+  }
+  return succeed(changed);
+}
+
+/** A workbook made for another round or from another form version says nothing of this one. */
+function isFor(snapshot: WorkbookSnapshot, { id, form }: RoundSummary["round"]): boolean {
+  const bound = readBinding(snapshot);
+  const sameForm = bound.form === null || (bound.form.id === form.id && bound.form.version === form.version);
+  return sameForm && (bound.round === null || bound.round === id);
+}
+
+/** Hash of what the unit would submit; null where the workbook holds no table of the unit and period. */
+function hashFor(
+  snapshot: WorkbookSnapshot,
+  form: Form,
+  { person, period, due }: { person: Person; period: string; due: string },
+): string | null {
+  const orgs = [{ id: person.org, name: person.orgName, shortName: person.orgName }];
+  const report = checkStated(snapshot, { form, orgs }, period);
+  if (!report.ok || report.value.period !== due) return null;
+  const org = ownOrg(report.value, person);
+  return org.ok ? documentHash({ ...report.value.document, org: org.value }) : null;
+}
