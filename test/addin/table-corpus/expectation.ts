@@ -92,6 +92,8 @@ export const openFigure = z.strictObject({
     .nullable(),
   /** True if taking exactly the answer is as right as asking. */
   mayTake: z.boolean(),
+  /** True if passing it over is as right as asking: it is no indicator of the catalogue, a part, a forecast, crossed out. */
+  mayLeave: z.boolean(),
 });
 export type OpenFigure = z.infer<typeof openFigure>;
 
