@@ -82,68 +82,37 @@ export type HeaderToken =
   | { says: "stage"; stage: Stage }
   | { says: "other"; column: OtherColumn };
 
+/** Words made of these (目标值, 实际完成数, 占全市比重) need no entry of their own, unless their parts would say something else. */
 const tokenWords: readonly (readonly [HeaderToken, string])[] = [
   [
     { says: "target" },
-    "目标 目标值 目标数 目标任务 目标任务数 任务目标 任务数 任务值 任务指标 目标指标 target",
+    "目标 目标任务 任务数 任务指标 任务目标 年度任务 全年任务 考核目标 工作目标 责任目标 承诺目标 年初目标",
   ],
-  [{ says: "target" }, "计划 计划数 计划值 计划目标 计划完成 计划完成数 应完成 应完成数 拟完成 拟完成数"],
-  [
-    { says: "target" },
-    "预期 预期数 预期值 预期目标 考核目标 考核目标值 工作目标 责任目标 承诺目标 下达 下达数 下达目标",
-  ],
-  [{ says: "target" }, "年度任务 年度目标 年度计划 年初目标 年初计划 全年目标 全年任务 保底目标 底线目标"],
-  [
-    { says: "actual" },
-    "实绩 实绩数 实绩值 完成实绩 实际 实际数 实际值 实际完成 实际完成数 实际完成值 实际完成量 actual",
-  ],
-  [
-    { says: "actual" },
-    "完成 完成数 完成值 完成量 完成额 已完成 已完成数 完成情况 实际完成情况 目标完成情况 目标完成数 目标完成值",
-  ],
-  [
-    { says: "actual" },
-    "达成 达成值 达成情况 实现数 实现值 实现情况 现状 现状值 现状数 发生数 发生额 任务完成情况",
-  ],
-  [
-    { says: "yearToDate" },
-    "累计 累计数 累计值 年初累计 自年初累计 年内累计 累计完成 累计完成数 累计实绩 累计完成情况",
-  ],
+  [{ says: "target" }, "计划 计划完成 应完成 拟完成 年初计划 预期 下达数 下达目标 保底目标 底线目标 target"],
+  [{ says: "actual" }, "实绩 实际 完成 已完成 目标完成 任务完成 达成 实现 现状 发生数 发生额 actual"],
+  [{ says: "yearToDate" }, "累计 年初累计 自年初累计 年内累计"],
   [{ says: "neutral" }, "数值 指标值 指标数值 指标数据 数据 数量 绝对值 绝对量 绝对数 value"],
-  [{ says: "filler" }, "数 值 的 为 情况 年度 年内 当前 目前 指标"],
+  [{ says: "filler" }, "数 值 额 量 的 为 情况 年度 年内 当前 目前 指标"],
   [{ says: "place" }, "全国 全省 全市 全县 全区 在 占 居 列"],
   [{ says: "compare" }, "比 较 与 和"],
-  [
-    { says: "stage", stage: "estimate" },
-    "预计 预计数 预计值 预计完成 预计完成数 预估 预估数 预估值 预测 预测数 预测值",
-  ],
-  [{ says: "stage", stage: "flash" }, "快报 快报数 快报值 初步数 初步 初步统计数"],
-  [{ says: "stage", stage: "annual" }, "年报 年报数 年报值"],
-  [{ says: "stage", stage: "confirmed" }, "核定 核定数 核定值 最终核定数 上级核定数"],
+  [{ says: "stage", stage: "estimate" }, "预计 预估 预测"],
+  [{ says: "stage", stage: "flash" }, "快报 初步 初步统计"],
+  [{ says: "stage", stage: "annual" }, "年报"],
+  [{ says: "stage", stage: "confirmed" }, "核定 最终核定 上级核定"],
   [
     { says: "other", column: "completionRate" },
     "完成率 目标完成率 完成比例 完成百分比 完成进度 达成率 执行率 进度 序时进度",
   ],
   [
     { says: "other", column: "yearOnYear" },
-    "同比 同比增长 同比增长率 同比增减 同比增速 同比增幅 同比变化 同比升降 环比 环比增长",
+    "同比 同比增减 同比变化 环比 增长 增长率 增速 增幅 幅度 增减率 年均 升降 ±",
   ],
-  [
-    { says: "other", column: "yearOnYear" },
-    "增长 增长率 增速 增幅 增减幅度 增减率 增长幅度 升降幅度 年均增长 年均增速 ±",
-  ],
-  [
-    { says: "other", column: "change" },
-    "增减 增减额 增减量 增减数 增量 变化 变化量 差值 差额 差距 差异 缺口",
-  ],
-  [{ says: "other", column: "share" }, "占比 比重 所占比重 占全市比重 占全省比重 占全县比重"],
-  [{ says: "other", column: "rank" }, "排名 位次 名次 排位 位列 排序 排名变化 位次变化 排名升降"],
+  [{ says: "other", column: "change" }, "增减 增量 变化 差值 差额 差距 差异 缺口"],
+  [{ says: "other", column: "share" }, "占比 比重 所占比重"],
+  [{ says: "other", column: "rank" }, "排名 位次 名次 排位 排序"],
   [{ says: "other", column: "score" }, "得分 分值 评分 考核得分 自评分 自评得分 标准分"],
   [{ says: "other", column: "weight" }, "权重 权数"],
-  [
-    { says: "other", column: "otherArea" },
-    "全省平均 全市平均 全国平均 全省平均值 全市平均值 全省均值 全市均值 平均 平均值 平均水平 均值",
-  ],
+  [{ says: "other", column: "otherArea" }, "平均 平均水平 均值"],
 ];
 
 const tokens: ReadonlyMap<string, HeaderToken> = new Map(

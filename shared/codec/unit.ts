@@ -75,13 +75,14 @@ export const isKnownUnit = (text: string): boolean => readUnit(normaliseUnit(tex
 /** The known unit a text begins with, as long as possible (家次 in "家次以上"), or null. For numbers inside sentences. */
 export function unitAtStart(text: string): string | null {
   const [, multiplier = ""] = multiplied.exec(text) ?? [];
-  const lengths = [multiplier.length, 0];
-  for (const skipped of lengths) {
-    const rest = text.slice(skipped);
+  const lengths = [multiplier.length, 0].map((skipped) => {
+    const rest = text.slice(skipped, skipped + longest);
     const name = knownNames.find((candidate) => rest.startsWith(candidate));
-    if (name !== undefined) return text.slice(0, skipped + name.length);
-  }
-  return multiplier === "" ? null : multiplier;
+    return name === undefined ? 0 : skipped + name.length;
+  });
+  // 百分点, not 百 of 分
+  const length = Math.max(multiplier.length, ...lengths);
+  return length === 0 ? null : text.slice(0, length);
 }
 
 const related = (a: Part, b: Part): boolean => a.families.some((family) => b.families.includes(family));

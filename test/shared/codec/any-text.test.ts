@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { dayOfSerial, readDay } from "../../../shared/codec/day.ts";
 import { printNumber, readCellNumber, readNumber } from "../../../shared/codec/number.ts";
 import { printPeriod, readSpan } from "../../../shared/codec/period.ts";
+import { readPeriodWords } from "../../../shared/codec/period-words.ts";
 import { readStatus } from "../../../shared/codec/status.ts";
 import { compareUnits, convert, unitAtStart } from "../../../shared/codec/unit.ts";
 import { day, decimal, period } from "../../../shared/schema/identifiers.ts";
@@ -49,6 +50,22 @@ test(
         if (!read.ok) return;
         expect(period.safeParse(read.value.period).success).toBe(true);
         expect(readSpan(printPeriod(read.value.period, read.value.yearToDate))).toEqual(read);
+      }),
+      many,
+    );
+  },
+  patience,
+);
+
+test(
+  "any text is a period as tables say them, of the calendar's years, or is refused",
+  () => {
+    fc.assert(
+      fc.property(anyText(), fc.constantFrom(undefined, "2024", "2024M06"), (text, report) => {
+        const read = readPeriodWords(text, report);
+        if (read.ok) expect(period.safeParse(read.value.period).success).toBe(true);
+        const plain = readSpan(text);
+        if (plain.ok) expect(read.ok && read.value.period).toBe(plain.value.period);
       }),
       many,
     );

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { indicators } from "../../../shared/catalogue/indicators.ts";
-import { compareUnits, convert, isKnownUnit, unitAtStart } from "../../../shared/codec/unit.ts";
+import { readNumber } from "../../../shared/codec/number.ts";
+import {
+  compareUnits,
+  convert,
+  isKnownUnit,
+  normaliseUnit,
+  unitAtStart,
+} from "../../../shared/codec/unit.ts";
+import { unitFamilies } from "../../../shared/codec/unit-families.ts";
 import { decimalText } from "./arbitraries.ts";
 
 describe("units are told apart", () => {
@@ -32,6 +40,9 @@ describe("units are told apart", () => {
     ["万", "家", { factor: "10000" }],
     ["‰", "%", { factor: "0.1" }],
     ["件/百人", "件/万人", { factor: "100" }],
+    ["億元", "亿元", "same"],
+    ["台（套）", "台", "synonym"],
+    ["吨标准煤", "吨", "different"],
     ["亿", "亿元", "incomplete"],
     ["万", "亿元", "incomplete"],
     ["人次", "人", "different"],
@@ -81,6 +92,20 @@ test("a value is converted exactly or refused with the reason", () => {
 test("the longest unit at the start of a text is found: 家次 before 家", () => {
   const found = ["家次以上", "家企业", "万人次", "亿元左右", "个百分点", "万", "企业"].map(unitAtStart);
   expect(found).toEqual(["家次", "家", "万人次", "亿元", "个百分点", "万", null]);
+});
+
+test("every unit is the same in brackets, full width and with its caption, and is found whole before other words", () => {
+  const scales = fc.constantFrom("", "百", "千", "万", "百万", "亿");
+  const names = fc.constantFrom(...unitFamilies.flat().filter((name) => name !== "%" && name !== "百分比"));
+  fc.assert(
+    fc.property(scales, names, (scale, name) => {
+      const unit = `${scale}${name}`;
+      expect(compareUnits(`（单位：${unit}）`, unit)).toBe("same");
+      expect(normaliseUnit(normaliseUnit(unit))).toBe(normaliseUnit(unit));
+      expect(readNumber(`12（${unit}）`)).toEqual(readNumber(`12${unit}`));
+      expect(unitAtStart(`${unit}以上`)).toBe(unit);
+    }),
+  );
 });
 
 test("converting there and back gives the value again", () => {
