@@ -43,7 +43,8 @@ function gridCell(source: SheetSource, at: CellAddress, result: GridCells): ICel
   Object.assign(cell, gridValue(value, look.format, source.epoch, formula !== null));
   if (formula !== null) {
     const array = source.listed.arrays.some((area) => isWithin(at, area));
-    const live = !array && isLiveFormula(formula, source.names.ambiguous);
+    const still = source.still.has(source.snapshot.name.toLowerCase(), at);
+    const live = !array && !still && isLiveFormula(formula, source.names.ambiguous);
     result.formulas.push({ address: at, formula, live });
     if (live) cell.f = gridFormula(formula);
   } else if (typeof value === "string") {

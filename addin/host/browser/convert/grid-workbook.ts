@@ -27,6 +27,7 @@ export type GridSheet = {
 
 /**
  * A cell that holds a formula in the file. `live`: the grid calculates it. Else it shows the file's result only,
- * because the formula needs what the grid does not have (tables by name, other files, an array of several cells).
+ * because the formula, or one that it reads, needs what the grid does not have (tables by name, other files, ranges
+ * over sheets, an array of several cells).
  */
 export type GridFormula = { address: CellAddress; formula: string; live: boolean };

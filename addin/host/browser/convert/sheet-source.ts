@@ -1,3 +1,4 @@
+import type { ChangedCells } from "../../file/stale/changed-cells.ts";
 import type { CellAddress, CellValue, SheetSnapshot } from "../../snapshot.ts";
 import type { CellLook, Looks } from "./cell-looks.ts";
 import type { GridArea } from "./grid-area.ts";
@@ -18,6 +19,8 @@ export type SheetSource = {
   looks: Looks;
   richTexts: ReadonlyMap<number, RichText>;
   names: Names;
+  /** Cells of all sheets, by name in lower case, whose results only hold as long as nothing changes: still-cells.ts. */
+  still: ChangedCells;
   epoch: 1900 | 1904;
   area: GridArea;
 };

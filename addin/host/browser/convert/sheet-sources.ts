@@ -8,6 +8,7 @@ import type { GridArea } from "./grid-area.ts";
 import { type ListedCells, listCells } from "./listed-cells.ts";
 import { lastFilled, type SheetSource } from "./sheet-source.ts";
 import { positive } from "./sheet-view.ts";
+import { stillCells } from "./still-cells.ts";
 
 type Book = Pick<SheetSource, "looks" | "richTexts" | "names"> & {
   archive: ZipArchive;
@@ -19,7 +20,7 @@ type Book = Pick<SheetSource, "looks" | "richTexts" | "names"> & {
 
 /** The worksheets of a workbook in their order, which is also that of the snapshot. Fault: damaged. */
 export function readSheetSources({ archive, book, snapshot, ids, ...shared }: Book): SheetSource[] {
-  const sources: SheetSource[] = [];
+  const sources: Omit<SheetSource, "still">[] = [];
   book.sheets.forEach(({ part }, index) => {
     const id = ids[index];
     const sheet = snapshot.sheets[sources.length];
@@ -31,7 +32,8 @@ export function readSheetSources({ archive, book, snapshot, ids, ...shared }: Bo
     const columns = readColumns(xml, part, listed, frame, area);
     sources.push({ ...shared, id, xml, part, snapshot: sheet, listed, columns, area, epoch: snapshot.epoch });
   });
-  return sources;
+  const still = stillCells(archive, book, sources);
+  return sources.map((source) => ({ ...source, still }));
 }
 
 /** Rows and columns the grid draws at least, and those it adds behind the last one in use. */

@@ -21,18 +21,25 @@ export function dropStaleResults(
   given: ChangedCells,
 ): ZipArchive {
   if (changed.size === 0) return archive;
-  const worksheets = book.sheets.filter(({ kind }) => kind === "worksheet");
-  const names = new NameAreas(book, tableAreas(archive, worksheets));
-  const formulas = worksheets.flatMap(({ part, name }) =>
-    formulaCells(requirePart(archive, part), part, name.toLowerCase(), names),
-  );
-  const stale = staleCells(formulas, changed, given);
+  const stale = staleCells(workbookFormulas(archive, book), changed, given);
   const changes = new Map<string, string>();
-  for (const { part, name } of worksheets) {
+  for (const { part, name } of worksheetsOf(book)) {
     const edits = (stale.get(name.toLowerCase()) ?? []).map(withoutResult);
     if (edits.length > 0) changes.set(part, patchSheet(requirePart(archive, part), part, name, edits).xml);
   }
   return withParts(archive, changes);
+}
+
+const worksheetsOf = (book: WorkbookPart): SheetEntry[] =>
+  book.sheets.filter(({ kind }) => kind === "worksheet");
+
+/** All formula cells of the workbook, and what they read. Fault: damaged. */
+export function workbookFormulas(archive: ZipArchive, book: WorkbookPart): FormulaCell[] {
+  const worksheets = worksheetsOf(book);
+  const names = new NameAreas(book, tableAreas(archive, worksheets));
+  return worksheets.flatMap(({ part, name }) =>
+    formulaCells(requirePart(archive, part), part, name.toLowerCase(), names),
+  );
 }
 
 const tableAreas = (archive: ZipArchive, sheets: readonly SheetEntry[]): Map<string, Area> =>
@@ -50,8 +57,11 @@ const withoutResult = (at: CellAddress): SheetEdit => ({ at, value: null, formul
 /** Formulas that lead on to each other against the order of the sheet need a round each; after these all are stale. */
 const MOST_ROUNDS = 100;
 
-/** Adds formula cells to `changed` until no further one reads a changed cell. */
-function staleCells(
+/**
+ * Adds formula cells to `changed` until no further one reads a changed cell, and tells which they are, by sheet; those
+ * `given` keep their results.
+ */
+export function staleCells(
   formulas: readonly FormulaCell[],
   changed: ChangedCells,
   given: ChangedCells,

@@ -108,15 +108,15 @@ test("formulas the grid cannot calculate show the file's result and say so", asy
     madeFile(`<sheetData><row r="1">
       <c r="A1"><f>SUM(表1[金额])</f><v>7</v></c><c r="B1"><f>[1]Sheet1!A1</f><v>8</v></c>
       <c r="C1"><f t="array" ref="C1:D1">E1:F1*2</f><v>2</v></c><c r="D1"><v>4</v></c>
-      <c r="E1"><f t="array" ref="E1">SUM(A1:B1*2)</f><v>30</v></c>
-      <c r="F1"><f>_xlfn.IFS(A1&gt;1,"[x]",TRUE,"")</f><v>9</v></c></row></sheetData>`),
+      <c r="E1"><f t="array" ref="E1">SUM(G1:H1*2)</f><v>30</v></c>
+      <c r="F1"><f>_xlfn.IFS(G1&gt;1,"[x]",TRUE,"")</f><v>9</v></c></row></sheetData>`),
   );
   expect(grid.sheets[0]?.formulas.map(({ formula, live }) => [formula, live])).toEqual([
     ["=SUM(表1[金额])", false],
     ["=[1]Sheet1!A1", false],
     ["=E1:F1*2", false],
-    ["=SUM(A1:B1*2)", true],
-    ['=_xlfn.IFS(A1>1,"[x]",TRUE,"")', true],
+    ["=SUM(G1:H1*2)", true],
+    ['=_xlfn.IFS(G1>1,"[x]",TRUE,"")', true],
   ]);
   expect(
     ["A1", "C1", "D1", "F1"].map((at) => [cellOf(grid, "Sheet1", at)?.v, cellOf(grid, "Sheet1", at)?.f]),
@@ -124,7 +124,24 @@ test("formulas the grid cannot calculate show the file's result and say so", asy
     [7, undefined],
     [2, undefined],
     [4, undefined],
-    [9, '=IFS(A1>1,"[x]",TRUE,"")'],
+    [9, '=IFS(G1>1,"[x]",TRUE,"")'],
+  ]);
+});
+
+test("formulas that read what the grid cannot calculate are not calculated either, else old results were taken for new", async () => {
+  const grid = await gridded(
+    madeFile(`<sheetData><row r="1">
+      <c r="A1"><f>SUM(Sheet1:Sheet2!H1)</f><v>7</v></c><c r="B1"><f>A1*2</f><v>14</v></c>
+      <c r="C1"><f>B1+H1</f><v>14</v></c><c r="D1"><f>[1]Sheet1!A1</f><v>8</v></c>
+      <c r="E1"><f>D1*2</f><v>16</v></c><c r="F1"><f>H1*2</f><v>0</v></c></row></sheetData>`),
+  );
+  expect(grid.sheets[0]?.formulas.map(({ formula, live }) => [formula, live])).toEqual([
+    ["=SUM(Sheet1:Sheet2!H1)", false],
+    ["=A1*2", false],
+    ["=B1+H1", false],
+    ["=[1]Sheet1!A1", false],
+    ["=D1*2", true],
+    ["=H1*2", true],
   ]);
 });
 
