@@ -103,6 +103,12 @@ describe("the built pane", () => {
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
 
 describe("the workbook page", () => {
+  /** Of these files those that hold the grid: it names its own elements so. */
+  const gridded = async (files: string[]) => {
+    const texts = await Promise.all(files.map(async (file) => ({ file, text: await pane.text(file) })));
+    return texts.filter(({ text }) => text.includes("univer-sheet")).map(({ file }) => file);
+  };
+
   test("stands beside the pane, loads nothing from elsewhere, and no office.js", async () => {
     const page = await pane.text("index.html");
     const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address ?? "");
@@ -111,15 +117,23 @@ describe("the workbook page", () => {
   });
 
   test("brings nothing of its grid into the pane, not even what the pane loads later", async () => {
-    // Stands in the names of its own elements.
-    const gridded = async (files: string[]) => {
-      const texts = await Promise.all(files.map(async (file) => ({ file, text: await pane.text(file) })));
-      return texts.filter(({ text }) => text.includes("univer-sheet")).map(({ file }) => file);
-    };
     const ofPane = await pane.allScripts();
     expect(ofPane.length).toBeGreaterThan(10);
     expect(await gridded(ofPane)).toEqual([]);
     expect(await gridded(pane.files.filter((file) => file.endsWith(".js")))).toHaveLength(1);
+  });
+
+  test("shows its choice before anything of the grid, with no more than 160 kB of JavaScript", async () => {
+    const page = await pane.text("index.html");
+    const first = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path ?? "");
+    expect(first.length).toBeGreaterThan(1);
+    expect(await gridded(first)).toEqual([]);
+    const sizes = await Promise.all(first.map((file) => zippedSize(pane, file)));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    process.stdout.write(
+      `网页工作簿：到出现选择为止的 JavaScript ${kilobytes(total)} kB(gzip，${first.length} 个文件)\n`,
+    );
+    expect(total).toBeLessThanOrEqual(160_000);
   });
 
   test("is told a policy of its own, without the pane's", () => {
