@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ExcelPage } from "../excel-sim/chromium/excel-page.ts";
+import { type ExcelPage, patience as milliseconds } from "../excel-sim/chromium/excel-page.ts";
 import { launchBrowser } from "../excel-sim/chromium/find-browser.ts";
 import type { Fetch } from "../excel-sim/chromium/https-server.ts";
 import { deferred } from "../excel-sim/protocol/deferred.ts";
@@ -28,7 +28,7 @@ import { picture } from "./picture.ts";
 const browser = await launchBrowser();
 const sheet = "年报表";
 /** How long the pane may take to say or do something, on a busy machine. */
-const patience = { timeout: 20_000 };
+const patience = { timeout: milliseconds };
 let city: CityInExcel;
 
 /** The way to the server and back, as the test has it. */
@@ -43,7 +43,7 @@ beforeAll(async () => {
   city = await startCity(browser, (request, server) =>
     line.way ? line.way(request, server) : server(request),
   );
-}, 120_000);
+}, 300_000);
 afterAll(() => city?.close());
 beforeEach(() => {
   line.way = null;
@@ -58,7 +58,6 @@ const closeAll = async () => {
 let shown: ExcelPage | null = null;
 async function open(opened: OpenedAs = {}, org = "330483"): Promise<ExcelPage> {
   shown = await city.excelOf(org, opened);
-  shown.page.setDefaultTimeout(patience.timeout);
   return shown;
 }
 
@@ -85,8 +84,9 @@ const heading = ({ pane }: ExcelPage, name: RegExp | string): Promise<void> =>
 
 const text = async ({ pane }: ExcelPage): Promise<string> => oneLine(await main(pane).innerText());
 
-/** Lets the time pass that the pane waits for a cell, until it says something. */
+/** Lets the time pass that the pane waits for a cell, until it says something; not before it waits for nothing else. */
 async function outOfPatience(excel: ExcelPage, sentence: string): Promise<void> {
+  await excel.sim("cellEditAwaited");
   await expect
     .poll(async () => {
       await excel.page.clock.fastForward(10_000);
@@ -174,12 +174,17 @@ describe.skipIf(!browser)(
       await sim("type", sheet, "H23", [[Number(figure.toFixed(1))]]);
       await press(pane, "修改后再上报");
       await heading(excel, /第 1 步/);
+      const begun = deferred();
       line.way = async (request, server) => {
         const answer = await server(request);
-        if (request.method === "PUT") await sim("beginCellEdit");
+        if (request.method !== "PUT") return answer;
+        await sim("beginCellEdit");
+        begun.resolve();
         return answer;
       };
       await press(pane, "确认上报");
+      await begun.promise;
+      await sim("cellEditAwaited");
       await expect
         .poll(async () => {
           await page.clock.fastForward(10_000);
@@ -290,7 +295,7 @@ describe.skipIf(!browser)("between preview and 确认上报", () => {
     await press(pane, "重新预览");
     await main(pane).getByText(sentence).waitFor({ state: "detached" });
     await heading(excel, /第 1 步/);
-    expect(await button(pane, "确认上报").getAttribute("aria-disabled")).toBe(null);
+    await expect.poll(() => button(pane, "确认上报").getAttribute("aria-disabled"), patience).toBe(null);
     expect([await cellsOf(excel), await alerts(excel)]).toEqual([before, []]);
     await clean(excel);
   });

@@ -25,7 +25,7 @@ let city: CityInExcel;
 
 beforeAll(async () => {
   city = await startCity(browser);
-}, 120_000);
+}, 300_000);
 afterAll(() => city?.close());
 
 async function submitFrom(excel: ExcelPage, shot: string): Promise<void> {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   city = await startCity(browser);
   if (!browser) return;
   excel = await city.excelOf("330424");
-}, 120_000);
+}, 300_000);
 afterAll(() => city?.close());
 
 /** Name of what has the keyboard; "" for nothing in particular. */

@@ -40,6 +40,7 @@ export async function openExcelPage(
     ignoreHTTPSErrors: true,
     viewport: { width: 1180, height: 760 },
   });
+  context.setDefaultTimeout(patience);
   const aborted = await serveOfficeJs(context);
   const errors: string[] = [];
   const page = await context.newPage();
@@ -58,6 +59,9 @@ export async function openExcelPage(
   await sim("showPane", `${server.addInOrigin}${path}`, options);
   return { context, page, pane, sim, aborted, errors };
 }
+
+/** How long a page may take to show something, in milliseconds: a loaded machine with two cores takes its time. */
+export const patience = 60_000;
 
 /** What a person does at the workbook, and the add-in is told of. */
 const deeds: ReadonlySet<keyof ExcelSim> = new Set([
