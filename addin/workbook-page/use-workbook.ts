@@ -21,6 +21,8 @@ export type WorkbookState = {
   /** The cell the pane speaks of, where there is no grid to show it. */
   cell: CellPlace | null;
   inputMessage: InputMessage | null;
+  /** The pane has selected a cell. */
+  lookAt: (place: CellPlace) => void;
   /** The pane has written to it. */
   written: () => void;
   save: (way: Way) => Promise<Saved>;
@@ -56,6 +58,10 @@ export function useWorkbook(file: Begun, options: WorkbookOptions): WorkbookStat
   const keeper = useRef<Keeper | null>(null);
   const target = useRef<Target | null>(file.target);
   const alsoOpen = useAlsoOpen(file.workbookId);
+  const lookAt = useCallback(
+    (at: CellPlace) => void opening.then((workbook) => setInputMessage(workbook.inputMessageAt(at))),
+    [opening],
+  );
 
   useEffect(() => {
     let left = false;
@@ -78,7 +84,7 @@ export function useWorkbook(file: Begun, options: WorkbookOptions): WorkbookStat
       });
       keeper.current = keeping;
       const unselected = workbook.onSelect(({ sheet, range }) =>
-        setInputMessage(workbook.inputMessageAt({ sheet, address: { row: range.top, column: range.left } })),
+        lookAt({ sheet, address: { row: range.top, column: range.left } }),
       );
       const unheard = workbook.onRefused(onGridRefused);
       close = () => {
@@ -95,7 +101,7 @@ export function useWorkbook(file: Begun, options: WorkbookOptions): WorkbookStat
       close();
       file.release();
     };
-  }, [file, place, store, restored, onGridRefused, resolve]);
+  }, [file, place, store, restored, onGridRefused, resolve, lookAt]);
 
   const save = useCallback(
     async (way: Way) => {
@@ -134,7 +140,7 @@ export function useWorkbook(file: Begun, options: WorkbookOptions): WorkbookStat
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
   }, [unsaved]);
-  return { opened, opening, unsaved, kept, alsoOpen, cell, inputMessage, written, save, discard };
+  return { opened, opening, unsaved, kept, alsoOpen, cell, inputMessage, lookAt, written, save, discard };
 }
 
 /** The page that opened it first is not told: it holds the name. */

@@ -121,7 +121,7 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
     if (refused) setTold(refused.refused);
   }, [refused]);
   const workbook = useWorkbook(source, { place, store, onGridRefused });
-  const { opened, opening, unsaved, inputMessage, written } = workbook;
+  const { opened, opening, unsaved, inputMessage, lookAt, written } = workbook;
   const [newer, setNewer] = useState<string | null>(null);
   const file = source.fileName;
 
@@ -150,8 +150,9 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
       written();
       if (what === "sheet") onSheet();
     };
-    return { ...(await connecting).desk, workbook: waitingHost(source.workbookId, opening, onWritten) };
-  }, [connecting, source, opening, written, onSheet]);
+    const host = waitingHost(source.workbookId, opening, { onWritten, onSelected: lookAt });
+    return { ...(await connecting).desk, workbook: host };
+  }, [connecting, source, opening, written, lookAt, onSheet]);
   const lines = [
     ...source.notes.map((note) => words(note === "macros" ? "macros" : "externalLinks")),
     ...(workbook.alsoOpen ? [aboutFiles("alsoOpen")] : []),

@@ -143,6 +143,7 @@ describe.skipIf(!browser)(`the rehearsal without Excel${browser ? "" : ` (${noBr
     await goToCell(page, "H9");
     await page.getByRole("button", { name: "定位到 年报表!H16" }).first().click();
     await selected(page, "H16");
+    await page.getByRole("region", { name: /^KJ-54/ }).waitFor(); // how the cell is filled in
     await typeAt(page, "H16", "1220");
     await said(page, "表格在审核之后又改过");
     await pressed(page, "重新审核");
