@@ -5,18 +5,17 @@ import { type GridCell, type GridReading, isSameValue } from "./grid-reading.ts"
 
 type Cell = GridCell & { address: CellAddress };
 
-const EMPTY: GridCell = { value: null, formula: null };
-
 /**
  * What the file must be told so that it holds what the grid holds now. A formula that was typed in is written as its
- * value; results that are errors only in the engine are not told where the file had a good one.
+ * value; a value that another number format came along with is told again. Results that are errors only in the engine
+ * are not told where the file had a good one.
  */
 export function changedCells(before: GridReading, now: GridReading): CellEdit[] {
   const edits: CellEdit[] = [];
   for (const [sheet, cells] of now) {
     const old = before.get(sheet) ?? new Map<number, Cell>();
     for (const [key, cell] of cells) {
-      const change = changeOf(old.get(key) ?? EMPTY, cell);
+      const change = changeOf(old.get(key), cell);
       if (change) edits.push({ sheet, address: cell.address, ...change });
     }
     for (const [key, { address }] of old) {
@@ -26,11 +25,16 @@ export function changedCells(before: GridReading, now: GridReading): CellEdit[] 
   return edits;
 }
 
-function changeOf(before: GridCell, now: GridCell): Pick<CellEdit, "value" | "replaceFormula"> | null {
-  if (before.formula !== now.formula) return { value: now.value, replaceFormula: true };
-  if (isSameValue(before.value, now.value)) return null;
-  if (now.formula === null) return { value: now.value, replaceFormula: true };
-  return isEngineError(now.value) && !isError(before.value) ? null : { value: now.value };
+function changeOf(
+  before: GridCell | undefined,
+  now: GridCell,
+): Pick<CellEdit, "value" | "replaceFormula"> | null {
+  const { value, formula, format } = now;
+  const sameValue = before?.formula === formula && isSameValue(before.value, value);
+  if (formula === null || before?.formula !== formula) {
+    return sameValue && before.format === format ? null : { value, replaceFormula: true };
+  }
+  return sameValue || (isEngineError(value) && !isError(before.value)) ? null : { value };
 }
 
 /** Whether something other than a formula's result differs. */

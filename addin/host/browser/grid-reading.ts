@@ -3,8 +3,8 @@ import type { FWorkbook } from "@univerjs/preset-sheets-core";
 import { cellKey } from "../cell-range.ts";
 import type { CellAddress, CellValue } from "../snapshot.ts";
 
-/** A cell of the grid: its value as a file would hold it, and the formula with leading "=". */
-export type GridCell = { value: CellValue; formula: string | null };
+/** A cell of the grid: its value as a file would hold it, the formula with leading "=", and the number format code. */
+export type GridCell = { value: CellValue; formula: string | null; format: string };
 
 /** Cells that hold something, by sheet name and `cellKey`. */
 export type GridReading = Map<string, Map<number, GridCell & { address: CellAddress }>>;
@@ -17,22 +17,25 @@ const ERROR = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|CYCL
 /** All cells, from the engine's own data: what is shown of them is rounded. */
 export function readGrid(book: FWorkbook): GridReading {
   const reading: GridReading = new Map();
+  const styles = book.getWorkbook().getStyles();
+  const formatOf = (data: Nullable<ICellData>) => styles.getStyleByCell(data)?.n?.pattern ?? "General";
   for (const sheet of book.getSheets()) {
     const cells = new Map<number, GridCell & { address: CellAddress }>();
     sheet
       .getSheet()
       .getCellMatrix()
       .forValue((row, column, data) => {
-        const cell = gridCell(data);
+        const content = gridContent(data);
         const address = { row: row + 1, column: column + 1 };
-        if (cell.value !== null || cell.formula !== null) cells.set(cellKey(address), { ...cell, address });
+        if (content.value === null && content.formula === null) return;
+        cells.set(cellKey(address), { ...content, format: formatOf(data), address });
       });
     reading.set(sheet.getSheetName(), cells);
   }
   return reading;
 }
 
-export function gridCell(data: Nullable<ICellData>): GridCell {
+function gridContent(data: Nullable<ICellData>): Omit<GridCell, "format"> {
   const formula = data?.f || (data?.si ? `=${data.si}` : null);
   const value = gridValue(data);
   if (formula !== null && typeof value === "string" && ERROR.test(value))

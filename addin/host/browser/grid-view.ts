@@ -26,6 +26,7 @@ import { placeMarks, type RemoveMarks } from "./grid-marks.ts";
 import { type GridReading, readGrid } from "./grid-reading.ts";
 import { planPaste } from "./plan-paste.ts";
 import { isLocked, protectCells } from "./protect-cells.ts";
+import { readTypedCells } from "./typed-cells.ts";
 import { TypedInputs } from "./typed-inputs.ts";
 import { typedValue } from "./typed-value.ts";
 
@@ -79,6 +80,7 @@ export class GridView {
     // What tells refusals of rules registers its dialog when it is asked for first: after the page is drawn that may be
     // missed, and the person would see an input vanish without a word.
     injector.get(IDialogService);
+    this.#stops.push(readTypedCells(injector.get(SheetInterceptorService), (cell) => this.#formatOf(cell)));
     this.#listen();
   }
 
@@ -171,11 +173,16 @@ export class GridView {
     }
   }
 
+  /** Number format code of a cell. */
+  formatAt(sheet: string, address: CellAddress): string {
+    const found = this.#sheet(sheet);
+    return found ? this.#formatOf(cellAt(found, address)) : "General";
+  }
+
   /** What the file holds for a value of the grid. */
   forFile(sheet: string, address: CellAddress, value: CellValue): CellValue {
-    const found = this.#sheet(sheet);
-    if (typeof value !== "number" || !found) return value;
-    return numberForFile(value, this.#formatOf(cellAt(found, address)), this.content.epoch);
+    if (typeof value !== "number") return value;
+    return numberForFile(value, this.formatAt(sheet, address), this.content.epoch);
   }
 
   /** "hidden" and null (no such sheet) are not shown. */
@@ -336,9 +343,8 @@ export class GridView {
     }
     const value: Record<number, Record<number, ICellData>> = {};
     for (const { address, text: pasted } of plan.value) {
-      const isTextCell = this.#formatOf(cellAt(sheet, address)) === "@";
       const row = value[address.row - 1] ?? {};
-      row[address.column - 1] = contentOf(pasted === "" ? null : typedValue(pasted, isTextCell));
+      row[address.column - 1] = pastedCell(pasted, this.#formatOf(cellAt(sheet, address)));
       value[address.row - 1] = row;
     }
     this.#grid.api.syncExecuteCommand(SetRangeValuesCommand.id, {
@@ -383,6 +389,13 @@ function contentOf(value: CellValue): ICellData {
   if (typeof value === "number") return { ...none, v: value, t: 2 };
   if (typeof value === "boolean") return { ...none, v: value ? 1 : 0, t: 3 };
   return { ...none, v: typeof value === "string" ? value : value.error, t: 1 };
+}
+
+function pastedCell(text: string, format: string): ICellData {
+  if (text === "") return contentOf(null);
+  const typed = typedValue(text, format);
+  const content = contentOf(typed.value);
+  return typed.format === undefined ? content : { ...content, s: { n: { pattern: typed.format } } };
 }
 
 /** Selected rows or columns have no bounds of their own. */

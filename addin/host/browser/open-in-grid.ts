@@ -1,6 +1,7 @@
 import type { Result } from "../../../shared/result.ts";
 import { refuse, succeed } from "../../../shared/result.ts";
 import { cellKey } from "../cell-range.ts";
+import type { FileCellEdit } from "../file/cell-formats.ts";
 import { type FileWorkbook, openWorkbookFile } from "../file/open-workbook-file.ts";
 import type { CellEdit, CellMark, CellPlace, HostRefusal, Selection, Stop, WorkbookChange } from "../port.ts";
 import type { BrowserWorkbook, GridRefusal, OpenInGrid } from "./browser-workbook.ts";
@@ -238,11 +239,15 @@ class KeptFile {
     return completed.ok ? succeed({ calculated }) : completed;
   }
 
+  /** An input takes its number format along, so that the file shows it as the grid does. */
   async #write(edits: readonly CellEdit[]): Promise<Result<null, HostRefusal>> {
-    const forFile = edits.map((edit) => ({
-      ...edit,
-      value: this.#view.forFile(edit.sheet, edit.address, edit.value),
-    }));
+    const forFile = edits.map((edit): FileCellEdit => {
+      const { sheet, address, replaceFormula } = edit;
+      const value = this.#view.forFile(sheet, address, edit.value);
+      return replaceFormula
+        ? { ...edit, value, format: this.#view.formatAt(sheet, address) }
+        : { ...edit, value };
+    });
     const written = await this.#file.writeCells(forFile);
     return written.ok ? succeed(null) : written;
   }

@@ -1,6 +1,7 @@
 import type { Result } from "../../../shared/result.ts";
 import { succeed } from "../../../shared/result.ts";
 import type { HostRefusal, WorkbookHost } from "../port.ts";
+import type { FileCellEdit } from "./cell-formats.ts";
 import { attempt } from "./file-fault.ts";
 import { FILE_LIMITS, type FileLimits } from "./limits.ts";
 import { openArchive } from "./open-archive.ts";
@@ -11,8 +12,14 @@ import { writeEdits } from "./write-cells.ts";
 import { writeZip } from "./zip/write-zip.ts";
 import type { ZipArchive } from "./zip/zip-archive.ts";
 
-/** A workbook in memory. Nothing is saved anywhere: `bytes` gives the file as it is after all writes so far. */
-export type FileWorkbook = WorkbookHost & { bytes(): Uint8Array };
+/**
+ * A workbook in memory. Nothing is saved anywhere: `bytes` gives the file as it is after all writes so far. Edits may
+ * bring a number format along.
+ */
+export type FileWorkbook = Omit<WorkbookHost, "writeCells"> & {
+  writeCells(edits: readonly FileCellEdit[]): ReturnType<WorkbookHost["writeCells"]>;
+  bytes(): Uint8Array;
+};
 
 export type OpenOptions = {
   /** Helps to tell formats apart that look alike from inside: .et from .xls. */

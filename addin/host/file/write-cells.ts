@@ -1,4 +1,4 @@
-import type { CellEdit } from "../port.ts";
+import { type FileCellEdit, type FormattedEdit, withFormats } from "./cell-formats.ts";
 import { FileFault } from "./file-fault.ts";
 import { requirePart, withParts } from "./package-parts.ts";
 import { askToCalculate, dropCalculationChain } from "./recalculate.ts";
@@ -15,15 +15,20 @@ import type { ZipArchive } from "./zip/zip-archive.ts";
  * that read a changed cell are taken out.
  * Faults: sheet-not-found, would-overwrite, too-large, damaged.
  */
-export function writeEdits(archive: ZipArchive, book: WorkbookPart, edits: readonly CellEdit[]): ZipArchive {
-  const sheets = new Map<SheetEntry, SheetEdit[]>();
-  for (const { sheet, address, value, replaceFormula } of edits) {
+export function writeEdits(
+  archive: ZipArchive,
+  book: WorkbookPart,
+  edits: readonly FileCellEdit[],
+): ZipArchive {
+  const sheets = new Map<SheetEntry, FormattedEdit[]>();
+  for (const { sheet, address, value, replaceFormula, format } of edits) {
     const entry = requireSheet(book, sheet);
     const list = sheets.get(entry) ?? [];
-    list.push({ at: address, value, formula: replaceFormula ? "drop" : "keep" });
+    list.push({ edit: { at: address, value, formula: replaceFormula ? "drop" : "keep" }, format });
     sheets.set(entry, list);
   }
-  return patchSheets(archive, book, sheets);
+  const formatted = withFormats(archive, book, sheets);
+  return patchSheets(withParts(archive, new Map(formatted.changes)), book, formatted.edits);
 }
 
 function patchSheets(

@@ -1,0 +1,127 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { madeFile, stylesXml, workbookXml } from "../addin/host/made-package.ts";
+import { snapshotOf } from "../addin/host/opened.ts";
+import { launchBrowser } from "../excel-sim/chromium/find-browser.ts";
+import { openPagedGrid, serveGrid } from "./grid-pages.ts";
+import { cellOf, gridUser } from "./grid-user.ts";
+
+const browser = await launchBrowser();
+const pages = browser && (await serveGrid(browser));
+const SHEET = "Sheet1";
+
+afterEach(async () => {
+  await pages?.page.evaluate(() => window.grids?.closeAll());
+});
+afterAll(async () => {
+  await pages?.stop();
+  await browser?.close();
+});
+
+function page(): Page {
+  if (!pages) throw new Error("There is no browser");
+  return pages.page;
+}
+
+/** Cell styles by number: none, 0.00, 0.00%, a date, text. */
+const STYLES = stylesXml(
+  '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy/m/d"/></numFmts><fonts count="1"><font/></fonts>' +
+    '<fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders>' +
+    `<cellXfs count="5">${[0, 2, 10, 164, 49]
+      .map((format) => `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0"/>`)
+      .join("")}</cellXfs>`,
+);
+
+/** A1 holds a text; B1 to B4 are empty cells of the styles 1 to 4. */
+const INSIDE = `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>指标</t></is></c><c r="B1" s="1"/></row>${[
+  2, 3, 4,
+]
+  .map((row) => `<row r="${row}"><c r="B${row}" s="${row}"/></row>`)
+  .join("")}<row r="9"><c r="A9"><v>1</v></c></row></sheetData>`;
+
+async function open(bytes: Uint8Array) {
+  return gridUser(page(), await openPagedGrid(page(), bytes), SHEET);
+}
+
+describe.skipIf(!browser)("what is typed into the grid", () => {
+  test("a cell without a format shows in the file what it shows in the grid: percents, thousands, dates", async () => {
+    const user = await open(madeFile(INSIDE, { "xl/styles.xml": STYLES }));
+    await user.type("A2", "3.01%");
+    await user.type("A3", "1,234.5");
+    await user.type("A4", "2026年6月30日");
+    await user.type("A5", "2026-6-30");
+    await user.type("A6", "2026.6.30");
+    await user.type("A7", "330481199001011234");
+    await user.goTo("A8");
+    await user.paste("12%");
+    const saved = await snapshotOf(await user.fileOf("save"));
+    const cells = [2, 3, 4, 5, 6, 7, 8].map((row) => cellOf(saved, SHEET, `A${row}`));
+    expect(cells).toEqual([
+      { value: 0.0301, format: "0.00%" },
+      { value: 1234.5, format: "#,##0.00" },
+      { value: 46203, format: 'yyyy"年"m"月"d"日"' },
+      { value: 46203, format: "yyyy/m/d" },
+      { value: "2026.6.30", format: "General" },
+      { value: "330481199001011234", format: "General" },
+      { value: 0.12, format: "0%" },
+    ]);
+  });
+
+  test("a cell with a format keeps it; a percent stays a percent, and among percents a number is one", async () => {
+    const user = await open(madeFile(INSIDE, { "xl/styles.xml": STYLES }));
+    await user.type("B1", "1,234");
+    await user.type("B2", "3.01");
+    await user.type("B3", "2026-12-31");
+    await user.type("B4", "0573");
+    const saved = await snapshotOf(await user.fileOf("save"));
+    expect([1, 2, 3, 4].map((row) => cellOf(saved, SHEET, `B${row}`))).toEqual([
+      { value: 1234, format: "0.00" },
+      { value: 0.0301, format: "0.00%" },
+      { value: 46387, format: "yyyy/m/d" },
+      { value: "0573", format: "@" },
+    ]);
+    await user.type("B1", "3.01%");
+    const later = await snapshotOf(await user.fileOf("save"));
+    expect(cellOf(later, SHEET, "B1")).toEqual({ value: 0.0301, format: "0.00%" });
+  });
+
+  test("a format that came with an input goes with it when it is undone", async () => {
+    const user = await open(madeFile(INSIDE, { "xl/styles.xml": STYLES }));
+    await user.type("A9", "3%");
+    expect(cellOf(await user.read(), SHEET, "A9")).toEqual({ value: 0.03, format: "0%" });
+    await page().keyboard.press("Control+z");
+    expect(cellOf(await user.read(), SHEET, "A9")).toEqual({ value: 1, format: "General" });
+    await user.type("A9", "5");
+    expect(cellOf(await user.read(), SHEET, "A9")).toEqual({ value: 5, format: "General" });
+  });
+
+  test("a file without styles gets what an input needs", async () => {
+    const user = await open(madeFile(INSIDE.replaceAll(/ s="\d"/g, "")));
+    await user.type("A2", "3%");
+    const saved = await snapshotOf(await user.fileOf("save"));
+    expect(cellOf(saved, SHEET, "A2")).toEqual({ value: 0.03, format: "0%" });
+  });
+
+  test("in a file that counts from 1904 a date is typed, saved and read as that date", async () => {
+    const date1904 = workbookXml(
+      '<workbookPr date1904="1"/><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets>',
+    );
+    const bytes = madeFile(INSIDE.replace('<c r="B3" s="3"/>', '<c r="B3" s="3"><v>44740</v></c>'), {
+      "xl/styles.xml": STYLES,
+      "xl/workbook.xml": date1904,
+    });
+    const user = await open(bytes);
+    expect(await user.fileOf("save")).toEqual(bytes);
+    await user.type("B3", "2026-6-30");
+    await user.type("A2", "2026-6-30");
+    await user.type("A3", "46203");
+    const saved = await snapshotOf(await user.fileOf("save"));
+    const cells = ["B3", "A2", "A3"].map((address) => cellOf(saved, SHEET, address));
+    expect([saved.epoch, ...cells]).toEqual([
+      1904,
+      { value: 46203 - 1462, format: "yyyy/m/d" },
+      { value: 46203 - 1462, format: "yyyy/m/d" },
+      { value: 46203, format: "General" },
+    ]);
+  });
+});
