@@ -17,6 +17,7 @@ const stopExit: Record<StopCode, number> = {
   "org-unknown": exitCode.unusable,
   "other-org": exitCode.unusable,
   "form-differs": exitCode.failed,
+  "template-there": exitCode.unusable,
   "form-unknown": exitCode.unusable,
   "several-rounds": exitCode.unusable,
   "no-round": exitCode.failed,
@@ -78,7 +79,7 @@ function exitOf(failure: Failure): number {
   }
 }
 
-const templateHint = "下载模板：npm run -s zhibao -- template --round 任务编号";
+const templateHint = "做一份模板：npm run -s zhibao -- template --round 任务编号";
 
 const stopHints: Partial<Record<StopCode, (detail: Record<string, string>) => string>> = {
   "form-differs": () => templateHint,
@@ -97,7 +98,7 @@ function hintOf(failure: Failure): string | undefined {
     case "stop":
       return stopHints[failure.stop.code]?.(failure.stop.detail);
     case "reading":
-      return failure.refusal.code === "no-table" ? undefined : "指明工作表：--sheet 表名";
+      return failure.refusal.code === "no-table" ? templateHint : "指明工作表：--sheet 表名";
     case "api":
       return apiHint(failure.failure);
     default:

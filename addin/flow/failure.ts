@@ -10,6 +10,7 @@ export type StopCode =
   | "org-unknown" // the unit named in the sheet is none of the city's
   | "other-org" // the sheet is another unit's
   | "form-differs" // the workbook was made from another version than the round's
+  | "template-there" // the workbook has a template already
   | "form-unknown" // no form of that id is at hand
   | "no-round" // no round for this form, unit and period
   | "round-not-open"

@@ -36,7 +36,7 @@ export const checkSentences: Record<CheckRuleId, FindingSentence> = {
   "META-FORM": {
     fail: {
       zh: ({ expected, actual }) =>
-        `任务用的报表是 ${expected}，本表是 ${actual}。请下载该任务的模板，把数据填入新表。`,
+        `任务用的报表是 ${expected}，本表是 ${actual}。请改用该任务的模板，把数据填入新表。`,
       en: ({ expected, actual }) =>
         `The round uses form ${expected}, this sheet is ${actual}. Get the round's template.`,
     },

@@ -73,7 +73,7 @@ const sentences: Record<HostRefusalCode, Sentence<Detail>> = {
     // Of hidden sheets only the one that keeps the receipt is written to: its name says nothing to people.
     zh: ({ sheet = "", visibility }) =>
       visibility
-        ? "存放回执的隐藏工作表加了保护，写不进去。请让给文件加保护的人取消保护，或下载新模板填报。"
+        ? "存放回执的隐藏工作表加了保护，写不进去。请让给文件加保护的人取消保护，或换用新的模板填报。"
         : `工作表“${sheet}”受保护，要写入的单元格被锁定。请在“审阅”里取消“保护工作表”后再试。`,
     en: ({ sheet = "", visibility }) =>
       visibility

@@ -42,7 +42,7 @@ const sentences: Record<ProblemCode, Sentence<Problem>> = {
     en: () => "The round or submission is not in a state that allows this. Look at its state first.",
   },
   "form-closed": {
-    zh: () => "本表的报表版本不是该任务所用的版本。请重新下载该任务的模板，把数据填入新表。",
+    zh: () => "本表的报表版本不是该任务所用的版本。请改用该任务的模板，把数据填入新表。",
     en: () =>
       "The form version of this sheet is not the round's. Get the round's template and move the figures there.",
   },

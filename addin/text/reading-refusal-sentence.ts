@@ -4,9 +4,9 @@ import type { Locale, Sentence } from "./locale.ts";
 const sentences: Record<ReadingRefusal["code"], Sentence<Record<string, string>>> = {
   "no-table": {
     zh: () =>
-      "没有找到填报表：需要一行列名（代码或指标名称、计量单位、本年实绩等），下面是各项指标。请核对文件，或下载模板填报。",
+      "没有找到填报表：需要一行列名（代码或指标名称、计量单位、本年实绩等），下面是各项指标。请核对文件，或用任务的模板填报。",
     en: () =>
-      "No table was found: a row of headers (code or indicator, unit, actual) with indicators below is needed. Check the file or get the template.",
+      "No table was found: a row of headers (code or indicator, unit, actual) with indicators below is needed. Check the file or use the template of the round.",
   },
   "table-hidden": {
     zh: ({ sheet = "" }) => `填报表在隐藏的工作表“${sheet}”里。请取消隐藏这张工作表，再试一次。`,

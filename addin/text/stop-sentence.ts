@@ -37,9 +37,15 @@ const sentences: Record<StopCode, Sentence<Detail>> = {
   },
   "form-differs": {
     zh: ({ sheet = "", round = "", name = "" }) =>
-      `本表是按报表 ${sheet} 做的，任务“${name}”用的是 ${round}。请重新下载该任务的模板，把数据填入新表。`,
+      `本表是按报表 ${sheet} 做的，任务“${name}”用的是 ${round}。请改用该任务的模板，把数据填入新表。`,
     en: ({ sheet = "", round = "", name = "" }) =>
       `This workbook was made from form ${sheet}, the round "${name}" uses ${round}. Get the round's template and move the figures there.`,
+  },
+  "template-there": {
+    zh: ({ sheet = "" }) =>
+      `本工作簿里已经有填报表“${sheet}”，没有改动。要用新模板的，请新建一个空白工作簿，在那里插入。`,
+    en: ({ sheet = "" }) =>
+      `This workbook has the table "${sheet}" already and was left alone. Insert the template into a new, empty workbook.`,
   },
   "form-unknown": {
     zh: ({ form = "", known = "" }) =>

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import demo from "../../worker/demo/demo-password.json" with { type: "json" };
+import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
 import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import {
   type CountyWorkbook,
@@ -29,6 +30,7 @@ beforeAll(async () => {
   const files = {
     "/faulty.xlsx": faulty.bytes,
     "/blank.xlsx": blank.bytes,
+    "/notes.xlsx": await plainWorkbookFile({ 底稿: [["随手记", 1]] }),
     "/one.xlsx": await plainWorkbook(["年报"]),
     "/two.xlsx": await plainWorkbook(["年报", "底稿"]),
   };
@@ -50,6 +52,15 @@ describe.skipIf(!browser)("审核 in the pane", () => {
 
   test("works before anybody signs in and without network", async () => {
     const page = await open("");
+    // What the pane fetches while nobody waits has come.
+    const fetched = () =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType("resource")
+          .map(({ name }) => name)
+          .join(),
+      );
+    for (const part of ["run-check", "check-results"]) await expect.poll(fetched).toContain(part);
     await page.waitForLoadState("networkidle");
     await page.context().setOffline(true);
     await pressed(page, "审核");
@@ -202,6 +213,27 @@ describe.skipIf(!browser)("审核 in the pane", () => {
     await page.getByRole("heading", { name: /审核未通过/ }).waitFor();
     expect(await field.inputValue()).toBe("2025");
     expect(await shownText(page)).toContain("报告期2025年");
+  });
+
+  test("a workbook without a table: the pane leads to the template it can insert, and reads it then", async () => {
+    const page = await open("workbook=/notes.xlsx");
+    await signIn(page);
+    await page.getByRole("banner").getByText("桐乡市").waitFor();
+    await page.getByRole("navigation").getByRole("button", { name: "审核" }).click();
+    await pressed(page, "审核");
+    await page.getByRole("alert").getByText("没有找到填报表").waitFor();
+    expect(await shownText(page)).toContain("请核对文件，或用任务的模板填报。");
+    await pressed(page, "到“任务”里插入模板");
+    await pressed(page, "插入模板");
+    await page.getByText("已插入工作表“年报表”，请在表里填写；填好后审核。").waitFor();
+    expect(await faultsOf(page)).toEqual(faultless);
+    expect(await page.evaluate(() => window.workbook?.selected.at(-1)?.sheet)).toBe("年报表");
+    await pressed(page, "插入模板");
+    await page.getByRole("alert").getByText("本工作簿里已经有填报表“年报表”").waitFor();
+    await pressed(page, "去审核");
+    await pressed(page, "审核");
+    await page.getByRole("heading", { name: /审核未通过/ }).waitFor();
+    expect(await shownText(page)).toContain("工作表年报表填报单位桐乡市报告期2025年");
   });
 
   test("rows that the table lacks are one finding, which lists every one of them", async () => {

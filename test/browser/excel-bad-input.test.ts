@@ -348,7 +348,7 @@ describe.skipIf(!browser)("workbooks that do not take what is written", () => {
     const before = await cellsOf(excel);
     await send(excel);
     expect(await text(excel)).toContain(
-      "上报已经成功，只是回执没有记入表格（请先记下回执号）：存放回执的隐藏工作表加了保护，写不进去。请让给文件加保护的人取消保护，或下载新模板填报。",
+      "上报已经成功，只是回执没有记入表格（请先记下回执号）：存放回执的隐藏工作表加了保护，写不进去。请让给文件加保护的人取消保护，或换用新的模板填报。",
     );
     await sim("unprotectSheet", "_zhibao");
     await press(pane, "修改后再上报");

@@ -1,6 +1,7 @@
 import type { FlowFailure } from "../../flow/failure.ts";
 import { FailureMessage } from "../parts/failure-message.tsx";
 import { SheetChoice } from "../parts/sheet-choice.tsx";
+import { TemplateHint } from "../parts/template-hint.tsx";
 import { useTexts } from "../texts/use-texts.ts";
 import { checkTexts } from "./check-texts.ts";
 
@@ -17,6 +18,7 @@ export function CheckFailure({ failure, kept, onSheet }: CheckFailureProps) {
   return (
     <>
       <FailureMessage failure={failure} />
+      <TemplateHint failure={failure} />
       <SheetChoice failure={failure} label={words("sheetLabel")} onSheet={onSheet} />
       {kept && <p>{words("kept")}</p>}
     </>

@@ -11,6 +11,7 @@ import { ProgressLine } from "../parts/progress-line.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
 import { SheetChoice } from "../parts/sheet-choice.tsx";
 import { SignInPrompt } from "../parts/sign-in-prompt.tsx";
+import { TemplateHint } from "../parts/template-hint.tsx";
 import { useAsksPeriod } from "../parts/use-asks-period.ts";
 import { useRounds } from "../parts/use-rounds.ts";
 import { shellTexts } from "../texts/shell.ts";
@@ -141,6 +142,7 @@ function Preview({ submission }: { submission: Submission }) {
       {failure !== null && !isPeriodAsked(failure) && (
         <div className={styles.part}>
           <FailureMessage failure={failure} />
+          <TemplateHint failure={failure} />
           <SheetChoice failure={failure} label={words("previewSheet")} onSheet={look} />
         </div>
       )}
@@ -214,6 +216,7 @@ function Sending({
       {sending.state.kind === "failed" && (
         <div className={styles.part}>
           <FailureMessage failure={sending.state.failure} />
+          <TemplateHint failure={sending.state.failure} />
         </div>
       )}
     </>

@@ -1,5 +1,6 @@
 import { Badge, Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { RoundSummary } from "../../../shared/schema/round.ts";
+import type { Person } from "../../../shared/schema/session.ts";
 import { beijingTime } from "../../text/beijing-time.ts";
 import { periodLabel } from "../../text/finding-view.ts";
 import { kindLabels, roundStateLabels, stageLabels, submissionStateLabels } from "../../text/labels.ts";
@@ -10,6 +11,7 @@ import { Fact, FactList } from "../parts/fact-list.tsx";
 import { RehearsalBadge } from "../parts/rehearsal-badge.tsx";
 import { useTexts, type Words } from "../texts/use-texts.ts";
 import type { View } from "../view.ts";
+import { InsertTemplate } from "./insert-template.tsx";
 import { tasksTexts } from "./tasks-texts.ts";
 
 const useStyles = makeStyles({
@@ -40,6 +42,8 @@ export type TaskItemProps = {
   summary: RoundSummary;
   /** The unit has something to do here. */
   pending: boolean;
+  /** Whose tasks they are. */
+  person: Person;
   /** What is to be done first of all. */
   first: boolean;
   /** The workbook holds something else by now than what awaits review. */
@@ -47,7 +51,7 @@ export type TaskItemProps = {
 };
 
 /** One round as a county sees it. */
-export function TaskItem({ summary, pending, first, changed }: TaskItemProps) {
+export function TaskItem({ summary, pending, person, first, changed }: TaskItemProps) {
   const { locale, round: chosen, chooseRound, go } = usePane();
   const words = useTexts("tasks", tasksTexts);
   const styles = useStyles();
@@ -88,6 +92,7 @@ export function TaskItem({ summary, pending, first, changed }: TaskItemProps) {
               {words(mine?.state === "returned" ? "resubmit" : "submit")}
             </Button>
             <Button onClick={() => turnTo("check")}>{words("check")}</Button>
+            <InsertTemplate round={round.id} person={person} />
           </>
         )}
         {published && <Button onClick={() => turnTo("peers")}>{words("peers")}</Button>}

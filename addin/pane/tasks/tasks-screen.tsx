@@ -44,7 +44,7 @@ export function TasksScreen({ shown }: ScreenProps) {
       )}
       {last !== null && rounds.length === 0 && <p>{words("empty")}</p>}
       {last !== null && <UnansweredNotes found={last} />}
-      <TaskList found={last} />
+      {last !== null && <TaskList found={last} />}
       {state.kind === "done" && (
         <p>
           <Button size="small" onClick={reload}>
@@ -60,9 +60,9 @@ export function TasksScreen({ shown }: ScreenProps) {
 const isPending = ({ state, mine }: RoundSummary): boolean =>
   state === "open" && (mine?.state === "none" || mine?.state === "returned");
 
-function TaskList({ found }: { found: Status | null }) {
+function TaskList({ found }: { found: Status }) {
   const styles = useStyles();
-  const rounds = found?.rounds.map(({ summary }) => summary) ?? [];
+  const rounds = found.rounds.map(({ summary }) => summary);
   const changed = useChangedSince(found);
   const first = rounds.find(isPending);
   return (
@@ -72,6 +72,7 @@ function TaskList({ found }: { found: Status | null }) {
           key={summary.round.id}
           summary={summary}
           pending={isPending(summary)}
+          person={found.person}
           first={summary === first}
           changed={changed.includes(summary.round.id)}
         />

@@ -8,7 +8,7 @@ import { usePane } from "../pane-context.ts";
  * Rounds whose submission awaits review while the workbook holds something else by now, as of when the rounds were
  * asked for. Where that cannot be told nothing is said.
  */
-export function useChangedSince(found: Status | null): readonly string[] {
+export function useChangedSince(found: Status): readonly string[] {
   const { desk, period } = usePane();
   const { state, run, reset } = useJourney<string[]>();
   const typed = useRef(period);
@@ -16,7 +16,6 @@ export function useChangedSince(found: Status | null): readonly string[] {
     typed.current = period;
   }, [period]);
   useEffect(() => {
-    if (found === null) return;
     const { person, rounds: listed } = found;
     const rounds = listed.map(({ summary }) => summary);
     run(async (way) => changedSince(await desk(), { person, rounds, period: typed.current, ...way }));

@@ -63,7 +63,7 @@ describe("a sheet that is locked", () => {
     const hidden = { code: "sheet-locked", detail: { sheet: "_zhibao", visibility: "veryHidden" } } as const;
     expect([hostRefusalSentence(shown, "zh"), hostRefusalSentence(hidden, "zh")]).toEqual([
       "工作表“年报表”受保护，要写入的单元格被锁定。请在“审阅”里取消“保护工作表”后再试。",
-      "存放回执的隐藏工作表加了保护，写不进去。请让给文件加保护的人取消保护，或下载新模板填报。",
+      "存放回执的隐藏工作表加了保护，写不进去。请让给文件加保护的人取消保护，或换用新的模板填报。",
     ]);
     expect(hostRefusalSentence(hidden, "en")).not.toContain("_zhibao");
   });
