@@ -232,7 +232,7 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
           <div className={styles.pane}>
             <Pane key={seat.serial} locale={locale} theme={theme} view={seat.view} openDesk={openDesk} />
           </div>
-          <p className={styles.keys}>{aboutFiles("keys")}</p>
+          <footer className={styles.keys}>{aboutFiles("keys")}</footer>
         </div>
       </div>
     </div>
