@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkLive } from "../../addin/flow/check-live.ts";
 import { decide } from "../../addin/flow/decide.ts";
+import { insertTemplate } from "../../addin/flow/insert-template.ts";
 import { moveRound } from "../../addin/flow/move-round.ts";
 import { pullIntoWorkbook } from "../../addin/flow/pull.ts";
 import { reviewSubmission } from "../../addin/flow/review.ts";
@@ -12,6 +13,7 @@ import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import type { Result } from "../../shared/result.ts";
 import { rehearsalTables } from "../../worker/demo/rehearsal-figures.ts";
 import { templateEdits } from "../../worker/local/fill-template.ts";
+import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
 import { loadOffice } from "../excel-sim/node/load-office.ts";
 import type { FrameConversation } from "../excel-sim/protocol/frame-conversation.ts";
 import { type RealWorker, startWorker } from "../real-worker.ts";
@@ -85,6 +87,26 @@ describe("two counties and the city, in Excel", () => {
     // The workbook remembers: the same figures are not sent twice.
     const again = granted(await submitWorkbook(ports, { form: yearlyForm, dryRun: false }));
     expect(again).toMatchObject({ kind: "unchanged", noted: "noted-before" });
+    expect(excel.refusals.entries).toEqual([]);
+  });
+
+  it("a county without a table has the task's template put into its open workbook", async () => {
+    const org = "330424";
+    const { client } = await signedIn(worker, loginOf(org));
+    const person = await client.person();
+    if (person === null) throw new Error("nobody is signed in");
+    const open = await openInExcel(excel, await plainWorkbookFile({ 底稿: [["随手记", 1]] }));
+    const ports = { workbook: open.host, client };
+    expect(granted(await insertTemplate(ports, { form: yearlyForm, round, person }))).toEqual({
+      sheet: "年报表",
+    });
+    const checked = granted(await checkLive(ports, { form: yearlyForm }));
+    expect(checked.report).toMatchObject({ org, period: "2025", reading: { sheet: "年报表" } });
+    expect(checked.report.findings.filter(({ rule }) => rule.id === "REQ-ROW")).toEqual([]);
+    expect(await insertTemplate(ports, { form: yearlyForm, round, person })).toMatchObject({
+      ok: false,
+      error: { stop: { code: "template-there" } },
+    });
     expect(excel.refusals.entries).toEqual([]);
   });
 
