@@ -75,7 +75,9 @@ export function readNumberFormats(xml: string | undefined, part: string): string
     if (reader.kind === "close") continue;
     if (reader.name === "dxfs") reader.skip();
     if (reader.name === "numFmt") {
-      custom.set(reader.integer("numFmtId") ?? 0, reader.attribute("formatCode") ?? GENERAL);
+      const code = reader.attribute("formatCode") ?? GENERAL;
+      // Older LibreOffice writes it in capitals.
+      custom.set(reader.integer("numFmtId") ?? 0, code.toUpperCase() === "GENERAL" ? GENERAL : code);
     } else if (reader.name === "xf" && inCellStyles) {
       const id = reader.integer("numFmtId") ?? 0;
       formats.push(custom.get(id) ?? BUILT_IN[id] ?? GENERAL);

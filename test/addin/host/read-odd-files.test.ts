@@ -174,6 +174,14 @@ describe("dates", () => {
 });
 
 describe("files of other programs", () => {
+  test("General is General in capitals too", async () => {
+    const styles = stylesXml(
+      '<numFmts count="1"><numFmt numFmtId="164" formatCode="GENERAL"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>',
+    );
+    const file = madeFile(data(row(1, '<c r="A1" s="0"><v>1</v></c>')), { "xl/styles.xml": styles });
+    expect((await firstSheet(file)).formats).toEqual([["General"]]);
+  });
+
   test("LibreOffice's true and false are understood", async () => {
     const inside = `<cols><col min="2" max="2" hidden="true"/><col min="3" max="3" hidden="false"/></cols>${data(
       '<row r="1" hidden="false"><c r="A1"><v>1</v></c><c r="C1" t="b"><v>true</v></c></row>',

@@ -44,7 +44,7 @@ function gridCell(source: SheetSource, at: CellAddress, result: GridCells): ICel
   if (formula !== null) {
     const array = source.listed.arrays.some((area) => isWithin(at, area));
     const still = source.still.has(source.snapshot.name.toLowerCase(), at);
-    const live = !array && !still && isLiveFormula(formula, source.names.ambiguous);
+    const live = !array && !still && isLiveFormula(formula, source.names.still);
     result.formulas.push({ address: at, formula, live });
     if (live) cell.f = gridFormula(formula);
   } else if (typeof value === "string") {

@@ -1,5 +1,6 @@
 import { parseReference } from "../../../table/address.ts";
 import type { NameEntry, WorkbookPart } from "../../file/workbook-part.ts";
+import { isLiveFormula } from "./live-formula.ts";
 
 /** As the grid's plug-in stores a name. */
 export type GridName = {
@@ -17,8 +18,11 @@ export type Names = {
   grid: Record<string, GridName>;
   /** What a name stands for, without "="; only names that mean one thing in the whole workbook. */
   content: (name: string) => string | undefined;
-  /** Lower-case names that mean different things on different sheets: the grid would take any of them. */
-  ambiguous: ReadonlySet<string>;
+  /**
+   * Lower-case names whose formulas the grid does not calculate: those that mean different things on different sheets,
+   * of which it would take any, and those that stand for what it does not have, as columns of tables.
+   */
+  still: ReadonlySet<string>;
 };
 
 /** `sheetIds`: the grid's id by the index of the sheet in the file, undefined for sheets it does not have. */
@@ -39,7 +43,22 @@ export function gridNames(book: WorkbookPart, sheetIds: readonly (string | undef
       localSheetId: scope(entry, sheetIds),
     };
   });
-  return { grid, content: (name) => contents.get(name.toLowerCase()), ambiguous };
+  return {
+    grid,
+    content: (name) => contents.get(name.toLowerCase()),
+    still: stillNames(contents, ambiguous),
+  };
+}
+
+/** Names may lead on to each other: looked at until no further one is found. */
+function stillNames(contents: ReadonlyMap<string, string>, ambiguous: ReadonlySet<string>): Set<string> {
+  const still = new Set(ambiguous);
+  let before = -1;
+  while (before !== still.size) {
+    before = still.size;
+    for (const [name, formula] of contents) if (!isLiveFormula(`=${formula}`, still)) still.add(name);
+  }
+  return still;
 }
 
 const content = ({ formula }: NameEntry): string => (parseReference(formula) ? formula : `=${formula}`);

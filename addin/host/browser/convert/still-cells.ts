@@ -40,7 +40,7 @@ function ownStill({ snapshot, listed, names }: Omit<SheetSource, "still">): Set<
       const at = { row: origin.row + down, column: origin.column + right };
       if (formula === null) return;
       const isArray = listed.arrays.some((area) => isWithin(at, area));
-      if (isArray || !isLiveFormula(formula, names.ambiguous)) found.add(cellKey(at));
+      if (isArray || !isLiveFormula(formula, names.still)) found.add(cellKey(at));
     });
   });
   return found;

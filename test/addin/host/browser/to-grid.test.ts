@@ -171,6 +171,19 @@ test("names of the workbook and of a sheet are kept; one that means two things m
   expect(grid.sheets[0]?.formulas.map(({ live }) => live)).toEqual([false, true]);
 });
 
+test("formulas with a name that stands for a column of a table are still, also through another name", async () => {
+  const names =
+    '<definedName name="TOTAL">SUM(表1[金额])</definedName><definedName name="TWICE">TOTAL*2</definedName><definedName name="BASE">Sheet1!$A$1</definedName>';
+  const book = workbookXml(
+    `<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets><definedNames>${names}</definedNames>`,
+  );
+  const cells = '<c r="B1"><f>TWICE+1</f><v>7</v></c><c r="C1"><f>BASE+1</f><v>1</v></c>';
+  const grid = await gridded(
+    madeFile(`<sheetData><row r="1">${cells}</row></sheetData>`, { "xl/workbook.xml": book }),
+  );
+  expect(grid.sheets[0]?.formulas.map(({ live }) => live)).toEqual([false, true]);
+});
+
 test("hidden sheets are hidden, and which of them nobody may show is said", async () => {
   const grid = await gridded(await sampleWorkbook());
   expect(grid.sheets.map(({ name, visibility }) => [name, visibility, sheetOf(grid, name).hidden])).toEqual([
