@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openWorkbookFile } from "../../addin/host/file/open-workbook-file.ts";
-import { oleFile } from "../addin/host/ole-bytes.ts";
 import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import { pressed, rehearsalWorkbook, shownText } from "./county-page.ts";
 import { type ServedPage, serveWorkbookPage } from "./serve-workbook-page.ts";
@@ -12,7 +11,6 @@ import {
   keptFileNames,
   numbersIn,
   openPage,
-  type PickedFile,
   pickFile,
   sheetNames,
   withLongSheet,
@@ -122,37 +120,6 @@ describe.skipIf(!browser)(`the workbook page${browser ? "" : ` (${noBrowserLine}
     expect(await bar(page).innerText()).toContain("桐乡.xlsx");
   });
 
-  test.each<[string, PickedFile, RegExp]>([
-    ["a csv", { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") }, /不是电子表格/],
-    [
-      "a damaged file",
-      {
-        name: "坏.xlsx",
-        mimeType: xlsx,
-        buffer: Buffer.concat([Buffer.from("PK\x03\x04"), Buffer.alloc(200)]),
-      },
-      /已损坏/,
-    ],
-  ])("%s is refused in a sentence, and the page goes on", async (_, file, sentence) => {
-    const page = await open();
-    await pickFile(page, file);
-    await page.getByRole("alert").getByText(sentence).waitFor();
-    const { bytes } = await rehearsalWorkbook();
-    await pickFile(page, { name: "好.xlsx", mimeType: xlsx, buffer: Buffer.from(bytes) });
-    await pressed(page, "审核");
-    await checked(page);
-  });
-
-  test.each([
-    ["口令.xlsx", ["EncryptedPackage"], /设了打开密码/],
-    ["旧.xls", ["Workbook"], /旧格式的 \.xls/],
-    ["表.et", ["Workbook"], /WPS 的 \.et/],
-  ])("%s is told from other files that cannot be opened", async (name, streams, sentence) => {
-    const page = await open();
-    await dropFile(page, { name, mimeType: "", buffer: Buffer.from(oleFile(streams)) });
-    await page.getByRole("alert").getByText(sentence).waitFor();
-  });
-
   test("a sheet of more than 5,000 rows is worked on without a grid, its cells named", async () => {
     const page = await open();
     const { bytes } = await rehearsalWorkbook({ "KJ-54": null });
@@ -180,12 +147,6 @@ describe.skipIf(!browser)(`the workbook page${browser ? "" : ` (${noBrowserLine}
     const saved = await download(page);
     expect(await numbersIn(saved.bytes)).toContain(7.5);
     expect(await numbersIn(bytes)).not.toContain(7.5);
-  });
-
-  test("60 MB are refused before they are read", async () => {
-    const page = await open();
-    await dropFile(page, { name: "大.xlsx", mimeType: xlsx, buffer: Buffer.alloc(0) }, 60 * 1024 * 1024);
-    await page.getByRole("alert").getByText("太大（60 MB > 20 MB）").waitFor();
   });
 
   test("a reload brings back what was not saved, says so, and it can be discarded", async () => {

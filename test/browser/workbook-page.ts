@@ -81,21 +81,21 @@ export const numbersIn = async (bytes: Uint8Array): Promise<number[]> =>
     values.flat().filter((value) => typeof value === "number"),
   );
 
-/** The same workbook with a sheet of 5,001 rows besides. */
-export async function withLongSheet(bytes: Uint8Array): Promise<Uint8Array> {
+/** The same workbook with a long sheet besides. */
+export async function withLongSheet(bytes: Uint8Array, rows = 5001): Promise<Uint8Array> {
   const opened = await openWorkbookFile(bytes);
   if (!opened.ok) throw new Error(opened.error.code);
-  const put = await opened.value.putSheet(longSheet);
+  const put = await opened.value.putSheet(longSheet(rows));
   if (!put.ok) throw new Error(put.error.code);
   return opened.value.bytes();
 }
 
-const longSheet: SheetPlan = {
+const longSheet = (rows: number): SheetPlan => ({
   id: "long",
   name: "底稿",
   visibility: "visible",
   styles: { plain: {} },
-  cells: [1, 5001].map((row) => ({ at: { row, column: 1 }, value: row, style: "plain" })),
+  cells: [1, rows].map((row) => ({ at: { row, column: 1 }, value: row, style: "plain" })),
   merges: [],
   columnWidths: {},
   rowHeights: {},
@@ -104,7 +104,7 @@ const longSheet: SheetPlan = {
   validations: [],
   protected: false,
   print: null,
-};
+});
 
 /** Files the page has kept against a reload. */
 export const keptFileNames = (page: Page): Promise<string[]> =>
@@ -129,3 +129,13 @@ export const writtenAt = (page: Page): Promise<number> =>
     const folder = await navigator.storage.getDirectory();
     return (await (await folder.getFileHandle("1.xlsx")).getFile()).lastModified;
   });
+
+/** Files or folders of the disk, dropped as by a person: the page gets handles to them. */
+export async function dropFromDisk(page: Page, paths: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await session.send("Input.dispatchDragEvent", { type, x: 600, y: 60, data });
+  }
+  await session.detach();
+}
