@@ -107,7 +107,8 @@ export const pageTexts = {
     sayClosed: "The round is closed to submissions. The city may open it again, or publish.",
     sayNotSubmitted: "{{org}} has not submitted yet. Submit as the county first.",
     sayAccept: '{{org}} has submitted: press "View" beside it, then "Accept" at the very bottom.',
-    sayCloseAndPublish: 'All are accepted. Go back to the board; at its bottom press "Close", then "Publish".',
+    sayCloseAndPublish:
+      'All are accepted. Go back to the board; at its bottom press "Close", then "Publish".',
     sayPublish: 'The round is closed. Press "Publish" at the bottom of "Progress".',
     sayUnreported: '{{units}} has not submitted: tick "I have checked", then "Publish without them".',
     sayPublished: "Published. Now the county fetches the figures of its peers.",
