@@ -25,6 +25,17 @@ const sentences: Record<GridRefusalCode, Sentence<Record<string, string>>> = {
     zh: () => "粘贴的内容超出了表格的行数或列数，没有粘贴。请减少内容或换一个起点。",
     en: () => "Nothing was pasted: it reaches beyond the table. Paste less, or start elsewhere.",
   },
+  "fixed-cells": {
+    zh: ({ cell }) =>
+      `${cell} 是数组公式的一部分或表格对象的标题，不能改动，已恢复原来的内容。请填在别的单元格。`,
+    en: ({ cell }) =>
+      `${cell} is part of an array formula or the head of a table and has been put back. Fill in another cell.`,
+  },
+  "text-too-long": {
+    zh: ({ cell }) => `${cell} 填的内容超过一个单元格能存的 32767 个字符，已恢复原来的内容。请缩短后再填。`,
+    en: ({ cell }) =>
+      `${cell} would hold more than the 32,767 characters a cell can take and has been put back. Shorten it.`,
+  },
   "paste-over-merge": {
     zh: () => "粘贴的内容会被合并单元格遮住，没有粘贴。请分几次粘贴，避开合并单元格。",
     en: () => "Nothing was pasted: merged cells would hide some of it. Paste around the merged cells.",

@@ -1,14 +1,18 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { gridded, sheetOf } from "../addin/host/browser/gridded.ts";
 import { madeFile, stylesXml, workbookXml } from "../addin/host/made-package.ts";
 import { snapshotOf } from "../addin/host/opened.ts";
 import { launchBrowser } from "../excel-sim/chromium/find-browser.ts";
-import { openPagedGrid, serveGrid } from "./grid-pages.ts";
+import { ask, openPagedGrid, serveGrid } from "./grid-pages.ts";
 import { cellOf, gridUser } from "./grid-user.ts";
 
 const browser = await launchBrowser();
 const pages = browser && (await serveGrid(browser));
 const SHEET = "Sheet1";
+
+/** Pixels of the row numbers and of the column letters. */
+const HEADS = { left: 46, top: 20 };
 
 afterEach(async () => {
   await pages?.page.evaluate(() => window.grids?.closeAll());
@@ -123,5 +127,75 @@ describe.skipIf(!browser)("what is typed into the grid", () => {
       { value: 46203 - 1462, format: "yyyy/m/d" },
       { value: 46203, format: "General" },
     ]);
+  });
+
+  test("a draft does not end what is being typed; a save does", async () => {
+    const user = await open(madeFile(INSIDE));
+    await user.goTo("A2");
+    await page().keyboard.type("12");
+    const editing = { ok: false, error: { code: "editing", detail: {} } };
+    expect(await ask(user.grid.call("draft"))).toEqual(editing);
+    expect(await ask(user.grid.call("snapshot"))).toEqual(editing);
+    await page().keyboard.type("34");
+    const saved = await snapshotOf(await user.fileOf("save"));
+    expect(cellOf(saved, SHEET, "A2").value).toBe(1234);
+  });
+
+  test("what the file cannot hold is taken back with a word, and stands in nobody's way", async () => {
+    const array =
+      '<row r="11"><c r="A11"><f t="array" ref="A11:A12">ROW(F1:F2)</f><v>1</v></c></row><row r="12"><c r="A12"><v>2</v></c></row></sheetData>';
+    const user = await open(madeFile(INSIDE.replace("</sheetData>", array)));
+    await user.type("A12", "7");
+    await user.type("A2", "8");
+    await user.goTo("A3");
+    await user.paste("长".repeat(32_768));
+    expect(await user.values("A2", "A3", "A12")).toEqual([8, null, 2]);
+    expect(await user.refusals()).toEqual(expect.arrayContaining(["fixed-cells", "text-too-long"]));
+    await user.type("A4", "9");
+    expect(await user.values("A2", "A3", "A4", "A12")).toEqual([8, null, 9, 2]);
+  });
+
+  test("many cells are emptied, filled down and to the right by keys, and undone step by step", async () => {
+    const user = await open(madeFile(INSIDE));
+    await user.goTo("C1");
+    await user.paste("1\t2\n3\t4");
+    await user.mark("C2", "D4");
+    await page().keyboard.press("Control+d");
+    const places = ["C1", "D1", "C2", "D2", "C3", "D3", "C4", "D4"];
+    expect(await user.values(...places)).toEqual([1, 2, 3, 4, 3, 4, 3, 4]);
+    await user.mark("D3", "E4");
+    await page().keyboard.press("Control+r");
+    expect(await user.values("E3", "E4")).toEqual([4, 4]);
+    await user.mark("C1", "E2");
+    await page().keyboard.press("Delete");
+    expect(await user.values(...places)).toEqual([null, null, null, null, 3, 4, 3, 4]);
+    for (const _ of [1, 2, 3]) await page().keyboard.press("Control+z");
+    expect(await user.values(...places, "E3")).toEqual([1, 2, 3, 4, null, null, null, null, null]);
+  });
+
+  test("a series is filled by dragging the corner, and what is filled is saved", async () => {
+    const bytes = madeFile(INSIDE);
+    const { defaultColumnWidth = 0, defaultRowHeight = 0 } = sheetOf(await gridded(bytes), SHEET);
+    const user = await open(bytes);
+    await user.goTo("C1");
+    await user.paste("2021\n2022");
+    await user.mark("C1", "C2");
+    const canvas = await page().locator("canvas[id^=univer-sheet-main-canvas]").boundingBox();
+    if (!canvas) throw new Error("The grid is not drawn");
+    const [x, y] = [canvas.x + HEADS.left + 3 * defaultColumnWidth, canvas.y + HEADS.top];
+    const corner = y + 2 * defaultRowHeight;
+    await page().mouse.move(x, corner - 1);
+    await page().waitForFunction(
+      () =>
+        document.querySelector<HTMLElement>("canvas[id^=univer-sheet-main-canvas]")?.style.cursor ===
+        "crosshair",
+    );
+    await page().mouse.down();
+    await page().mouse.move(x - 20, corner + 1.5 * defaultRowHeight, { steps: 4 });
+    await page().mouse.move(x - 20, corner + 2.5 * defaultRowHeight, { steps: 4 });
+    await page().mouse.up();
+    await expect
+      .poll(() => user.values("C1", "C2", "C3", "C4", "C5", "C6"))
+      .toEqual([2021, 2022, 2023, 2024, 2025, null]);
   });
 });

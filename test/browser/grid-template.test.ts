@@ -127,13 +127,34 @@ describe.skipIf(!browser)("the template in the grid", () => {
     expect(await user.fileOf("draft")).toEqual(template);
   });
 
-  test("Chinese typed with an input method arrives", async () => {
+  test("what an input method composes arrives whole; Enter while composing does not end the input", async () => {
     await user.goTo("P10");
     const method = await page().context().newCDPSession(page());
-    await method.send("Input.imeSetComposition", { text: "tong", selectionStart: 4, selectionEnd: 4 });
-    await method.send("Input.insertText", { text: "统计局" });
+    const compose = (text: string) =>
+      method.send("Input.imeSetComposition", {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
+    // While a method composes, browsers tell keys with the code 229.
+    const key = (name: string) =>
+      method.send("Input.dispatchKeyEvent", {
+        type: "rawKeyDown",
+        key: name,
+        code: name === "Enter" ? "Enter" : "KeyT",
+        windowsVirtualKeyCode: 229,
+      });
+    for (const text of ["t", "to", "tong", "tong ji"]) {
+      await key("Process");
+      await compose(text);
+    }
+    await key("Enter");
+    expect(await ask(grid.call("draft"))).toEqual({ ok: false, error: { code: "editing", detail: {} } });
+    await method.send("Input.insertText", { text: "统计" });
+    await compose("ju");
+    await method.send("Input.insertText", { text: "局" });
     await page().keyboard.press("Enter");
-    expect(await user.values("P10")).toEqual(["统计局"]);
+    expect(await user.values("P10", "P11")).toEqual(["统计局", null]);
   });
 
   test("a formula typed into an input cell is saved as its value", async () => {

@@ -72,7 +72,7 @@ export function gridUser(page: Page, grid: PagedGrid, sheet: string) {
   const refusals = async (): Promise<unknown[]> =>
     (await heard("refused")).map((news) => JSON.parse(JSON.stringify(news)).code);
 
-  return { place, isAt, goTo, mark, type, paste, read, fileOf, values, heard, refusals };
+  return { grid, place, isAt, goTo, mark, type, paste, read, fileOf, values, heard, refusals };
 }
 
 /** Value and number format of one cell. */

@@ -15,6 +15,8 @@ export type GridRefusalCode =
   | "cell-look" // formats, notes, conditional formats
   | "cut" // cells can be copied, not cut
   | "paste-too-large" // reaches beyond the last row or column
+  | "fixed-cells" // typed into a part of an array formula or the head of a table object: taken back
+  | "text-too-long" // longer than a cell of a file may be: taken back
   | "paste-over-merge"; // values would end up behind a merged cell
 
 /**
@@ -29,7 +31,10 @@ export type BrowserWorkbook = LiveWorkbookHost & {
    * change has made stale, so that programs calculate them on opening. Refused where it cannot be written.
    */
   save(): Promise<Result<Uint8Array, HostRefusal>>;
-  /** The same without counting as saved: to keep it for the next visit. */
+  /**
+   * The same without counting as saved: to keep it for the next visit. Refused (editing) while a cell is typed into,
+   * which `save` ends.
+   */
   draft(): Promise<Result<Uint8Array, HostRefusal>>;
   /** Told whenever something differs from the bytes last saved (true), or no longer does. */
   onUnsaved(listener: (unsaved: boolean) => void): Stop;

@@ -1,5 +1,6 @@
 import { type ICellData, type IRange, LifecycleStages, type Nullable } from "@univerjs/core";
 import {
+  AutoFillUIController,
   type FRange,
   type FWorkbook,
   type FWorksheet,
@@ -11,6 +12,7 @@ import {
   SheetInterceptorService,
   SheetPermissionCheckController,
 } from "@univerjs/preset-sheets-core";
+import { printAddress } from "../../table/address.ts";
 import { isSameRange, union } from "../cell-range.ts";
 import type { CellEdit, CellMark, Selection } from "../port.ts";
 import type { CellAddress, CellRange, CellValue } from "../snapshot.ts";
@@ -46,6 +48,12 @@ const LAST_CALCULATION = 30_000;
 
 /** Engines on one page share what they have parsed of a workbook by its id: no two workbooks may have the same. */
 let workbooks = 0;
+
+/**
+ * Whether an input that is being typed is ended: half a number must never become the figure because something was read
+ * behind the person's back. "when-left": once the keyboard has left the grid, as for a button of the pane.
+ */
+export type EndTyping = "always" | "when-left" | "never";
 
 type Shown = { book: FWorkbook; content: GridWorkbook };
 
@@ -88,6 +96,8 @@ export class GridView {
     const view = new GridView(place, listener, content);
     await view.#drawn();
     await view.#protect();
+    // Comes by itself three seconds later; until then dragging the corner would fill nothing.
+    view.#grid.univer.__getInjector().get(AutoFillUIController);
     return view;
   }
 
@@ -130,12 +140,14 @@ export class GridView {
   }
 
   /**
-   * Ends what is being typed and waits until its rule has been asked and all formulas are calculated. "editing": only
-   * the person can end it; "calculating": after `patience` milliseconds results of formulas are not to be relied on.
+   * Waits until the rule of the last input has been asked and all formulas are calculated. What is being typed is ended
+   * first as `ending` says, else it is "editing". "calculating": after `patience` milliseconds results of formulas are
+   * not to be relied on.
    */
-  async settle(patience: number): Promise<"settled" | "editing" | "calculating"> {
+  async settle(ending: EndTyping, patience: number): Promise<"settled" | "editing" | "calculating"> {
     const { book } = this.#shown;
-    if (book.isCellEditing()) await book.endEditingAsync(true);
+    const ends = ending === "always" || (ending === "when-left" && !this.#hasKeyboard());
+    if (book.isCellEditing() && ends) await book.endEditingAsync(true);
     if (book.isCellEditing()) return "editing";
     const typed = await this.#typed.settle(patience);
     return typed && (await this.#calculating.settle(patience)) ? "settled" : "calculating";
@@ -177,6 +189,12 @@ export class GridView {
   formatAt(sheet: string, address: CellAddress): string {
     const found = this.#sheet(sheet);
     return found ? this.#formatOf(cellAt(found, address)) : "General";
+  }
+
+  /** Puts the content back that the cell had, and tells the person why. */
+  takeBack(sheet: string, address: CellAddress, value: CellValue, why: GridRefusalCode): void {
+    this.write([{ sheet, address, value: this.forFile(sheet, address, value), replaceFormula: true }]);
+    this.#listener.refused({ code: why, detail: { sheet, cell: printAddress(address) } });
   }
 
   /** What the file holds for a value of the grid. */
@@ -352,6 +370,10 @@ export class GridView {
       subUnitId: sheet.getSheetId(),
       value,
     });
+  }
+
+  #hasKeyboard(): boolean {
+    return this.#container.contains(this.#container.ownerDocument.activeElement);
   }
 
   #sheet(name: string): FWorksheet | null {

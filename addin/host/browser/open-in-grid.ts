@@ -1,5 +1,6 @@
 import type { Result } from "../../../shared/result.ts";
 import { refuse, succeed } from "../../../shared/result.ts";
+import { printAddress } from "../../table/address.ts";
 import { cellKey } from "../cell-range.ts";
 import type { FileCellEdit } from "../file/cell-formats.ts";
 import { type FileWorkbook, openWorkbookFile } from "../file/open-workbook-file.ts";
@@ -14,7 +15,7 @@ import {
 } from "./changed-cells.ts";
 import { toGrid } from "./convert/to-grid.ts";
 import type { GridReading } from "./grid-reading.ts";
-import { GridView } from "./grid-view.ts";
+import { type EndTyping, GridView } from "./grid-view.ts";
 
 /**
  * Shows the file in a grid inside `place`, which has a height of its own. Refusals are those of `openWorkbookFile` and
@@ -187,7 +188,7 @@ class KeptFile {
 
   bytes(purpose: "saved" | "draft"): ReturnType<BrowserWorkbook["save"]> {
     return this.#inTurn(async () => {
-      const brought = await this.#bringUp();
+      const brought = await this.#bringUp(purpose === "saved" ? "always" : "never");
       if (!brought.ok) return brought;
       const bytes = this.#file.bytes();
       if (purpose === "saved") {
@@ -219,15 +220,14 @@ class KeptFile {
   }
 
   /** `calculated`: else stale results of formulas are in the file no more, and new ones not yet. */
-  async #bringUp(): Promise<Result<{ calculated: boolean }, HostRefusal>> {
-    const state = await this.#view.settle(this.#patience);
+  async #bringUp(ending: EndTyping = "when-left"): Promise<Result<{ calculated: boolean }, HostRefusal>> {
+    const state = await this.#view.settle(ending, this.#patience);
     if (state === "editing") return refuse({ code: "editing", detail: {} });
     const calculated = state === "settled";
-    const now = this.#view.read();
-    const known = calculated ? now : withoutNewResults(this.#known, now);
-    const brought = await this.#write(changedCells(this.#known, known));
+    const brought = await this.#writeInputs(calculated);
     if (!brought.ok) return brought;
-    this.#known = known;
+    // What was taken back is calculated anew.
+    if (brought.value.takenBack > 0) return this.#bringUp(ending);
     if (!calculated) return succeed({ calculated });
     const read = await this.#file.snapshot();
     if (!read.ok) return read;
@@ -235,8 +235,33 @@ class KeptFile {
       name,
       formulas: formulas.filter((formula) => formula.live),
     }));
-    const completed = await this.#write(missingResults(read.value, now, formulasOf(live)));
+    const completed = await this.#write(missingResults(read.value, this.#known, formulasOf(live)));
     return completed.ok ? succeed({ calculated }) : completed;
+  }
+
+  /** An input that the file cannot hold is taken back, so that it does not stand in the way of all others. */
+  async #writeInputs(calculated: boolean): Promise<Result<{ takenBack: number }, HostRefusal>> {
+    const now = this.#view.read();
+    const known = calculated ? now : withoutNewResults(this.#known, now);
+    const edits = changedCells(this.#known, known);
+    const written = await this.#write(edits);
+    if (written.ok) {
+      this.#known = known;
+      return succeed({ takenBack: 0 });
+    }
+    const { code, detail } = written.error;
+    const why = code === "would-overwrite" ? "fixed-cells" : code === "too-large" ? "text-too-long" : null;
+    const refused = edits.filter(
+      ({ sheet, address }) =>
+        printAddress(address) === detail.cell && (detail.sheet === undefined || detail.sheet === sheet),
+    );
+    if (why === null || refused.length === 0) return written;
+    for (const { sheet, address } of refused) {
+      const before = this.#known.get(sheet)?.get(cellKey(address));
+      if (before && before.formula !== null) return written;
+      this.#view.takeBack(sheet, address, before?.value ?? null, why);
+    }
+    return succeed({ takenBack: refused.length });
   }
 
   /** An input takes its number format along, so that the file shows it as the grid does. */
