@@ -4,6 +4,7 @@ import { startBenchWorker } from "./bench-worker.ts";
 import { benchClient } from "./client.ts";
 import { measureCheck } from "./measure-check.ts";
 import { measureExcel } from "./measure-excel.ts";
+import { measureGrid } from "./measure-grid.ts";
 import { measurePull } from "./measure-pull.ts";
 import {
   measureAcceptance,
@@ -15,7 +16,7 @@ import { isOver, type Line, printedReport } from "./report.ts";
 import type { Repeats } from "./sampling.ts";
 import { publish, setStage } from "./stage.ts";
 
-type Plan = { submission: SubmissionPlan; pull: Repeats; small: Repeats; large: Repeats };
+type Plan = { submission: SubmissionPlan; pull: Repeats; small: Repeats; large: Repeats; page: Repeats };
 
 const full: Plan = {
   submission: {
@@ -27,6 +28,7 @@ const full: Plan = {
   pull: { warmUp: 40, samples: 200 },
   small: { warmUp: 60, samples: 300 },
   large: { warmUp: 20, samples: 60 },
+  page: { warmUp: 1, samples: 9 },
 };
 
 const quick: Plan = {
@@ -39,6 +41,7 @@ const quick: Plan = {
   pull: { warmUp: 15, samples: 40 },
   small: { warmUp: 20, samples: 60 },
   large: { warmUp: 6, samples: 15 },
+  page: { warmUp: 1, samples: 3 },
 };
 
 /** Everything in one run, one process and one workerd. Prints; a budget that is not kept is no failure of the run. */
@@ -65,12 +68,15 @@ async function bench(plan: Plan): Promise<void> {
     const checked = await measureCheck(plan.small, plan.large);
     tell("经 office.js 审核……");
     const inExcel = await measureExcel(plan.large);
+    tell("网页里的工作簿……");
+    const onPage = await measureGrid(plan.page);
     tell("完成");
     print([
       { title: "上报与验收", lines: [...submission.lines, ...acceptance.lines] },
       { title: "拉取", lines: pull },
       { title: "审核规则(Node)", lines: checked },
       { title: "窗格经 office.js 审核(模拟的 Excel)", lines: inExcel },
+      { title: "网页里的工作簿(Chromium)", lines: onPage },
     ]);
   } finally {
     client.close();
