@@ -328,7 +328,7 @@ describe.skipIf(!browser)("between preview and 确认上报", () => {
     await press(pane, "确认上报");
     await alerted(
       excel,
-      "没有找到填报表：需要一行列名（代码或指标名称、计量单位、本年实绩等），下面是各项指标。请核对文件，或下载模板填报。",
+      "没有找到填报表：需要一行列名（代码或指标名称、计量单位、本年实绩等），下面是各项指标。请核对文件，或用任务的模板填报。",
     );
     await heading(excel, /第 1 步/);
     expect(await cellsOf(excel)).toEqual(before);
@@ -537,7 +537,7 @@ describe.skipIf(!browser)("no network, no patience, and too much of it", () => {
     await alerted(excel, "已取消，表格没有改动。");
     await sim("releaseSync", held);
     await sim("clearFailures");
-    await press(pane, "重新预览");
+    await press(pane, "修改后再上报");
     await expect.poll(() => alerts(excel), patience).toEqual([]);
     await heading(excel, /第 1 步/);
     const [arrived, released] = [deferred(), deferred()];
