@@ -5,6 +5,7 @@ import {
   type FWorkbook,
   type FWorksheet,
   IDialogService,
+  ILayoutService,
   type ISetRangeValuesMutationParams,
   ScrollToRangeOperation,
   SetRangeValuesCommand,
@@ -24,6 +25,7 @@ import { numberForFile, numberForGrid } from "./convert/date-epoch.ts";
 import type { GridSheet, GridWorkbook } from "./convert/grid-workbook.ts";
 import { type CreatedUniver, createUniver } from "./create-univer.ts";
 import { whyForbidden } from "./forbidden-commands.ts";
+import { giveKeyboardBack } from "./give-keyboard-back.ts";
 import { placeMarks, type RemoveMarks } from "./grid-marks.ts";
 import { type GridReading, readGrid } from "./grid-reading.ts";
 import { planPaste } from "./plan-paste.ts";
@@ -87,8 +89,11 @@ export class GridView {
     this.#typed = new TypedInputs(injector.get(SheetInterceptorService));
     // What tells refusals of rules registers its dialog when it is asked for first: after the page is drawn that may be
     // missed, and the person would see an input vanish without a word.
-    injector.get(IDialogService);
-    this.#stops.push(readTypedCells(injector.get(SheetInterceptorService), (cell) => this.#formatOf(cell)));
+    const dialogs = injector.get(IDialogService);
+    this.#stops.push(
+      giveKeyboardBack(place.ownerDocument, dialogs, injector.get(ILayoutService)),
+      readTypedCells(injector.get(SheetInterceptorService), (cell) => this.#formatOf(cell)),
+    );
     this.#listen();
   }
 
