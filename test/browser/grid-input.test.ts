@@ -173,6 +173,17 @@ describe.skipIf(!browser)("what is typed into the grid", () => {
     expect(await user.values(...places, "E3")).toEqual([1, 2, 3, 4, null, null, null, null, null]);
   });
 
+  test("merged cells are not filled along, and the person is told", async () => {
+    const merged = '</sheetData><mergeCells count="1"><mergeCell ref="C1:D1"/></mergeCells>';
+    const bytes = madeFile(INSIDE.replace("</sheetData>", merged));
+    const user = await open(bytes);
+    await user.type("C1", "7");
+    await user.mark("C1", "C3");
+    await page().keyboard.press("Control+d");
+    await expect.poll(user.refusals).toEqual(["sheet-structure"]);
+    expect(await user.values("C1", "C2", "C3")).toEqual([7, null, null]);
+  });
+
   test("a series is filled by dragging the corner, and what is filled is saved", async () => {
     const bytes = madeFile(INSIDE);
     const { defaultColumnWidth = 0, defaultRowHeight = 0 } = sheetOf(await gridded(bytes), SHEET);

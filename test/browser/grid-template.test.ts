@@ -173,6 +173,15 @@ describe.skipIf(!browser)("the template in the grid", () => {
     expect(await user.fileOf("draft")).toEqual(template);
   });
 
+  test("filling over locked cells changes nothing, and the person is told", async () => {
+    await user.type("H10", "3.5");
+    const before = await user.fileOf("draft");
+    await user.mark("H10", "J10");
+    await page().keyboard.press("Control+r");
+    await expect.poll(user.refusals).toEqual(["locked-cells"]);
+    expect(await user.fileOf("draft")).toEqual(before);
+  });
+
   test("a change of the person is told with its cells; recalculated cells and the pane's own writing are not", async () => {
     await ask(grid.call("writeCells", [{ ...user.place("H11"), value: 140 }]));
     await user.type("H10", "3.5");

@@ -14,7 +14,7 @@ import {
   SheetPermissionCheckController,
 } from "@univerjs/preset-sheets-core";
 import { printAddress } from "../../table/address.ts";
-import { isSameRange, union } from "../cell-range.ts";
+import { isSameRange, touches, union } from "../cell-range.ts";
 import type { CellEdit, CellMark, Selection } from "../port.ts";
 import type { CellAddress, CellRange, CellValue } from "../snapshot.ts";
 import type { GridRefusal, GridRefusalCode } from "./browser-workbook.ts";
@@ -284,7 +284,7 @@ export class GridView {
   #listen(): void {
     const { api, univer } = this.#grid;
     const forbidding = api.addEvent(api.Event.BeforeCommandExecute, (event) => {
-      const code = whyForbidden(event.id);
+      const code = whyForbidden(event.id) ?? this.#whyNotFilled(event.id, event.params);
       if (!code) return;
       event.cancel = true;
       this.#refused(code);
@@ -307,6 +307,18 @@ export class GridView {
       () => refusals.unsubscribe(),
       stopPaste,
     );
+  }
+
+  /** Filling copies merges along, which the file would not hold. */
+  #whyNotFilled(command: string, params: unknown): GridRefusalCode | null {
+    if (!FILLING.test(command)) return null;
+    const sheet = this.#shown.book.getActiveSheet();
+    const selected = sheet.getActiveRange()?.getRange();
+    const filled = [...filledRanges(params), ...(selected ? [selected] : [])];
+    const merges: IRange[] = sheet.getMergeData().map((merge: FRange) => merge.getRange());
+    const meets = (range: IRange) =>
+      merges.some((merge) => touches(cellRange(range, sheet), cellRange(merge, sheet)));
+    return filled.some(meets) ? "sheet-structure" : null;
   }
 
   #selected(range: IRange | undefined): void {
@@ -434,6 +446,14 @@ function cellRange({ startRow, startColumn, endRow, endColumn }: IRange, sheet: 
     bottom: or(endRow, sheet.getMaxRows() - 1),
     right: or(endColumn, sheet.getMaxColumns() - 1),
   };
+}
+
+const FILLING = /^sheet\.command\.(?:auto-fill|copy-down|copy-right)$/;
+
+function filledRanges(params: unknown): IRange[] {
+  const given: Partial<Record<"sourceRange" | "targetRange", IRange>> =
+    typeof params === "object" ? { ...params } : {};
+  return [given.sourceRange, given.targetRange].filter((range) => range !== undefined);
 }
 
 /** Changes that are results of formulas, or that the engine makes of changes already told. */
