@@ -29,6 +29,11 @@ export type SheetSnapshot = {
   /** Numbers of hidden rows and columns. */
   hiddenRows: number[];
   hiddenColumns: number[];
+  /**
+   * Cells with crossed-out text, wholly or in part (157 crossed out before 175 is stored as 157175). Excel does not tell of
+   * parts of a cell within the calls a reading may take: from Excel there are none.
+   */
+  struck: CellAddress[];
   protected: boolean;
 };
 

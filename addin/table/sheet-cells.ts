@@ -6,6 +6,8 @@ export type ReadCell = {
   value: CellValue;
   formula: string | null;
   format: string;
+  /** Its text is crossed out, wholly or in part. */
+  struck: boolean;
   at: CellAddress;
   reference: string;
 };
@@ -19,8 +21,8 @@ export type SheetCells = {
   text: (row: number, column: number) => string;
   /** The row or the column of a cell is hidden. */
   hidden: (row: number, column: number) => boolean;
-  /** The cell is covered by a merged cell that begins in a row above it. */
-  mergedFromAbove: (row: number, column: number) => boolean;
+  /** Where the cell's value stands: the first cell of the merged cell it lies in, else itself. */
+  anchor: (row: number, column: number) => CellAddress;
 };
 
 export function sheetCells(sheet: SheetSnapshot): SheetCells {
@@ -32,13 +34,15 @@ export function sheetCells(sheet: SheetSnapshot): SheetCells {
       value: values[r]?.[c] ?? null,
       formula: formulas[r]?.[c] ?? null,
       format: formats[r]?.[c] ?? "General",
+      struck: struck.has(`${row}/${column}`),
       at: { row, column },
       reference: printCell(sheet.name, { row, column }),
     };
   };
+  const struck = new Set(sheet.struck.map(({ row, column }) => `${row}/${column}`));
   const hiddenRows = new Set(sheet.hiddenRows);
   const hiddenColumns = new Set(sheet.hiddenColumns);
-  let covered: ReadonlySet<string> | undefined;
+  let covered: ReadonlyMap<string, CellAddress> | undefined;
   const width = values.reduce((widest, row) => Math.max(widest, row.length), 0);
   return {
     name: sheet.name,
@@ -51,21 +55,41 @@ export function sheetCells(sheet: SheetSnapshot): SheetCells {
     at,
     text: (row, column) => cellText(values[row - origin.row]?.[column - origin.column] ?? null),
     hidden: (row, column) => hiddenRows.has(row) || hiddenColumns.has(column),
-    mergedFromAbove: (row, column) => {
-      covered ??= coveredFromAbove(sheet, width);
-      return covered.has(`${row}/${column}`);
+    anchor: (row, column) => {
+      covered ??= coveredCells(sheet, width);
+      return covered.get(`${row}/${column}`) ?? { row, column };
     },
   };
 }
 
-/** Cells of the read rectangle below the first row of a merged cell. Merged cells do not overlap: no more than the rectangle has. */
-function coveredFromAbove({ merges, origin, values }: SheetSnapshot, width: number): ReadonlySet<string> {
-  const covered = new Set<string>();
+/** The sheet with rows and columns exchanged; cells keep their own address. */
+export function transposed(cells: SheetCells): SheetCells {
+  const { top, left, bottom, right } = cells.range;
+  return {
+    name: cells.name,
+    range: { top: left, left: top, bottom: right, right: bottom },
+    at: (row, column) => cells.at(column, row),
+    text: (row, column) => cells.text(column, row),
+    hidden: (row, column) => cells.hidden(column, row),
+    anchor: (row, column) => {
+      const at = cells.anchor(column, row);
+      return { row: at.column, column: at.row };
+    },
+  };
+}
+
+/** Cells of the read rectangle in a merged cell, but its first. Merged cells do not overlap: no more than the rectangle has. */
+function coveredCells(
+  { merges, origin, values }: SheetSnapshot,
+  width: number,
+): ReadonlyMap<string, CellAddress> {
+  const covered = new Map<string, CellAddress>();
   const [lastRow, lastColumn] = [origin.row + values.length - 1, origin.column + width - 1];
   for (const { top, bottom, left, right } of merges) {
-    for (let row = Math.max(top + 1, origin.row); row <= Math.min(bottom, lastRow); row += 1) {
+    const first = { row: top, column: left };
+    for (let row = Math.max(top, origin.row); row <= Math.min(bottom, lastRow); row += 1) {
       for (let column = Math.max(left, origin.column); column <= Math.min(right, lastColumn); column += 1)
-        covered.add(`${row}/${column}`);
+        if (row !== top || column !== left) covered.set(`${row}/${column}`, first);
     }
   }
   return covered;

@@ -142,6 +142,7 @@ function sheetSnapshot({ listed, area, content }: MeasuredSheet): SheetSnapshot 
     visibility: listed.visibility,
     origin: { row: area.top, column: area.left },
     ...content,
+    struck: [],
     protected: listed.protected,
   };
 }

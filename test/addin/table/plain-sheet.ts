@@ -26,6 +26,7 @@ export function plainSheet(
     merges: [],
     hiddenRows: [],
     hiddenColumns: [],
+    struck: [],
     protected: false,
     ...more,
   };

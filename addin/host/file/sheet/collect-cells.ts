@@ -10,6 +10,8 @@ export type CellRecord = {
   value: CellValue;
   /** With leading "=". */
   formula: string | null;
+  /** Index of its shared text. */
+  sharedText: number | null;
 };
 
 export type CollectedCells = {
@@ -37,7 +39,9 @@ export function collectCells(source: Source): CollectedCells {
       if (value === null && cell.formula === undefined) return empty.add(cell);
       empty.keep();
       const { row, column, style, formula } = cell;
-      filled.push({ row, column, style, value, formula: formula ? shared.textOf(cell, formula) : null });
+      const sharedText = cell.type === "s" ? Number(cell.stored) : null;
+      const text = formula ? shared.textOf(cell, formula) : null;
+      filled.push({ row, column, style, value, formula: text, sharedText });
     },
     row({ number, style, hidden }) {
       if (style !== undefined) rowStyles.set(number, style);

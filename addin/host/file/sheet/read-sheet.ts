@@ -1,6 +1,7 @@
 import type { CellRange, CellValue, SheetSnapshot } from "../../snapshot.ts";
 import { damaged, FileFault } from "../file-fault.ts";
 import { GENERAL } from "../number-formats.ts";
+import type { StruckTexts } from "../struck-texts.ts";
 import type { ValueSource } from "./cell-value.ts";
 import { type CellRecord, collectCells } from "./collect-cells.ts";
 import { readSheetFrame, type SheetFrame } from "./sheet-frame.ts";
@@ -11,6 +12,7 @@ export type SheetSource = ValueSource & {
   xml: string;
   /** Format code of each cell style. */
   formats: readonly string[];
+  struck: StruckTexts;
   /** Cells this sheet may still take. */
   cellsLeft: number;
 };
@@ -38,9 +40,15 @@ export function readSheet(source: SheetSource): SheetSnapshot {
     merges: frame.merges,
     hiddenRows: collected.hiddenRows.filter((row) => row >= area.top && row <= area.bottom),
     hiddenColumns: hiddenColumns(frame, area),
+    struck: collected.filled
+      .filter(({ style, sharedText }) => isStruck(source.struck, style, sharedText))
+      .map(({ row, column }) => ({ row, column })),
     protected: frame.protected,
   };
 }
+
+const isStruck = ({ styles, texts }: StruckTexts, style: number | undefined, text: number | null): boolean =>
+  styles.has(style ?? 0) || (text !== null && texts.has(text));
 
 type Grid = Pick<SheetSnapshot, "values" | "formulas" | "formats">;
 
