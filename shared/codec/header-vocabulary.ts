@@ -92,7 +92,7 @@ const tokenWords: readonly (readonly [HeaderToken, string])[] = [
   [{ says: "actual" }, "实绩 实际 完成 已完成 目标完成 任务完成 达成 实现 现状 发生数 发生额 actual"],
   [{ says: "yearToDate" }, "累计 年初累计 自年初累计 年内累计"],
   [{ says: "neutral" }, "数值 指标值 指标数值 指标数据 数据 数量 绝对值 绝对量 绝对数 value"],
-  [{ says: "filler" }, "数 值 额 量 的 为 情况 年度 年内 当前 目前 指标"],
+  [{ says: "filler" }, "数 值 额 量 的 为 情况 年度 年内 当前 目前 指标 合计 总计"],
   [{ says: "place" }, "全国 全省 全市 全县 全区 在 占 居 列"],
   [{ says: "compare" }, "比 较 与 和"],
   [{ says: "stage", stage: "estimate" }, "预计 预估 预测"],

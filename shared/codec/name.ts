@@ -10,7 +10,7 @@ const numbering =
 const ofWhich = /^(?:#|其中[:,、]? ?)/;
 const wholeArea = /^(?:全|我|本)(?:市|县|区)(?!域)/;
 const quotes = /[“”‘’"'`「」『』《》〈〉]/g;
-const footnotes = /(?:[①-⑳*★☆#△▲:,、]|\(注\d*\))+$/;
+const footnotes = /(?:[①-⑳*★☆#△▲:,、]|\(注\d*\)|(?<=[\u4e00-\u9fff])\d\))+$/;
 const unitBehind = /\((?:(?:计量)?单位:)?([^()]{1,20})\)$/;
 
 /**

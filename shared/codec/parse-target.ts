@@ -1,6 +1,7 @@
 import { type Result, refuse, succeed } from "../result.ts";
 import type { Target } from "../schema/target.ts";
 import { foldText, squeezeText } from "./fold-text.ts";
+import { printNumber, readNumber } from "./number.ts";
 import { numberMark } from "./number-mark.ts";
 import { fromQuantity, readCore, readCoreWithoutNumber, type TargetProblem } from "./target-core.ts";
 import { findRank, saysImprove, type TargetContext } from "./target-ranks.ts";
@@ -23,7 +24,7 @@ const longest = 300;
 export function parseTarget(words: string, context: TargetContext = {}): Result<Target, TargetProblem> {
   const refused = refusal(words);
   if (refused !== null) return refuse({ code: refused });
-  const plain = squeezeText(words);
+  const plain = percentInDigits(squeezeText(words));
   const { floor, ambition } = splitAmbition(plain, context);
   const core = readCore(floor, context);
   if (!core.ok) return core;
@@ -36,6 +37,13 @@ export function parseTarget(words: string, context: TargetContext = {}): Result<
     text: words,
   });
 }
+
+/** 百分之六十以上 → 60%以上. */
+const percentInDigits = (plain: string): string =>
+  plain.replace(/百分之(?:[〇零一二三四五六七八九十百点两]+|[\d.]+)/g, (percent) => {
+    const read = readNumber(percent);
+    return read.ok ? printNumber(read.value) : percent;
+  });
 
 /** As `parseTarget`, and 分别达到90%和70% as one target for each number, every one with the whole words as its text. */
 export function parseTargets(words: string, context: TargetContext = {}): Result<Target[], TargetProblem> {
