@@ -1,5 +1,6 @@
 import type { CheckReport } from "../flow/check.ts";
 import { columnLetters, printRange } from "../table/address.ts";
+import type { PlacedFigure } from "../table/reading.ts";
 import { findingSentence } from "../text/finding-sentence.ts";
 
 /**
@@ -19,37 +20,40 @@ export function checkJson(
     table: { sheet: reading.sheet, range: printRange(reading.range), headerRow: reading.headerRow },
     columns: reading.columns.map(({ column, ...match }) => ({ column: columnLetters(column), ...match })),
     rows: reading.rows,
-    figures: reading.figures.map(({ figure, row, cells, sureness }) => ({
-      cell: figure.cell,
-      row,
-      indicator: figure.indicator,
-      kind: figure.kind,
-      period: figure.period,
-      scope: figure.scope,
-      ...(figure.kind === "actual"
-        ? {
-            value: figure.value,
-            unit: figure.unit,
-            availability: figure.availability,
-            stage: figure.stage,
-            obtained: figure.obtained,
-            typed: figure.typed,
-          }
-        : {
-            value: figure.target.number,
-            unit: figure.target.unit,
-            requirement: figure.target.requirement,
-            target: figure.target,
-          }),
-      sureness,
-      cells,
-    })),
+    figures: reading.figures.map(figureJson),
+    otherFigures: reading.otherFigures.map(figureJson),
     signers: reading.signers,
     findings: findings.map((finding) => ({ ...finding, sentence: findingSentence(finding, form, "zh") })),
     counts,
     blocked,
   };
 }
+
+const figureJson = ({ figure, row, cells, sureness }: PlacedFigure) => ({
+  cell: figure.cell,
+  row,
+  indicator: figure.indicator,
+  kind: figure.kind,
+  period: figure.period,
+  scope: figure.scope,
+  ...(figure.kind === "actual"
+    ? {
+        value: figure.value,
+        unit: figure.unit,
+        availability: figure.availability,
+        stage: figure.stage,
+        obtained: figure.obtained,
+        typed: figure.typed,
+      }
+    : {
+        value: figure.target.number,
+        unit: figure.target.unit,
+        requirement: figure.target.requirement,
+        target: figure.target,
+      }),
+  sureness,
+  cells,
+});
 
 /** Printed instead when nothing could be checked. */
 export const failureJson = (file: string, code: string, sentence: string) => ({

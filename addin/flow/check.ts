@@ -69,6 +69,7 @@ export function checkSnapshot(
     ...(sheet === undefined ? {} : { sheet }),
     ...(org === undefined ? {} : { org }),
     ...(period === undefined ? {} : { period }),
+    ...namesOf(options.orgs ?? [], org),
   });
   if (!read.ok) return refuse({ kind: "reading", refusal: read.error });
   const reading = read.value;
@@ -78,6 +79,16 @@ export function checkSnapshot(
   const checked = check({ document, form, accepted: options.accepted ?? [] });
   const findings = [...reading.findings, ...withoutEchoes(checked, reading.findings)];
   return succeed(reportOf({ form, reading, org: known, period: reading.period.value, document }, findings));
+}
+
+/** Names of the unit that reports, and of the others; none are told apart while it is not known which. */
+function namesOf(orgs: readonly NamedOrg[], own: string | undefined) {
+  const names = (all: readonly NamedOrg[]) => all.flatMap(({ name, shortName }) => [name, shortName]);
+  if (own === undefined) return {};
+  return {
+    orgNames: names(orgs.filter(({ id }) => id === own)),
+    otherOrgNames: names(orgs.filter(({ id }) => id !== own)),
+  };
 }
 
 /** One cause, one finding: what the reading has said of a cell or a column is not said again by the rules. */

@@ -1,7 +1,16 @@
 import { squeezeText } from "../../shared/codec/fold-text.ts";
+import type { OtherColumn } from "../../shared/codec/header-vocabulary.ts";
+import { readHeaderWords } from "../../shared/codec/header-words.ts";
+import { yearOf } from "../../shared/codec/period.ts";
 import { isKnownUnit, normaliseUnit } from "../../shared/codec/unit.ts";
 import type { Form, FormField } from "../../shared/schema/form.ts";
-import { fieldOfAlias, yearLabels } from "./header-aliases.ts";
+import {
+  type ColumnValue,
+  fieldOfValue,
+  readValueHead,
+  type ValueContext,
+  type ValueHead,
+} from "./column-value.ts";
 
 /**
  * A header taken apart: "本年实绩\n（2024年，万元）（1-9月）" → label "本年实绩", year 2024, unit "万元", qualifiers ["1-9月"]. `whole` keeps the
@@ -54,77 +63,151 @@ const longestHeader = 80;
 const narrowing =
   /(?:前|截至|截止|至)?\d{0,2}[-—–~至到]?\d{1,2}月份?(?:底|末)?|第?[一二三四1-4]季度|[上下]半年|预计|预估|快报|初步|调整[前后]?|修订|累计|(?:经济技术|经济|高新技术产业|高新)?开发区|经开区|高新区|[产工]业园区|园区|功能区|平台|飞地|街道|乡镇|市本级|本级|规上|不?含.*$/g;
 
-/** `sure` is false for a header that names another year, or narrows what it holds; `unit` is the one it states. */
+/**
+ * `sure` is false for a header that names another year, or narrows what it holds; `unit` is the one it states. how: year is
+ * a bare year (2024, 2024年), org the name of the unit that reports, content a column without a label that names indicators.
+ */
 export type FieldMatch = {
-  field: FormField;
-  how: "label" | "alias" | "year";
+  /** null for a column of numbers that the form has no column for: those of other periods. */
+  field: FormField | null;
+  /** What a column of another period holds. */
+  value: ColumnValue | null;
+  how: "label" | "alias" | "year" | "org" | "content";
   sure: boolean;
   /** 1-9月, 开发区, 预计 …: what the header says besides the form's label. */
   qualifier: string | null;
   unit: string | null;
 };
 
-export type HeaderMatcher = (text: string) => FieldMatch | undefined;
+/** Finds the form's column for the heads above a column, from the top down. */
+export type HeaderMatcher = (heads: readonly string[]) => FieldMatch | undefined;
 
-/** Finds the form's column for header cells, given the reporting year where it is known. Each text is looked up once. */
-export function headerMatcher(form: Form, reportYear: number | null): HeaderMatcher {
+/** `orgNames`: names of the unit that reports, which head its column in a table of many units. */
+export type HeaderContext = ValueContext & { orgNames: readonly string[] };
+
+/** Each head is looked up once. */
+export function headerMatcher(form: Form, context: HeaderContext): HeaderMatcher {
   const own = new Map<string, FormField>();
   for (const { field, label } of form.columns) {
     const read = headerLabel(label);
     for (const name of [read.whole, read.label]) if (!own.has(name)) own.set(name, field);
   }
+  const orgNames = new Set(context.orgNames.flatMap(wholeOf).map((name) => headerLabel(name).label));
   const known = new Map<string, FieldMatch | undefined>();
-  return (text) => {
-    if (text.length > longestHeader) return undefined;
-    if (!known.has(text)) known.set(text, matchHeader(headerLabel(text), own, reportYear));
-    return known.get(text);
+  return (heads) => {
+    const key = heads.join("\n");
+    if (key.length > longestHeader) return undefined;
+    if (!known.has(key)) known.set(key, matchHeads(heads, { own, orgNames, context }));
+    return known.get(key);
   };
 }
 
-function matchHeader(
-  header: HeaderLabel,
-  own: ReadonlyMap<string, FormField>,
-  reportYear: number | null,
-): FieldMatch | undefined {
-  const { label, whole, year, unit, qualifiers } = header;
-  if (label === "") return undefined;
-  const asWhole = own.get(whole);
-  if (asWhole !== undefined) return { ...named(asWhole, "label", year, reportYear), qualifier: null, unit };
-  const exact = matchLabel(label, year, own, reportYear);
-  const narrows = exact !== undefined && numberFields.includes(exact.field) && qualifiers.length > 0;
-  const qualifier = narrows ? qualifiers.join("、") : null;
-  if (exact !== undefined) return { ...exact, sure: exact.sure && qualifier === null, qualifier, unit };
-  const narrowed = label.replace(narrowing, "");
-  const match = narrowed === label ? undefined : matchLabel(narrowed, year, own, reportYear);
-  if (match === undefined || !numberFields.includes(match.field)) return undefined;
-  return { ...match, sure: false, qualifier: (label.match(narrowing) ?? []).join("、"), unit };
+/** 全县合计 is the county's own; 全市 may be the city above (traps C10). */
+function wholeOf(name: string): string[] {
+  const level = /[县区]$/.exec(name)?.[0];
+  return level === undefined
+    ? [name]
+    : [name, ...["", "合计", "总计", "总数"].map((sum) => `全${level}${sum}`)];
 }
 
-type LabelMatch = Pick<FieldMatch, "field" | "how" | "sure">;
+type Labels = { own: ReadonlyMap<string, FormField>; orgNames: ReadonlySet<string>; context: HeaderContext };
+
+/** The heads together, else the lowest of them: what stands over a column of numbers may narrow what it holds. */
+function matchHeads(heads: readonly string[], labels: Labels): FieldMatch | undefined {
+  const joined = matchHeader(heads, labels);
+  const over = heads.slice(0, -1);
+  if (joined !== undefined || over.length === 0) return joined;
+  const last = matchHeader(heads.slice(-1), labels);
+  if (last === undefined || !holdsNumbers(last) || over.every(saysNothing)) return last;
+  return { ...last, sure: false, qualifier: over.join("、") };
+}
+
+/** 指标情况, 完成情况, 数据 over columns. */
+const saysNothing = (head: string): boolean =>
+  /^(?:主要|科技|创新|完成)*(?:指标|数据|数值|情况|项目|内容)+$/.test(squeezeText(head));
+
+function matchHeader(heads: readonly string[], { own, orgNames, context }: Labels): FieldMatch | undefined {
+  const header = headerLabel(heads.join(""));
+  const { label, year, unit, qualifiers } = header;
+  const plain = { value: null, qualifier: null, unit };
+  if (orgNames.has(label)) return { ...plain, field: context.kind ?? "actual", how: "org", sure: true };
+  const exact = matchLabel(header, own, context);
+  const read = readValueHead(heads, context);
+  const asWhole = own.has(header.whole) || qualifiers.length === 0;
+  if (exact !== undefined && !(holdsNumbers(exact) && !asWhole) && !saysOther(exact, read, year, context))
+    return { ...plain, ...exact };
+  if (read !== undefined) return { ...plain, ...placed(read, context.period) };
+  if (exact !== undefined) return { ...plain, ...exact, sure: false, qualifier: qualifiers.join("、") };
+  const narrowed = label.replace(narrowing, "");
+  if (narrowed === label) return undefined;
+  const whole = readValueHead([narrowed, year === null ? "" : `${year}年`], context);
+  const field = own.get(narrowed) ?? (whole && placed(whole, context.period).field);
+  if (!field || !holdsNumbers({ field })) return undefined;
+  return {
+    ...plain,
+    field,
+    how: "alias",
+    sure: false,
+    qualifier: (label.match(narrowing) ?? []).join("、"),
+  };
+}
+
+/** 2024年完成情况 holds numbers, 完成情况 alone words; 本年实绩 below the title of another year is that year's. */
+const saysOther = (
+  { field }: LabelMatch,
+  read: ValueHead | undefined,
+  year: number | null,
+  { period, spoken, yearsDiffer }: HeaderContext,
+): boolean =>
+  read !== undefined && (holdsNumbers({ field }) ? yearsDiffer || period !== spoken : year !== null);
+
+/** Where the period is not known yet, a year cannot be told from the one reported. */
+function placed(
+  { kind, period, basis, certain }: ValueHead,
+  reported: string | null,
+): Omit<FieldMatch, "unit" | "qualifier"> {
+  if (reported === null || period === null) return { field: kind, value: null, how: "year", sure: false };
+  const value = { kind, period, basis };
+  const field = fieldOfValue(value, reported);
+  return { field, value: field === null ? value : null, how: "year", sure: certain };
+}
+
+type LabelMatch = { field: FormField; how: "label" | "alias"; sure: boolean };
 
 function matchLabel(
-  label: string,
-  year: number | null,
+  { label, whole, year }: HeaderLabel,
   own: ReadonlyMap<string, FormField>,
-  reportYear: number | null,
+  { period }: HeaderContext,
 ): LabelMatch | undefined {
-  const field = own.get(label);
-  if (field !== undefined) return named(field, "label", year, reportYear);
-  const yearly = year === null ? undefined : yearLabels.get(label);
-  if (yearly !== undefined && year !== null) return matchYear(yearly, year, reportYear);
-  const alias = fieldOfAlias(label);
-  return alias === undefined ? undefined : named(alias, "alias", year, reportYear);
+  const field = own.get(whole) ?? own.get(label);
+  if (field !== undefined) return { field, how: "label", sure: agrees(field, year, period) };
+  if (levelOf(label) !== null) return undefined;
+  const { role, column } = readHeaderWords(label);
+  const alias = role === "other" && column !== null ? fieldsOfOthers[column] : undefined;
+  return alias && { field: alias, how: "alias", sure: true };
 }
 
-const named = (
-  field: FormField,
-  how: "label" | "alias",
-  year: number | null,
-  reportYear: number | null,
-): LabelMatch => ({ field, how, sure: agrees(field, year, reportYear) });
+/** Columns of a form under other labels. */
+const fieldsOfOthers: Partial<Record<OtherColumn, FormField>> = {
+  number: "number",
+  code: "code",
+  name: "name",
+  unit: "unit",
+  requirement: "targetRequirement",
+  completionRate: "completionRate",
+  completion: "completion",
+  yearOnYear: "yearOnYear",
+  status: "status",
+  dataYear: "dataYear",
+  source: "source",
+  section: "sections",
+  note: "note",
+};
 
 /** Fields whose cells hold the numbers that are reported. */
 export const valueFields: readonly FormField[] = ["previousActual", "target", "actual", "nextTarget"];
+/** Fields that say which indicator a row is. */
+export const stubFields: readonly FormField[] = ["number", "code", "name", "unit"];
 const numberFields: readonly FormField[] = [...valueFields, "targetRequirement", "nextTargetRequirement"];
 
 /** Years after the reporting year each field speaks of. */
@@ -138,21 +221,22 @@ const offsets: Partial<Record<FormField, number>> = {
 };
 
 /** A label that names another year than the sheet's is asked about, not believed (traps B01). */
-function agrees(field: FormField, year: number | null, reportYear: number | null): boolean {
+function agrees(field: FormField, year: number | null, period: string | null): boolean {
   const offset = offsets[field];
-  return year === null || reportYear === null || offset === undefined || year === reportYear + offset;
+  return year === null || period === null || offset === undefined || year === yearOf(period) + offset;
 }
 
-function matchYear(
-  kind: "actual" | "target",
-  year: number,
-  reportYear: number | null,
-): LabelMatch | undefined {
-  if (reportYear === null) return { field: kind, how: "year", sure: false };
-  const field: Record<typeof kind, Partial<Record<number, FormField>>> = {
-    actual: { [-1]: "previousActual", 0: "actual" },
-    target: { 0: "target", 1: "nextTarget" },
-  };
-  const found = field[kind][year - reportYear];
-  return found === undefined ? undefined : { field: found, how: "year", sure: true };
+/** The column holds what is reported, or the numbers of another period. */
+export const isValueColumn = ({ field, value }: Pick<FieldMatch, "field" | "value">): boolean =>
+  value !== null || (field !== null && valueFields.includes(field));
+/** Two columns that hold the same claim the same. */
+export const claimOf = ({ field, value }: Pick<FieldMatch, "field" | "value">): string =>
+  field ?? `${value?.kind}/${value?.period}`;
+const holdsNumbers = ({ field }: { field: FormField | null }): boolean =>
+  field === null || numberFields.includes(field);
+
+/** 一级指标 … 四级指标 → 1 … 4; null for every other head. */
+export function levelOf(text: string): number | null {
+  const level = /^([一二三四])级指标(?:名称)?$/.exec(squeezeText(text))?.[1];
+  return level === undefined ? null : "一二三四".indexOf(level) + 1;
 }

@@ -3,29 +3,69 @@ import type { Stated } from "./reading.ts";
 import { readingFinding } from "./reading-findings.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 
-/** A title above the table and the years it names; the first is taken for the report's. */
-export type Title = { stated: Stated<string>; years: readonly string[] };
+/** A title above the table and the years it names; the first is taken for the report's. `kind` is what it calls the numbers. */
+export type Title = { stated: Stated<string>; years: readonly string[]; kind: "actual" | "target" | null };
 
 const titleWords = /指标|报表|年报|季报|月报|快报|统计表|情况|一览|汇总|目标|任务|表(?:\([^()]*\))?$/;
-/** Sentences about where something comes from name other years. */
-const noTitle = /根据|依据|年鉴|^(?:注|说明|备注|来源|资料来源|数据来源)|[[〔]\d{4}[\]〕]|\d号/;
+/** Sentences, and notes on where something comes from, name other years. */
+const noTitle = /[,。]|[;:]$|根据|依据|年鉴|^(?:注|说明|备注|来源|资料来源|数据来源)|[[〔]\d{4}[\]〕]|\d号/;
 
 /** The first line above the header that reads like a title and names a year: 桐乡市2020年主要指标. */
 export function titleOf(cells: SheetCells, headerRow: number): Title | undefined {
-  const { top, left, right } = cells.range;
-  for (let row = top; row < headerRow; row += 1) {
-    for (let column = left; column <= right; column += 1) {
-      const written = cells.text(row, column);
-      const text = written.slice(0, 200).normalize("NFKC").replace(/\s+/g, "");
-      if (!titleWords.test(text) || noTitle.test(text)) continue;
-      const years = [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年)/g)].map(([year]) => year);
-      const [first] = years;
-      if (first === undefined) continue;
-      const { reference } = cells.at(row, column);
-      return { stated: { value: first, text: written, cell: reference }, years };
-    }
+  for (let row = cells.range.top; row < headerRow; row += 1) {
+    const title = titleIn(cells, row);
+    if (title !== undefined) return title;
   }
   return undefined;
+}
+
+/** The title nearest above a table that may stand below another: only lines of few cells are between. */
+export function titleAbove(cells: SheetCells, headerTop: number): Title | undefined {
+  for (let row = headerTop - 1; row >= cells.range.top; row -= 1) {
+    const title = titleIn(cells, row);
+    if (title !== undefined) return title;
+    if (filledCells(cells, row) > mostInLine) return undefined;
+  }
+  return undefined;
+}
+
+/** 填报单位 | … | 报告期 | … stand beside each other above a table. */
+const mostInLine = 4;
+
+function filledCells(cells: SheetCells, row: number): number {
+  let filled = 0;
+  for (let column = cells.range.left; column <= cells.range.right; column += 1)
+    if (cells.text(row, column) !== "") filled += 1;
+  return filled;
+}
+
+function titleIn(cells: SheetCells, row: number): Title | undefined {
+  for (let column = cells.range.left; column <= cells.range.right; column += 1) {
+    const written = cells.text(row, column);
+    const text = squeezed(written.slice(0, 200));
+    if (!titleWords.test(text) || noTitle.test(text)) continue;
+    const years = [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年)/g)].map(([year]) => year);
+    const [first] = years;
+    if (first === undefined) continue;
+    const { reference } = cells.at(row, column);
+    return { stated: { value: first, text: written, cell: reference }, years, kind: kindIn(text) };
+  }
+  return undefined;
+}
+
+/** Without blanks, but for those between two numbers: 表2 2021年. */
+const squeezed = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replace(/(?<=\d)\s+(?=\d)/g, "#")
+    .replace(/\s+/g, "")
+    .replaceAll("#", " ");
+
+function kindIn(title: string): Title["kind"] {
+  const targets = /目标|计划|任务/.test(title);
+  const actuals = /实绩|完成|进展|年报|快报|统计|监测/.test(title);
+  if (targets === actuals) return null;
+  return targets ? "target" : "actual";
 }
 
 /** STR-HEADING: the unit shown on the sheet is not the one the file was made for. */

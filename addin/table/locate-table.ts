@@ -1,115 +1,168 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
-import type { Form, FormField } from "../../shared/schema/form.ts";
+import type { Form } from "../../shared/schema/form.ts";
 import type { SheetSnapshot, WorkbookSnapshot } from "../host/snapshot.ts";
 import { bindingSheetName } from "./binding-names.ts";
-import { type FieldMatch, type HeaderMatcher, headerMatcher, valueFields } from "./header-labels.ts";
+import type { ValueContext } from "./column-value.ts";
+import { fieldsOf, findTables, type LocatedTable } from "./find-tables.ts";
+import { claimOf, type HeaderMatcher, headerMatcher, isValueColumn } from "./header-labels.ts";
+import { type Title, titleOf } from "./heading-agreement.ts";
+import { type NameIndex, nameIndex } from "./name-index.ts";
 import type { ReadingRefusal } from "./reading.ts";
-import { type SheetCells, sheetCells } from "./sheet-cells.ts";
+import { type SheetCells, sheetCells, transposed } from "./sheet-cells.ts";
 
-export type LocatedTable = {
+/** The tables of one sheet that hold the form's rows, the fullest first, and those beside them that are not read. */
+export type LocatedTables = {
   cells: SheetCells;
-  headerRow: number;
-  /** Header text and what it was matched to, by column; null where the header means nothing to the form. */
-  header: HeaderCells;
-  /** Last row of the table: the end of the sheet, or the row before another header. */
-  bottom: number;
-  /** Other header rows of the sheet, above and below: what stands under them is not read. */
-  others: readonly { row: number; header: HeaderCells }[];
+  read: readonly [LocatedTable, ...LocatedTable[]];
+  others: readonly LocatedTable[];
 };
 
-export type HeaderCells = ReadonlyMap<number, { text: string; match: FieldMatch | null }>;
+/** `orgNames` are the reporting unit's own, `otherOrgNames` those of other units. */
+export type LocateOptions = {
+  sheet: string | null;
+  period: string | null;
+  orgNames: readonly string[];
+  otherOrgNames: readonly string[];
+};
 
-/** Titles and form heads stand above a header; further down a row with such labels is no header. */
-const deepestHeader = 60;
-/** A header names the indicator, a value, and at least this many columns in all. */
-const fewestFields = 3;
+/** A sheet with at least this share of the rows of the fullest one may as well be meant. */
+const comparable = 0.5;
 
 /**
- * Finds the one table of the workbook that is headed like the form: the row with the most known labels. Hidden sheets
- * are not searched. Two sheets that fit equally well are not chosen between: the person names one.
+ * Finds the tables of the workbook that hold the form's rows: on the sheet with the most of them. Hidden sheets are not
+ * searched. Sheets that may both be meant are not chosen between: the person names one.
  */
-export function locateTable(
+export function locateTables(
   snapshot: WorkbookSnapshot,
   form: Form,
-  options: { sheet: string | null; reportYear: number | null },
-): Result<LocatedTable, ReadingRefusal> {
-  const { sheet: wanted, reportYear } = options;
+  options: LocateOptions,
+): Result<LocatedTables, ReadingRefusal> {
+  const { sheet: wanted } = options;
   if (wanted !== null && !snapshot.sheets.some(({ name }) => name === wanted)) {
     const names = snapshot.sheets
       .filter(({ visibility }) => visibility === "visible")
       .map(({ name }) => name);
     return refuse({ code: "sheet-not-found", detail: { sheet: wanted, sheets: names.join("、") } });
   }
+  const names = nameIndex(form);
   const searched = snapshot.sheets.filter(({ name, visibility }) =>
     wanted === null ? visibility === "visible" && name !== bindingSheetName : name === wanted,
   );
-  const matcher = headerMatcher(form, reportYear);
-  const found = searched.flatMap((sheet) => findTable(sheetCells(sheet), matcher) ?? []);
-  const most = Math.max(0, ...found.map(fieldCount));
-  const best = found.filter((table) => fieldCount(table) === most);
-  const [only, second] = best;
-  if (only === undefined) return noTable(snapshot, searched, matcher);
-  if (second !== undefined) {
-    return refuse({
-      code: "several-tables",
-      detail: { sheets: best.map(({ cells }) => cells.name).join("、") },
-    });
-  }
-  return succeed(only);
-}
-
-/** A table that a person has hidden is theirs to show: until then it may be an old one put aside. */
-function noTable(
-  { sheets }: WorkbookSnapshot,
-  searched: readonly SheetSnapshot[],
-  matcher: HeaderMatcher,
-): Result<never, ReadingRefusal> {
-  const hidden = sheets.find(
-    (sheet) => sheet.visibility !== "visible" && findTable(sheetCells(sheet), matcher) !== undefined,
+  const find = (sheet: SheetSnapshot) => tablesOf(sheet, form, names, options);
+  const found = searched.flatMap((sheet) => find(sheet) ?? []);
+  const [fullest, ...less] = ofTheYear(ofTheUnit(found, options), options.period).sort(
+    (one, other) => boundIn(other) - boundIn(one) || labelsIn(other) - labelsIn(one),
   );
-  if (hidden) return refuse({ code: "table-hidden", detail: { sheet: hidden.name } });
-  return refuse({ code: "no-table", detail: { sheets: searched.map(({ name }) => name).join("、") } });
+  if (fullest === undefined) {
+    const hidden = snapshot.sheets.find((one) => one.visibility !== "visible" && find(one) !== undefined);
+    // A table that a person has hidden is theirs to show: until then it may be an old one put aside.
+    if (hidden) return refuse({ code: "table-hidden", detail: { sheet: hidden.name } });
+    return refuse({ code: "no-table", detail: { sheets: searched.map(({ name }) => name).join("、") } });
+  }
+  const meant = [fullest, ...less.filter((one) => rivals(one, fullest))];
+  if (meant.length > 1) {
+    const sheets = meant.map(({ cells }) => cells.name).join("、");
+    return refuse({ code: "several-tables", detail: { sheets } });
+  }
+  return succeed(fullest);
 }
 
-/** The header with the most known labels; the table under it ends above the next header of the sheet. */
-function findTable(cells: SheetCells, matcher: HeaderMatcher): LocatedTable | undefined {
-  const { top, bottom } = cells.range;
-  const headers = numbersBetween(top, bottom).flatMap((row) => {
-    const header = headerCells(cells, row, matcher);
-    return isHeader(header) ? [{ row, header }] : [];
+const boundIn = ({ read }: LocatedTables): number =>
+  read.reduce((sum, { indicators }) => sum + indicators.size, 0);
+const labelsIn = ({ read: [first] }: LocatedTables): number => fieldsOf(first.header).size;
+
+const rivals = (one: LocatedTables, fullest: LocatedTables): boolean =>
+  boundIn(fullest) > 0 ? boundIn(one) >= boundIn(fullest) * comparable : labelsIn(one) === labelsIn(fullest);
+
+const yearsIn = (text: string): string[] => text.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [];
+
+/** Sheets of another unit (平湖市2024年度指标) are left aside. */
+function ofTheUnit(
+  found: readonly LocatedTables[],
+  { orgNames, otherOrgNames }: LocateOptions,
+): readonly LocatedTables[] {
+  const own = found.filter(({ cells, read: [first] }) => {
+    const heading = `${cells.name} ${first.title?.stated.text ?? ""}`;
+    const names = (all: readonly string[]) => all.some((name) => heading.includes(name));
+    return names(orgNames) || !names(otherOrgNames);
   });
-  let best: (typeof headers)[number] | undefined;
-  for (const found of headers) {
-    if (found.row > top + deepestHeader) break;
-    if (best === undefined || fields(found.header).size > fields(best.header).size) best = found;
-  }
-  if (best === undefined) return undefined;
-  const { row: headerRow, header } = best;
-  const others = headers.filter(({ row }) => row !== headerRow);
-  const next = others.find(({ row }) => row > headerRow);
-  return { cells, headerRow, header, bottom: next === undefined ? bottom : next.row - 1, others };
+  return own.length > 0 ? own : found;
 }
 
-function headerCells(cells: SheetCells, row: number, matcher: HeaderMatcher): HeaderCells {
-  const { left, right } = cells.range;
-  return new Map(
-    numbersBetween(left, right).flatMap((column) => {
-      const text = cells.text(row, column);
-      return text === "" ? [] : [[column, { text, match: matcher(text) ?? null }] as const];
-    }),
+/** Sheets that name another year than the one reported are left aside where others do not. */
+function ofTheYear(found: readonly LocatedTables[], period: string | null): LocatedTables[] {
+  const agreeing = found.filter(({ cells, read: [first] }) => {
+    const years = first.title?.years ?? yearsIn(cells.name);
+    return period === null || years.length === 0 || years.includes(period.slice(0, 4));
+  });
+  return agreeing.length > 0 ? agreeing : [...found];
+}
+
+/** The tables of a sheet, read in the direction in which more of the form is found; undefined where there is none. */
+function tablesOf(
+  sheet: SheetSnapshot,
+  form: Form,
+  names: NameIndex,
+  { period, orgNames }: LocateOptions,
+): LocatedTables | undefined {
+  const cells = sheetCells(sheet);
+  const matchers = new Map<Title | undefined, HeaderMatcher>();
+  const matcherOf = (title: Title | undefined): HeaderMatcher => {
+    const known = matchers.get(title);
+    const matcher = known ?? headerMatcher(form, { ...contextOf(title, cells.name, period), orgNames });
+    matchers.set(title, matcher);
+    return matcher;
+  };
+  const [best] = [
+    findTables(cells, matcherOf, names, undefined),
+    findTables(transposed(cells), matcherOf, names, titleOf(cells, cells.range.bottom + 1)),
+  ]
+    .flatMap((tables) => chosenOf(tables) ?? [])
+    .map((tables) => ({ cells, ...tables }))
+    .sort((one, other) => boundIn(other) - boundIn(one));
+  return best;
+}
+
+/** 本年 below the title 2021年主要目标 is 2021, and its numbers are targets. */
+function contextOf(title: Title | undefined, sheet: string, period: string | null): ValueContext {
+  const said = title?.years ?? [];
+  const names = yearsIn(sheet);
+  const [first, ...more] = said;
+  const reported = period === null || said.length === 0 || said.includes(period.slice(0, 4));
+  return {
+    period,
+    spoken: reported || more.length > 0 ? period : (first ?? period),
+    kind: title?.kind ?? null,
+    yearsDiffer: names.length === 1 && said.length > 0 && !names.some((name) => said.includes(name)),
+  };
+}
+
+/** The row of the sheet in which the table begins. */
+export const firstRow = ({ cells, headerTop, left }: LocatedTable): number =>
+  cells.at(headerTop, left).at.row;
+
+/** The table with the most rows of the form, and those with other figures of it; a figure is never read from two. */
+function chosenOf(tables: readonly LocatedTable[]): Pick<LocatedTables, "read" | "others"> | undefined {
+  const [first, ...rest] = [...tables].sort(
+    (one, other) =>
+      other.indicators.size - one.indicators.size || fieldsOf(other.header).size - fieldsOf(one.header).size,
   );
+  if (first === undefined) return undefined;
+  const read: [LocatedTable, ...LocatedTable[]] = [first];
+  const others: LocatedTable[] = [];
+  for (const table of rest) {
+    const apart = read.every((one) => !shareFigures(one, table));
+    (table.indicators.size > 0 && apart ? read : others).push(table);
+  }
+  return { read, others };
 }
 
-const fields = (header: HeaderCells): Set<FormField> =>
-  new Set([...header.values()].flatMap(({ match }) => match?.field ?? []));
+const shareFigures = (one: LocatedTable, other: LocatedTable): boolean =>
+  [...one.indicators].some((code) => other.indicators.has(code)) &&
+  [...claimsOf(one)].some((claim) => claimsOf(other).has(claim));
 
-const fieldCount = ({ header }: LocatedTable): number => fields(header).size;
-
-function isHeader(header: HeaderCells): boolean {
-  const found = fields(header);
-  const namesIndicator = found.has("name") || found.has("code");
-  return namesIndicator && valueFields.some((field) => found.has(field)) && found.size >= fewestFields;
-}
-
-const numbersBetween = (first: number, last: number): number[] =>
-  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+/** What the number columns of a table hold. */
+const claimsOf = ({ header }: LocatedTable): Set<string> =>
+  new Set(
+    [...header.values()].flatMap(({ match }) => (match && isValueColumn(match) ? [claimOf(match)] : [])),
+  );

@@ -1,16 +1,25 @@
 import { normaliseName, unitInName } from "../../shared/codec/name.ts";
-import { type Form, isIndicatorRow } from "../../shared/schema/form.ts";
+import { indicatorInSentence } from "./indicator-in-sentence.ts";
+import type { NameIndex } from "./name-index.ts";
 import type { RowMatch } from "./reading.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 
 /** Columns a row is recognised by; null where the table has none. */
-export type StubColumns = { code: number | null; name: number | null; unit: number | null };
+export type StubColumns = {
+  code: number | null;
+  name: number | null;
+  unit: number | null;
+  /** 一级指标, 二级指标 … left of the name, the nearest last. */
+  levels: readonly number[];
+  /** Columns of numbers. */
+  values: readonly number[];
+};
+
+/** The rows below the heads. */
+type BodyRows = { headerRow: number; bottom: number };
 
 /** A row below the header and what it says in its stub. */
-type StubRow = { row: number; code: string | null; name: string; unit: string | null };
-
-/** A suggestion shares at least this part of its letter pairs with the name in the sheet. */
-const likelyEnough = 0.5;
+type StubRow = Pick<RowMatch, "table" | "row" | "cell" | "code" | "name" | "unit" | "filled">;
 
 /**
  * Matches the rows below the header to the form's indicators: by code, else by the very name, else by a known alias.
@@ -18,32 +27,47 @@ const likelyEnough = 0.5;
  */
 export function matchRows(
   cells: SheetCells,
-  { headerRow, bottom }: { headerRow: number; bottom: number },
+  area: BodyRows,
   stub: StubColumns,
-  form: Form,
+  names: NameIndex,
 ): RowMatch[] {
-  const names = nameIndex(form);
-  const codes = new Set(form.rows.filter(isIndicatorRow).map(({ indicator }) => indicator));
-  return stubRows(cells, { headerRow, bottom }, stub).map((row) => matchRow(row, codes, names));
+  return stubRows(cells, area, stub).map((row) => {
+    const match = matchRow(row, names);
+    return match.sureness === "sure" ? match : (matchSentence(cells, match, stub, names) ?? match);
+  });
 }
 
-function matchRow(stubRow: StubRow, codes: ReadonlySet<string>, names: NameIndex): RowMatch {
+/** A task whose target is a sentence that names its indicator (力争新增国家高新技术企业70家). */
+function matchSentence(
+  cells: SheetCells,
+  match: RowMatch,
+  { values }: StubColumns,
+  names: NameIndex,
+): RowMatch | null {
+  const [indicator, ...more] = new Set(
+    values.flatMap((column) => indicatorInSentence(cells.text(match.row, column), names) ?? []),
+  );
+  if (indicator === undefined || more.length > 0 || match.code !== null) return null;
+  return { ...match, indicator, how: "sentence", sureness: "sure", suggestions: [] };
+}
+
+function matchRow(stubRow: StubRow, names: NameIndex): RowMatch {
   const { code, name } = stubRow;
-  const byName = names.byName.get(normaliseName(name));
-  if (code !== null && codes.has(code)) {
+  const byName = names.find(name);
+  if (code !== null && names.codes.has(code)) {
     const agrees =
       byName === undefined
-        ? normaliseName(name) === "" || (resembles(name, code, names) && countsAlike(name, code, names))
+        ? normaliseName(name) === "" || (names.resembles(name, code) && countsAlike(name, code, names))
         : byName.indicator === code;
     if (agrees) return { ...stubRow, indicator: code, how: "code", sureness: "sure", suggestions: [] };
-    const others = byName === undefined ? suggest(name, names) : [byName.indicator];
+    const others = byName === undefined ? names.suggest(name) : [byName.indicator];
     const suggestions = [...new Set([code, ...others])].slice(0, 3);
     return { ...stubRow, indicator: null, how: "suggestion", sureness: "asked", suggestions };
   }
   if (byName !== undefined) {
     return { ...stubRow, indicator: byName.indicator, how: byName.how, sureness: "sure", suggestions: [] };
   }
-  const suggestions = suggest(name, names);
+  const suggestions = names.suggest(name);
   const asked = suggestions.length > 0 || code !== null;
   return {
     ...stubRow,
@@ -56,84 +80,37 @@ function matchRow(stubRow: StubRow, codes: ReadonlySet<string>, names: NameIndex
 
 /** 累计总量 beside the code of a 新增: another quantity, however alike the names are (traps C08). */
 function countsAlike(name: string, code: string, { measureOf }: NameIndex): boolean {
-  const measure = measureOf.get(code) ?? "";
+  const measure = measureOf(code);
   if (/总数|总量|累计|存量/.test(name)) return measure !== "新增";
   return !/新增|新认定/.test(name) || measure !== "累计";
 }
 
-type NameIndex = {
-  /** 新增, 累计 … of each indicator by its code. */
-  measureOf: ReadonlyMap<string, string>;
-  byName: ReadonlyMap<string, { indicator: string; how: "name" | "alias" }>;
-  pairs: readonly { indicator: string; pairs: ReadonlySet<string> }[];
-};
-
-function nameIndex(form: Form): NameIndex {
-  const byName = new Map<string, { indicator: string; how: "name" | "alias" }>();
-  const listed = new Set(form.rows.filter(isIndicatorRow).map(({ indicator }) => indicator));
-  const indicators = form.indicators.filter(({ code }) => listed.has(code));
-  for (const { code, aliases } of indicators) {
-    for (const alias of aliases) byName.set(normaliseName(alias), { indicator: code, how: "alias" });
-  }
-  for (const row of form.rows.filter(isIndicatorRow)) {
-    if (row.label !== null) byName.set(normaliseName(row.label), { indicator: row.indicator, how: "name" });
-  }
-  for (const { code, name } of indicators) byName.set(normaliseName(name), { indicator: code, how: "name" });
-  const pairs = [...byName].map(([name, { indicator }]) => ({ indicator, pairs: letterPairs(name) }));
-  return { byName, pairs, measureOf: new Map(indicators.map(({ code, measure }) => [code, measure])) };
-}
-
-/** Rows with a code or a name, down to the end of the sheet. */
-function stubRows(
-  cells: SheetCells,
-  { headerRow, bottom }: { headerRow: number; bottom: number },
-  stub: StubColumns,
-): StubRow[] {
+/** Rows with a code or a name, down to the end of the table. */
+function stubRows(cells: SheetCells, { headerRow, bottom }: BodyRows, stub: StubColumns): StubRow[] {
   const rows: StubRow[] = [];
   for (let row = headerRow + 1; row <= bottom; row += 1) {
     const code =
       stub.code === null ? "" : cells.text(row, stub.code).normalize("NFKC").replace(/\s/g, "").toUpperCase();
-    const name = stub.name === null ? "" : cells.text(row, stub.name);
+    const nameAt = nameColumn(cells, row, stub);
+    const name = nameAt === null ? "" : cells.text(row, nameAt);
     const unit = stub.unit === null ? "" : cells.text(row, stub.unit);
     if (code === "" && name === "") continue;
     rows.push({
+      table: 0,
       row,
+      cell: cells.at(row, nameAt ?? stub.code ?? cells.range.left).reference,
       code: /^KJ-\d{2,3}$/.test(code) ? code : null,
       name,
       unit: unit === "" ? (unitInName(name) ?? null) : unit,
+      filled: stub.values.some((column) => cells.text(row, column) !== ""),
     });
   }
   return rows;
 }
 
-/** Indicators whose names share most letter pairs with the given one (Dice), best first, at most three. */
-function suggest(name: string, { pairs: known }: NameIndex): string[] {
-  const own = letterPairs(normaliseName(name));
-  const likeness = new Map<string, number>();
-  for (const { indicator, pairs } of known) {
-    const score = dice(own, pairs);
-    if (score >= likelyEnough) likeness.set(indicator, Math.max(score, likeness.get(indicator) ?? 0));
-  }
-  return [...likeness]
-    .sort(([codeA, a], [codeB, b]) => b - a || (codeA < codeB ? -1 : 1))
-    .slice(0, 3)
-    .map(([indicator]) => indicator);
-}
-
-/** A name beside a code: another spelling of the indicator's own, or something else. */
-function resembles(name: string, code: string, { pairs: known }: NameIndex): boolean {
-  const own = letterPairs(normaliseName(name));
-  return known.some(({ indicator, pairs }) => indicator === code && dice(own, pairs) >= likelyEnough);
-}
-
-function dice(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  if (one.size === 0 || other.size === 0) return 0;
-  let shared = 0;
-  for (const pair of one) if (other.has(pair)) shared += 1;
-  return (2 * shared) / (one.size + other.size);
-}
-
-function letterPairs(text: string): Set<string> {
-  const letters = [...text];
-  return new Set(letters.slice(0, -1).map((letter, index) => letter + (letters[index + 1] ?? "")));
+/** The name stands in its column, else in the nearest level to its left that begins in this row (二级指标 without 三级指标). */
+function nameColumn(cells: SheetCells, row: number, { name, levels }: StubColumns): number | null {
+  if (name === null) return null;
+  const inRow = [...levels, name].reverse().find((column) => cells.text(row, column) !== "");
+  return inRow ?? name;
 }

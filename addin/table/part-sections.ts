@@ -1,5 +1,6 @@
 import { normaliseName } from "../../shared/codec/name.ts";
 import type { Form } from "../../shared/schema/form.ts";
+import { category } from "../../shared/schema/indicator.ts";
 import type { RowMatch } from "./reading.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 
@@ -19,11 +20,8 @@ export function askPartRows(
   form: Form,
 ): RowMatch[] {
   const byRow = new Map(matches.map((match) => [match.row, match]));
-  const categories = new Set(
-    form.rows.flatMap((row) =>
-      row.kind === "category" ? [normaliseName(row.label), normaliseName(row.category)] : [],
-    ),
-  );
+  const labels = form.rows.flatMap((row) => (row.kind === "category" ? [row.label] : []));
+  const categories = new Set([...labels, ...category.options].map(normaliseName));
   let inPart = false;
   const asked: RowMatch[] = [];
   for (let row = area.headerRow + 1; row <= area.bottom; row += 1) {

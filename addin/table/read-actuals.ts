@@ -5,7 +5,7 @@ import type { ActualFigure, FigureRef } from "../../shared/schema/figure.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
 import { readCellValue } from "./read-cell-value.ts";
 import { formulaFinding, type ReadingRuleId, readingFinding } from "./reading-findings.ts";
-import type { RowRead, RowToRead } from "./row-to-read.ts";
+import type { NumberCell, RowRead, RowToRead } from "./row-to-read.ts";
 import { cellText, hasNoResult, type ReadCell } from "./sheet-cells.ts";
 
 /** Longest texts the schema takes; longer ones are refused, never cut in silence. */
@@ -21,15 +21,15 @@ export function readActuals(row: RowToRead): RowRead {
   const year = dataYearOf(row);
   const texts = textsOf(row);
   const actualCell = row.cell("actual");
-  const read = readCellValue(row, "actual", year.period);
+  const read = readCellValue(row, row.number("actual"), year.period);
   const current: ActualFigure = {
     ...blankActual(row.indicator, year.period),
-    ...status.status,
     ...read.part,
+    ...status.status,
     cell: actualCell?.reference ?? null,
     ...texts.texts,
   };
-  const previous = previousOf(row, periodYearBefore(year.period));
+  const previous = readActualOf(row, row.number("previousActual"), periodYearBefore(year.period), null);
   return {
     figures: [current, ...previous.figures],
     findings: [
@@ -42,11 +42,20 @@ export function readActuals(row: RowToRead): RowRead {
   };
 }
 
-function previousOf(row: RowToRead, period: string): RowRead {
-  const cell = row.cell("previousActual");
-  const { part, findings } = readCellValue(row, "previousActual", period);
-  if (cell === undefined || cellText(cell.value) === "") return { figures: [], findings };
-  return { figures: [{ ...blankActual(row.indicator, period), ...part, cell: cell.reference }], findings };
+/** The actual of another period than the one reported; an empty cell is none. */
+export function readActualOf(
+  row: RowToRead,
+  number: NumberCell | undefined,
+  period: string,
+  basis: ActualFigure["basis"] | null,
+): RowRead {
+  const { part, findings } = readCellValue(row, number, period);
+  if (number === undefined || cellText(number.cell.value) === "") return { figures: [], findings };
+  const blank = blankActual(row.indicator, period);
+  return {
+    figures: [{ ...blank, ...part, basis: basis ?? blank.basis, cell: number.cell.reference }],
+    findings,
+  };
 }
 
 /** STR-IMPORTED: the city imports the row's numbers; what stands there is left alone, and said so. */

@@ -7,7 +7,7 @@ import type { Signers } from "../../shared/schema/submission.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { bindingNames, bindingSheetName, headNames, signerNames } from "./binding-names.ts";
 import { orgFinding, periodFinding, titleFinding, titleOf } from "./heading-agreement.ts";
-import type { LocatedTable } from "./locate-table.ts";
+import { firstRow, type LocatedTables } from "./locate-table.ts";
 import type { Stated } from "./reading.ts";
 import { readingFinding } from "./reading-findings.ts";
 import { cellText, type ReadCell, type SheetCells, sheetCells } from "./sheet-cells.ts";
@@ -20,6 +20,8 @@ export type Heading = {
   org: Stated<string>;
   period: Stated<string>;
   signers: Signers;
+  /** The title names other years than the period stated. */
+  titleDiffers: boolean;
   findings: Finding[];
 };
 
@@ -35,7 +37,7 @@ const labels: Record<SignerRole | "org" | "period", readonly string[]> = {
 
 export function readHeading(
   snapshot: WorkbookSnapshot,
-  { cells, headerRow }: Pick<LocatedTable, "cells" | "headerRow">,
+  { cells, read: [table] }: Pick<LocatedTables, "cells" | "read">,
 ): Heading {
   const named = namedCells(snapshot, cells);
   const labelled = (role: keyof typeof labels): ReadCell | undefined => labelledCell(cells, labels[role]);
@@ -47,19 +49,21 @@ export function readHeading(
     org: stated(named(bindingNames.org), orgIn),
     period: stated(named(bindingNames.period), periodIn),
   };
-  const title = titleOf(cells, headerRow);
+  const title = titleOf(cells, firstRow(table));
   // The code tells which unit it is; people read the name that stands above the table.
   const org = bound.org.cell === null ? shown.org : { ...bound.org, text: shown.org.text ?? bound.org.text };
   const saidPeriod = bound.period.cell === null ? shown.period : bound.period;
   const signers = readSigners(snapshot.epoch, (role) => named(signerNames[role]) ?? labelled(role));
+  const ofTitle = titleFinding(saidPeriod, title);
   return {
     org,
+    titleDiffers: ofTitle.length > 0,
     period: saidPeriod.value === null && title !== undefined ? title.stated : saidPeriod,
     signers: signers.signers,
     findings: [
       ...orgFinding(bound.org, shown.org),
       ...periodFinding(bound.period, shown.period),
-      ...titleFinding(saidPeriod, title),
+      ...ofTitle,
       ...signers.findings,
     ],
   };

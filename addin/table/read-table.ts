@@ -1,13 +1,18 @@
+import type { MarkMeaning } from "../../shared/codec/number-mark.ts";
 import { type Result, succeed } from "../../shared/result.ts";
 import type { Form, FormField } from "../../shared/schema/form.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
-import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import { type LocatedTable, locateTable } from "./locate-table.ts";
-import { matchRows } from "./match-rows.ts";
+import type { CellRange, WorkbookSnapshot } from "../host/snapshot.ts";
+import { fillDerived } from "./fill-derived.ts";
+import type { LocatedTable } from "./find-tables.ts";
+import { claimOf } from "./header-labels.ts";
+import { firstRow, locateTables } from "./locate-table.ts";
+import { legendOf } from "./mark-legend.ts";
 import { askPartRows } from "./part-sections.ts";
 import { readHeading } from "./read-heading.ts";
 import { readRows } from "./read-rows.ts";
 import type { ColumnMatch, ReadingRefusal, RowMatch, TableReading } from "./reading.ts";
+import { settleRepeated } from "./settle-repeated.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 import { captionFindings, statedUnits } from "./stated-units.ts";
 import {
@@ -19,20 +24,29 @@ import {
   valueColumns,
 } from "./structure-findings.ts";
 
-/** `period` and `org` given by the person win over what the sheet says. */
-export type ReadTableOptions = { form: Form; sheet?: string; period?: string; org?: string };
+/** `period` and `org` given by the person win over what the sheet says; `orgNames` are the unit's, for a table of many units. */
+export type ReadTableOptions = {
+  form: Form;
+  sheet?: string;
+  period?: string;
+  org?: string;
+  orgNames?: readonly string[];
+  otherOrgNames?: readonly string[];
+};
 
 /**
- * Reads the form's table out of a workbook: where it stands, what each column and row is, and the figures.
- * Nothing is guessed: what is not sure is marked "asked" and no figure is taken from it.
+ * Reads the form's table out of a workbook: where it stands, what each column and row is, and the figures. Tables beside
+ * or below each other that hold different rows of the form are read as one. Nothing is guessed: what is not sure is
+ * marked "asked" and no figure is taken from it.
  */
 export function readTable(
   snapshot: WorkbookSnapshot,
   options: ReadTableOptions,
 ): Result<TableReading, ReadingRefusal> {
-  const { form } = options;
+  const { form, orgNames = [], otherOrgNames = [] } = options;
+  const units = { orgNames, otherOrgNames };
   const sheet = options.sheet ?? null;
-  const first = locateTable(snapshot, form, { sheet, reportYear: yearOf(options.period) });
+  const first = locateTables(snapshot, form, { ...units, sheet, period: options.period ?? null });
   if (!first.ok) return first;
   const heading = readHeading(snapshot, first.value);
   const period = options.period ?? heading.period.value;
@@ -40,48 +54,98 @@ export function readTable(
   const located =
     period === options.period
       ? first
-      : locateTable(snapshot, form, { sheet: first.value.cells.name, reportYear: yearOf(period) });
+      : locateTables(snapshot, form, { ...units, sheet: first.value.cells.name, period });
   if (!located.ok) return located;
-  const table = located.value;
-  const { cells, headerRow, bottom } = table;
-  const columns = columnMatches(table);
-  const columnOf = sureColumns(columns);
-  const rows = rowsOf(table, columnOf, form);
-  const units = statedUnits(table);
-  const read = readRows({ cells, columnOf, rows, form, period, units });
+  const { cells, read, others } = located.value;
+  const legend = legendOf(cells);
+  const parts = read.map((table, index) => readPart(table, cells, { form, period, index, legend }));
+  const columns = parts.flatMap((part) => part.columns);
+  const settled = settleRepeated(parts.flatMap((part) => part.figures));
+  const derived = fillDerived(settled.figures, form);
   return succeed({
     sheet: cells.name,
-    range: { ...cells.range, top: headerRow, bottom },
-    headerRow,
+    range: rangeOf(read),
+    headerRow: headRowOf(read[0]),
     form: { id: form.id, version: form.version },
     org: options.org === undefined ? heading.org : { value: options.org, text: null, cell: null },
     period: options.period === undefined ? heading.period : { value: options.period, text: null, cell: null },
     signers: heading.signers,
     columns,
-    rows,
-    figures: read.figures,
+    rows: parts.flatMap((part) => part.rows),
+    figures: derived.figures,
+    otherFigures: parts.flatMap((part) => part.otherFigures),
     findings: [
       ...heading.findings,
-      ...captionFindings(units),
-      ...columnFindings(table, columns),
-      ...missingActuals(table, columns),
-      ...tableFindings(table),
-      ...rowFindings(table, rows, columnOf, form),
-      ...read.findings,
-      ...hiddenFindings(cells, rows, columnOf),
+      // below the title of another year this year's numbers are missed for that reason
+      ...(heading.titleDiffers ? [] : missingActuals(columns)),
+      ...tableFindings(others, read[0]),
+      ...parts.flatMap((part) => part.findings),
+      ...settled.findings,
+      ...derived.findings,
     ],
   });
 }
 
-function rowsOf(table: LocatedTable, columnOf: ReadonlyMap<FormField, number>, form: Form): RowMatch[] {
-  const stub = {
-    code: columnOf.get("code") ?? null,
-    name: columnOf.get("name") ?? null,
-    unit: columnOf.get("unit") ?? null,
+type Part = Pick<TableReading, "columns" | "rows" | "figures" | "otherFigures" | "findings">;
+
+type PartOptions = {
+  form: Form;
+  period: string | null;
+  index: number;
+  legend: ReadonlyMap<string, MarkMeaning>;
+};
+
+function readPart(
+  table: LocatedTable,
+  sheet: SheetCells,
+  { form, period, index, legend }: PartOptions,
+): Part {
+  const { cells } = table;
+  const columns = columnMatches(table, index);
+  const columnOf = sureColumns(columns);
+  const rows = rowsOf(table, columnOf, form).map((row) => ({ ...row, table: index }));
+  const units = statedUnits(table, sheet, firstRow(table));
+  const more = columns.flatMap(({ column, value, sureness }) =>
+    value !== null && sureness === "sure" ? [{ column, value }] : [],
+  );
+  const read = readRows({ cells, columnOf, more, rows, form, period, units, legend });
+  return {
+    columns,
+    rows,
+    figures: read.figures,
+    otherFigures: read.otherFigures,
+    findings: [
+      ...captionFindings(units),
+      ...columnFindings(table, columns),
+      ...rowFindings(table, rows, columnOf, form),
+      ...read.findings,
+      ...hiddenFindings(cells, rows, columnOf),
+    ],
   };
-  const { cells, headerRow, bottom } = table;
-  const matches = matchRows(cells, table, stub, form).map((match) =>
-    isMarkRow(cells, match.row, columnOf, form) ? { ...match, unit: null } : match,
+}
+
+const headRowOf = ({ cells, headerRow, left }: LocatedTable): number => cells.at(headerRow, left).at.row;
+
+/** The rectangle of the sheet, from the last row of the heads on, that holds the tables read. */
+function rangeOf(tables: readonly LocatedTable[]): CellRange {
+  const corners = tables.flatMap(({ cells, headerRow, left, bottom, right }) => [
+    cells.at(headerRow, left).at,
+    cells.at(bottom, right).at,
+  ]);
+  const rows = corners.map(({ row }) => row);
+  const columns = corners.map(({ column }) => column);
+  return {
+    top: Math.min(...rows),
+    left: Math.min(...columns),
+    bottom: Math.max(...rows),
+    right: Math.max(...columns),
+  };
+}
+
+function rowsOf(table: LocatedTable, columnOf: ReadonlyMap<FormField, number>, form: Form): RowMatch[] {
+  const { cells, headerRow, bottom, stub } = table;
+  const matches = table.rows.map((match) =>
+    isMarkRow(cells, match.row, columnOf, form) ? { ...match, unit: null, filled: false } : match,
   );
   const named = [stub.code, stub.name].flatMap((column) => column ?? []);
   return askPartRows(
@@ -121,21 +185,23 @@ export function documentOf(
   };
 }
 
-/** Each field is read from one column; where two columns claim one field neither is taken. */
-function columnMatches({ header }: LocatedTable): ColumnMatch[] {
-  const claims = new Map<FormField, number>();
+/** Each field and each other period is read from one column; where two columns claim one neither is taken. */
+function columnMatches({ cells, header, headerRow }: LocatedTable, table: number): ColumnMatch[] {
+  const claims = new Map<string, number>();
   for (const { match } of header.values()) {
     // a column of a part, or of some months, does not dispute the column of the whole
     if (match !== null && match.qualifier === null)
-      claims.set(match.field, (claims.get(match.field) ?? 0) + 1);
+      claims.set(claimOf(match), (claims.get(claimOf(match)) ?? 0) + 1);
   }
   return [...header]
     .sort(([a], [b]) => a - b)
-    .map(([column, { text, match }]) => {
-      if (match === null) return { column, header: text, field: null, how: "none", sureness: "ignored" };
-      const alone = claims.get(match.field) === 1;
+    .map(([column, { heads, match }]) => {
+      const { reference: cell } = cells.at(headerRow, column);
+      const head = { table, column, cell, header: heads.join("") };
+      if (match === null) return { ...head, field: null, value: null, how: "none", sureness: "ignored" };
+      const alone = claims.get(claimOf(match)) === 1;
       const sureness = alone && match.sure ? "sure" : "asked";
-      return { column, header: text, field: match.field, how: match.how, sureness };
+      return { ...head, field: match.field, value: match.value, how: match.how, sureness };
     });
 }
 
@@ -145,6 +211,3 @@ const sureColumns = (columns: readonly ColumnMatch[]): ReadonlyMap<FormField, nu
       field !== null && sureness === "sure" ? [[field, column] as const] : [],
     ),
   );
-
-const yearOf = (period: string | null | undefined): number | null =>
-  period ? Number(period.slice(0, 4)) : null;

@@ -2,8 +2,15 @@ import { readNumber } from "../../shared/codec/number.ts";
 import { targetFromCells } from "../../shared/codec/target.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
 import type { FormField } from "../../shared/schema/form.ts";
-import { conflictFinding, formulaFinding, readingFinding } from "./reading-findings.ts";
-import type { RowRead, RowToRead } from "./row-to-read.ts";
+import {
+  conflictFinding,
+  formulaFinding,
+  isAmount,
+  readingFinding,
+  struckFinding,
+  unitFinding,
+} from "./reading-findings.ts";
+import type { NumberCell, RowRead, RowToRead } from "./row-to-read.ts";
 import { cellText, hasNoResult, type ReadCell } from "./sheet-cells.ts";
 
 type TargetColumns = { requirement: FormField; value: FormField; yearsAhead: number };
@@ -15,22 +22,29 @@ const columns: readonly TargetColumns[] = [
 
 /** 本年目标 and 下年目标 of a row, each from its 要求 and its 值; an empty value is no target. */
 export function readTargets(row: RowToRead): RowRead {
-  const reads = columns.map((column) => readTarget(row, column));
+  const year = Number(row.period.slice(0, 4));
+  const reads = columns.map(({ requirement, value, yearsAhead }) =>
+    readTarget(row, row.number(value), row.cell(requirement), String(year + yearsAhead)),
+  );
   return {
     figures: reads.flatMap(({ figures }) => figures),
     findings: reads.flatMap(({ findings }) => findings),
   };
 }
 
-function readTarget(row: RowToRead, { requirement, value, yearsAhead }: TargetColumns): RowRead {
-  const { indicator, period } = row;
-  const cell = row.cell(value);
-  const required = row.cell(requirement);
-  if (cell === undefined) return { figures: [], findings: [] };
+/** The target of a year, its 要求 in a cell of its own or with the value. */
+export function readTarget(
+  { indicator }: RowToRead,
+  number: NumberCell | undefined,
+  required: ReadCell | undefined,
+  period: string,
+): RowRead {
+  if (number === undefined) return { figures: [], findings: [] };
+  const { cell } = number;
   const figure = {
     kind: "target",
     indicator: indicator.code,
-    period: String(Number(period.slice(0, 4)) + yearsAhead),
+    period,
     scope: { kind: "whole" },
   } as const;
   const refused = (finding: Finding): RowRead => ({ figures: [], findings: [finding] });
@@ -38,8 +52,11 @@ function readTarget(row: RowToRead, { requirement, value, yearsAhead }: TargetCo
   if (uncomputed !== undefined) return refused(formulaFinding(uncomputed, [figure]));
   const words = required === undefined ? "" : cellText(required.value);
   if (cellText(cell.value) === "" && words === "") return { figures: [], findings: [] };
-  const { unit, conflict } = row.unitOf(value);
+  if (cell.struck) return refused(struckFinding(cell, [figure]));
+  const { unit, conflict } = number.unit;
   if (conflict !== null && isBareNumber(cell)) return refused(conflictFinding(cell, [figure], conflict));
+  if (unit === null && isAmount(indicator) && isBareNumber(cell))
+    return refused(unitFinding("UNIT-MISSING", cell, [figure], indicator.unit));
   const read = targetFromCells(
     {
       requirement: words === "" ? null : words,

@@ -7,7 +7,7 @@ export type ReadingCounts = {
   asked: number;
   actuals: number;
   targets: number;
-  /** Rows with a unit that are no indicator of the form: nothing is dropped in silence. Headings have no unit. */
+  /** Rows with a unit or with numbers that are no indicator of the form: nothing is dropped in silence. Sums are no figures. */
   leftOut: RowMatch[];
 };
 
@@ -18,6 +18,12 @@ export function readingCounts({ rows, figures }: Pick<TableReading, "rows" | "fi
     asked: rows.filter(({ sureness }) => sureness === "asked").length,
     actuals: sure.filter(({ figure }) => figure.kind === "actual" && figure.value !== null).length,
     targets: sure.filter(({ figure }) => figure.kind === "target").length,
-    leftOut: rows.filter(({ sureness, unit }) => sureness === "ignored" && unit !== null),
+    leftOut: rows.filter(
+      ({ sureness, unit, filled, name }) =>
+        sureness === "ignored" && (unit !== null || filled) && !isSum(name),
+    ),
   };
 }
+
+const isSum = (name: string): boolean =>
+  /^[^\u4e00-\u9fff]*(?:[\u4e00-\u9fff]{0,6})(?:合计|小计|总计|累计)$/.test(name.replace(/\s/g, ""));

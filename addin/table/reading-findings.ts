@@ -1,6 +1,7 @@
 import { fingerprint } from "../../shared/codec/fingerprint.ts";
 import type { FigureRef } from "../../shared/schema/figure.ts";
 import type { Finding, RuleClass, Severity } from "../../shared/schema/finding.ts";
+import type { Indicator } from "../../shared/schema/indicator.ts";
 import { cellText, type ReadCell } from "./sheet-cells.ts";
 
 /** Rules of the reading: what stood in a cell and could not become a figure. */
@@ -14,7 +15,11 @@ export type ReadingRuleId =
   | "STR-IMPORTED"
   | "TYP-CELL"
   | "TYP-FORMULA"
+  | "TYP-STRUCK"
   | "UNIT-STATED"
+  | "UNIT-MISSING"
+  | "UNIT-PERCENT"
+  | "STR-TWICE"
   | "RATIO-SHOWN"
   | "TYP-STATUS"
   | "TYP-YEAR"
@@ -75,4 +80,35 @@ export const conflictFinding = (
     figures,
     actual: cellText(cell.value),
     params: { one, other },
+  });
+
+/** Money has no unit of its own: 万元 and 亿元 stand side by side (traps D01, D07). */
+export const isAmount = ({ unit }: Pick<Indicator, "unit">): boolean => unit.endsWith("元");
+
+/** UNIT-MISSING, UNIT-PERCENT: a number whose size is not known. */
+export const unitFinding = (
+  id: "UNIT-MISSING" | "UNIT-PERCENT",
+  cell: ReadCell,
+  figures: FigureRef[],
+  unit: string,
+): Finding =>
+  readingFinding({
+    id,
+    class: "UNIT",
+    severity: "error",
+    cells: [cell.reference],
+    figures,
+    actual: cellText(cell.value),
+    params: { unit },
+  });
+
+/** TYP-STRUCK: what is crossed out does not count, and what is left of it only a person can tell. */
+export const struckFinding = (cell: ReadCell, figures: FigureRef[]): Finding =>
+  readingFinding({
+    id: "TYP-STRUCK",
+    class: "TYP",
+    severity: "error",
+    cells: [cell.reference],
+    figures,
+    actual: cellText(cell.value),
   });

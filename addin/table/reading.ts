@@ -3,26 +3,38 @@ import type { Finding } from "../../shared/schema/finding.ts";
 import type { FormField, FormVersionRef } from "../../shared/schema/form.ts";
 import type { Signers } from "../../shared/schema/submission.ts";
 import type { CellRange } from "../host/snapshot.ts";
+import type { ColumnValue } from "./column-value.ts";
 
 /** sure: bound · asked: a person has to confirm, nothing is taken from it until then · ignored: no part of the form. */
 export type Sureness = "sure" | "asked" | "ignored";
 
 export type ColumnMatch = {
+  /** Which of the tables read as one, the fullest being 0; its rows have the same number. */
+  table: number;
   column: number;
+  /** Cell of its head. */
+  cell: string;
   header: string;
   field: FormField | null;
-  how: "label" | "alias" | "year" | "none";
+  /** What a column of another period than the form's columns holds. */
+  value: ColumnValue | null;
+  how: "label" | "alias" | "year" | "org" | "content" | "none";
   sureness: Sureness;
 };
 
 export type RowMatch = {
+  table: number;
   row: number;
+  /** Cell of its name. */
+  cell: string;
   code: string | null;
   name: string;
   unit: string | null;
   indicator: string | null;
-  how: "code" | "name" | "alias" | "suggestion" | "none";
+  how: "code" | "name" | "alias" | "sentence" | "suggestion" | "none";
   sureness: Sureness;
+  /** Something stands in a column of numbers. */
+  filled: boolean;
   /** Likely indicators of a row that is asked, best first. */
   suggestions: string[];
 };
@@ -50,6 +62,8 @@ export type TableReading = {
   columns: ColumnMatch[];
   rows: RowMatch[];
   figures: PlacedFigure[];
+  /** Of periods the form has no column for: shown, not submitted. */
+  otherFigures: PlacedFigure[];
   /** What could not become a figure: unknown codes, a code that stands twice, columns that are missing. */
   findings: Finding[];
 };

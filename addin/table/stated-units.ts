@@ -2,15 +2,15 @@ import { squeezeText } from "../../shared/codec/fold-text.ts";
 import { unitInName } from "../../shared/codec/name.ts";
 import { compareUnits, isKnownUnit, normaliseUnit } from "../../shared/codec/unit.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
-import type { FormField } from "../../shared/schema/form.ts";
-import type { LocatedTable } from "./locate-table.ts";
+import type { LocatedTable } from "./find-tables.ts";
 import type { RowMatch } from "./reading.ts";
 import { readingFinding } from "./reading-findings.ts";
+import type { SheetCells } from "./sheet-cells.ts";
 
 /** Units a table states outside its rows. */
 export type StatedUnits = {
-  /** Of the numbers of a column: 本年实绩（万元）. */
-  columns: ReadonlyMap<FormField, string>;
+  /** Of the numbers of a column, by its number: 本年实绩（万元）. */
+  columns: ReadonlyMap<number, string>;
   /** Of the rows that name none: 计量单位（万元） as a header, or 单位：万元 above the table. */
   otherwise: string | null;
   /** Captions above the table that contradict each other; then none of them counts. */
@@ -20,28 +20,34 @@ export type StatedUnits = {
 /** The unit of a row's number in a column, or two statements that cannot both hold. */
 export type CellUnit = { unit: string | null; conflict: readonly [string, string] | null };
 
-export function statedUnits({ cells, header, headerRow }: LocatedTable): StatedUnits {
-  const columns = new Map<FormField, string>();
-  for (const { match } of header.values()) {
-    if (match?.unit && match.sure) columns.set(match.field, match.unit);
-  }
-  const captions: { unit: string; cell: string }[] = [];
-  for (let row = cells.range.top; row < headerRow; row += 1) {
-    for (let column = cells.range.left; column <= cells.range.right; column += 1) {
-      const text = cells.text(row, column);
-      if (!text.includes("单位")) continue;
-      const unit = captionUnit(text) ?? captionUnit(`${text}${cells.text(row, column + 1)}`);
-      if (unit !== null) captions.push({ unit, cell: cells.at(row, column).reference });
-    }
-  }
+/** `sheet` is the sheet as it stands, on which captions are above a table; the table may be read sideways. */
+export function statedUnits({ header }: LocatedTable, sheet: SheetCells, firstRow: number): StatedUnits {
+  const heads = [...header].flatMap(([column, { match }]) => (match?.unit ? [{ column, ...match }] : []));
+  const captions = captionsAbove(sheet, firstRow);
   const [first, ...more] = captions;
   const contradicted = first !== undefined && more.some(({ unit }) => !sameUnit(unit, first.unit));
   const caption = contradicted ? null : (first?.unit ?? null);
   return {
-    columns,
-    otherwise: columns.get("unit") ?? caption,
+    columns: new Map(
+      heads.flatMap(({ column, sure, unit }) => (sure && unit !== null ? [[column, unit]] : [])),
+    ),
+    otherwise: heads.find(({ field }) => field === "unit")?.unit ?? caption,
     captions: contradicted ? captions : [],
   };
+}
+
+function captionsAbove(sheet: SheetCells, firstRow: number): { unit: string; cell: string }[] {
+  const { top, left, right } = sheet.range;
+  const captions: { unit: string; cell: string }[] = [];
+  for (let row = top; row < firstRow; row += 1) {
+    for (let column = left; column <= right; column += 1) {
+      const text = sheet.text(row, column);
+      if (!text.includes("单位")) continue;
+      const unit = captionUnit(text) ?? captionUnit(`${text}${sheet.text(row, column + 1)}`);
+      if (unit !== null) captions.push({ unit, cell: sheet.at(row, column).reference });
+    }
+  }
+  return captions;
 }
 
 /** 单位：万元, 计量单位:亿元, （金额单位：万元） also behind a title; not 填报单位：桐乡市. */
@@ -53,18 +59,29 @@ function captionUnit(text: string): string | null {
 }
 
 /** Column header before row before caption. What stands in the number itself comes before all of them. */
-export function cellUnit(stated: StatedUnits, { name, unit }: RowMatch, field: FormField): CellUnit {
-  const column = stated.columns.get(field) ?? null;
+export function cellUnit(
+  stated: StatedUnits,
+  { name, unit }: RowMatch,
+  at: number,
+  canonical: string,
+): CellUnit {
+  const column = stated.columns.get(at) ?? null;
   const ofRow = unit !== null && isKnownUnit(unit) ? unit : null;
   const ofName = unitInName(name);
   const statements = [column, ofRow, ofName].filter((statement) => statement !== null);
   const [first, ...more] = statements;
   const other = first === undefined ? undefined : more.find((next) => !sameUnit(next, first));
   return {
-    unit: column ?? unit ?? stated.otherwise,
+    unit:
+      column ??
+      unit ??
+      (stated.otherwise !== null && applies(stated.otherwise, canonical) ? stated.otherwise : null),
     conflict: first === undefined || other === undefined ? null : [first, other],
   };
 }
+
+/** 单位：亿元 above a table is meant for its amounts, not for its counts and shares. */
+const applies = (unit: string, canonical: string): boolean => compareUnits(unit, canonical) !== "different";
 
 function sameUnit(a: string, b: string): boolean {
   const relation = compareUnits(a, b);

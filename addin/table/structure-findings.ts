@@ -1,20 +1,16 @@
 import { readCellNumber } from "../../shared/codec/number.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
 import { type Form, type FormField, isIndicatorRow } from "../../shared/schema/form.ts";
-import { printCell } from "./address.ts";
-import { valueFields } from "./header-labels.ts";
-import type { HeaderCells, LocatedTable } from "./locate-table.ts";
+import type { LocatedTable } from "./find-tables.ts";
+import { isValueColumn, valueFields } from "./header-labels.ts";
 import type { ColumnMatch, RowMatch } from "./reading.ts";
 import { readingFinding } from "./reading-findings.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 
 /** STR-COLUMN: two columns claim one field, or a header names another year than the sheet or only a part (traps B01). */
-export function columnFindings(
-  { cells, header, headerRow }: LocatedTable,
-  columns: readonly ColumnMatch[],
-): Finding[] {
+export function columnFindings({ header }: LocatedTable, columns: readonly ColumnMatch[]): Finding[] {
   const read = new Set(columns.filter(({ sureness }) => sureness === "sure").map(({ field }) => field));
-  return columns.flatMap(({ column, header: text, field, sureness }) => {
+  return columns.flatMap(({ column, cell, header: text, field, sureness }) => {
     if (sureness !== "asked" || field === null) return [];
     const qualifier = header.get(column)?.match?.qualifier ?? "";
     return [
@@ -23,7 +19,7 @@ export function columnFindings(
         class: "STR",
         // beside the column of the whole unit and year nothing is lost
         severity: read.has(field) ? "query" : "error",
-        cells: [printCell(cells.name, { row: headerRow, column })],
+        cells: [cell],
         actual: text,
         params: { field, qualifier },
       }),
@@ -32,18 +28,15 @@ export function columnFindings(
 }
 
 /** STR-MISSING: no column of this period's actuals was found; the headers that mean nothing to the form are named. */
-export function missingActuals(
-  { cells, headerRow }: LocatedTable,
-  columns: readonly ColumnMatch[],
-): Finding[] {
+export function missingActuals(columns: readonly ColumnMatch[]): Finding[] {
   if (columns.some(({ field }) => field === "actual")) return []; // sure, or asked by STR-COLUMN
-  const strange = columns.filter(({ field }) => field === null);
+  const strange = columns.filter(({ field, value }) => field === null && value === null);
   return [
     readingFinding({
       id: "STR-MISSING",
       class: "STR",
       severity: "error",
-      cells: strange.map(({ column }) => printCell(cells.name, { row: headerRow, column })),
+      cells: strange.map(({ cell }) => cell),
       actual: strange.map(({ header }) => header.replace(/\s+/g, "")).join("、"),
       params: { field: "actual" },
     }),
@@ -71,7 +64,7 @@ export function rowFindings(
         id: "STR-ROW",
         class: "STR",
         severity: match.code !== null && codes.has(match.code) ? "error" : "query",
-        cells: [printCell(cells.name, { row: match.row, column: cells.range.left })],
+        cells: [cells.at(match.row, cells.range.left).reference],
         actual: match.name === "" ? (match.code ?? "") : match.name,
         params: { suggestions: match.suggestions.join("、"), code: match.code ?? "" },
       }),
@@ -93,13 +86,13 @@ function namelessFindings(
     if (known.has(row)) continue;
     const column = values.find((candidate) => isNumber(cells, row, candidate));
     if (column === undefined || isFoot(cells, row)) continue;
-    const merged = stub.some((candidate) => cells.mergedFromAbove(row, candidate));
+    const merged = stub.some((candidate) => cells.anchor(row, candidate).row < row);
     findings.push(
       readingFinding({
         id: "STR-ROW",
         class: "STR",
         severity: merged ? "error" : "query",
-        cells: [printCell(cells.name, { row, column })],
+        cells: [cells.at(row, column).reference],
         actual: cells.text(row, column),
         params: { suggestions: "", code: "", nameless: merged ? "merged" : "blank" },
       }),
@@ -120,30 +113,30 @@ function isFoot(cells: SheetCells, row: number): boolean {
   return false;
 }
 
-/** STR-TABLE: another header on the sheet with values under it; they are not read. */
-export function tableFindings({ cells, headerRow, others }: LocatedTable): Finding[] {
-  return others.flatMap(({ row, header }, index) => {
-    const next = others[index + 1]?.row ?? cells.range.bottom + 1;
-    const end = row < headerRow ? Math.min(next, headerRow) : next;
-    if (!hasValues(cells, header, row + 1, end)) return [];
+/** STR-TABLE: another table of the sheet with values and rows of the form; it is not read. */
+export function tableFindings(others: readonly LocatedTable[], read: LocatedTable): Finding[] {
+  return others.flatMap((table) => {
+    const { cells, headerRow, left } = table;
+    const first = cells.at(headerRow, left);
+    if (!hasValues(table)) return [];
     return [
       readingFinding({
         id: "STR-TABLE",
         class: "STR",
         severity: "error",
-        cells: [printCell(cells.name, { row, column: [...header.keys()][0] ?? cells.range.left })],
-        actual: String(row),
-        params: { read: String(headerRow) },
+        cells: [first.reference],
+        actual: String(first.at.row),
+        params: { read: String(read.cells.at(read.headerRow, read.left).at.row) },
       }),
     ];
   });
 }
 
-function hasValues(cells: SheetCells, header: HeaderCells, from: number, end: number): boolean {
+function hasValues({ cells, header, headerRow, bottom }: LocatedTable): boolean {
   const columns = [...header].flatMap(([column, { match }]) =>
-    match !== null && valueFields.includes(match.field) ? [column] : [],
+    match !== null && isValueColumn(match) ? [column] : [],
   );
-  for (let row = from; row < end; row += 1) {
+  for (let row = headerRow + 1; row <= bottom; row += 1) {
     if (columns.some((column) => isNumber(cells, row, column))) return true;
   }
   return false;
@@ -161,7 +154,7 @@ export function hiddenFindings(
     .flatMap(({ row }) =>
       values
         .filter((column) => cells.text(row, column) !== "" && cells.hidden(row, column))
-        .map((column) => printCell(cells.name, { row, column })),
+        .map((column) => cells.at(row, column).reference),
     );
   if (hidden.length === 0) return [];
   const found = { id: "STR-HIDDEN", class: "STR", severity: "hint" } as const;

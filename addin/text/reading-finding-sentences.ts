@@ -65,10 +65,41 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
         `The city imports this row; what stands here (${actual}) was not read. Nothing needs to be done.`,
     },
   },
+  "STR-TWICE": {
+    fail: {
+      zh: ({ actual }) => `同一个指标写了不止一次，都是“${actual}”，只取一次。`,
+      en: ({ actual }) =>
+        `One indicator stands there more than once, each time "${actual}"; it was read once.`,
+    },
+  },
+  "UNIT-MISSING": {
+    fail: {
+      zh: ({ actual, param }) =>
+        `金额“${actual}”没有写单位，不知道是${param("unit")}还是别的，没有取数。请在这一行、列名或表头“单位：”里写明。`,
+      en: ({ actual, param }) =>
+        `The amount ${actual} has no unit (${param("unit")} or another?) and was not read. State it in the row, the column or above the table.`,
+    },
+  },
+  "UNIT-PERCENT": {
+    fail: {
+      zh: ({ actual }) =>
+        `“${actual}”是百分之几说不准：可能是 ${actual}%，也可能是把百分数存成了小数。没有取数，请写成带 % 的数。`,
+      en: ({ actual }) =>
+        `${actual} may mean ${actual}% or a fraction of one; it was not read. Write it with a % sign.`,
+    },
+  },
   "TYP-CELL": {
     fail: {
       zh: ({ actual, param }) => numberProblemSentence(param("problem"), actual, "zh"),
       en: ({ actual, param }) => numberProblemSentence(param("problem"), actual, "en"),
+    },
+  },
+  "TYP-STRUCK": {
+    fail: {
+      zh: ({ actual }) =>
+        `“${actual}”里有划掉的字，划掉的不算，剩下的是多少要您定，没有取数。请把这一格改成一个数，去掉删除线。`,
+      en: ({ actual }) =>
+        `Part of "${actual}" is crossed out, so it was not read. Type the number that counts, without the line through it.`,
     },
   },
   "TYP-FORMULA": {

@@ -98,24 +98,28 @@ describe("A3: units stated outside the row", () => {
     const reading = read([["单位：万元"], ["单位：亿元"], header, loan]);
     expect(brief(reading)).toEqual([
       ["UNIT-STATED", "error", ["表!A1", "表!A2"], { one: "万元", other: "亿元" }],
+      ["UNIT-MISSING", "error", ["表!E4"], { unit: "亿元" }],
     ]);
   });
 });
 
 describe("A4: a header that narrows what it holds", () => {
-  it.each([
-    "本年实绩（1-9月）",
-    "本年实绩（开发区）",
-    "本年实绩（预计）",
-    "本年实绩（快报）",
-    "1-9月实绩",
-    "预计完成数",
-  ])("%s is asked, never read", (label) => {
+  it.each(["本年实绩（开发区）", "本年实绩（预计）", "本年实绩（快报）", "预计完成数"])(
+    "%s is asked, never read",
+    (label) => {
+      const reading = read([header.map((text) => (text === "本年实绩" ? label : text)), institutes]);
+      expect(values(reading)).toEqual([["KJ-02", "2023", "40"]]);
+      expect(reading.findings.map(({ rule, severity, cells }) => [rule.id, severity, cells])).toEqual([
+        ["STR-COLUMN", "error", ["表!E1"]],
+      ]);
+    },
+  );
+
+  it.each(["本年实绩（1-9月）", "1-9月实绩"])("%s is read as what it says, never for the year", (label) => {
     const reading = read([header.map((text) => (text === "本年实绩" ? label : text)), institutes]);
     expect(values(reading)).toEqual([["KJ-02", "2023", "40"]]);
-    expect(reading.findings.map(({ rule, severity, cells }) => [rule.id, severity, cells])).toEqual([
-      ["STR-COLUMN", "error", ["表!E1"]],
-    ]);
+    expect(values({ ...reading, figures: reading.otherFigures })).toEqual([["KJ-02", "2024M09", "44"]]);
+    expect(brief(reading)).toEqual([["STR-MISSING", "error", [], { field: "actual" }]]);
   });
 
   it("does not dispute the column of the whole beside it", () => {
@@ -131,8 +135,18 @@ describe("A4: a header that narrows what it holds", () => {
 });
 
 describe("A5: more than one table, and parts of the unit", () => {
-  it("a second header ends the table and is an error where values stand under it", () => {
+  it("tables with different rows of the form are read as one", () => {
     const reading = read([header, institutes, header, [null, "科技贷款余额", "亿元", null, 8.5]]);
+    expect(values(reading)).toEqual([
+      ["KJ-02", "2024", "44"],
+      ["KJ-02", "2023", "40"],
+      ["KJ-04", "2024", "8.5"],
+    ]);
+    expect(brief(reading)).toEqual([]);
+  });
+
+  it("a second table with a row of the first is an error, and not read", () => {
+    const reading = read([header, institutes, header, [null, "新增研发机构数", "家", 38, 41]]);
     expect(values(reading)).toEqual([
       ["KJ-02", "2024", "44"],
       ["KJ-02", "2023", "40"],

@@ -48,7 +48,7 @@ const actualsOf = (reading: TableReading) =>
 describe("a plain table with a header row", () => {
   it("is found below its title, with unit, period and signers as stated", () => {
     const reading = read(ownTable([1, "新增研发机构数", "家", 40, 44]));
-    expect({ ...reading, figures: [], columns: [], rows: [], findings: [] }).toEqual({
+    expect({ ...reading, figures: [], otherFigures: [], columns: [], rows: [], findings: [] }).toEqual({
       sheet: "指标",
       range: { top: 3, left: 1, bottom: 5, right: 8 },
       headerRow: 3,
@@ -65,6 +65,7 @@ describe("a plain table with a header row", () => {
       columns: [],
       rows: [],
       figures: [],
+      otherFigures: [],
       findings: [],
     });
   });
@@ -466,7 +467,13 @@ function lostCells(
   const read = columns.filter(({ field, sureness }) => sureness === "sure" && valueFields.has(field ?? ""));
   const cells = matches
     .filter(({ sureness }) => sureness === "sure")
-    .flatMap(({ row }) => read.map(({ column }) => ({ row, column })));
+    .flatMap(({ row, table, cell: name }) =>
+      read.flatMap((head) => {
+        if (head.table !== table) return [];
+        // of a table read sideways, rows are columns of the sheet
+        return sideways(name, row) ? [{ row: head.column, column: row }] : [{ row, column: head.column }];
+      }),
+    );
   return cells
     .filter(({ row, column }) => {
       const cell = rows[row - 1]?.[column - 1] ?? null;
@@ -476,3 +483,6 @@ function lostCells(
     .map(({ row, column }) => `甲!${"ABCDEFGH".charAt(column - 1)}${row}`)
     .filter((reference) => !told.has(reference));
 }
+
+/** The name of a table's row stands in that row of the sheet, unless the table is read sideways. */
+const sideways = (cell: string, row: number): boolean => Number(/\d+$/.exec(cell)?.[0]) !== row;
