@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { tableCorpus } from "../../fixtures/tables/table-corpus.ts";
+import { snapshotOf } from "../host/opened.ts";
+import { readWithProduct } from "./read-with-product.ts";
+import { type Outcome, scoreReading } from "./score-reading.ts";
+
+/** Most lines that may be asked about although they are clear, or missed. */
+const limits = { clean: 0.05, trap: 0.2 } as const;
+
+describe("tables as bureaus keep them", async () => {
+  const scores = await Promise.all(
+    tableCorpus.map(async ({ id, expectation, bytes }) => {
+      const lines = scoreReading(expectation, readWithProduct(await snapshotOf(await bytes()), expectation));
+      return { id, difficulty: expectation.difficulty, lines };
+    }),
+  );
+
+  it.each(scores)("$id: no figure is taken wrongly", ({ lines }) => {
+    expect(lines.filter(({ outcome }) => outcome === "wrong")).toEqual([]);
+  });
+
+  it.each(["clean", "trap"] as const)("%s tables: few lines are asked about or missed", (difficulty) => {
+    const lines = scores.filter((score) => score.difficulty === difficulty).flatMap((score) => score.lines);
+    const count = (of: Outcome) => lines.filter(({ outcome }) => outcome === of).length;
+    const share = (count("asked") + count("missed")) / lines.length;
+    process.stdout.write(
+      `${difficulty}: ${lines.length} lines, right ${count("right")}, asked ${count("asked")}, ` +
+        `missed ${count("missed")}, wrong ${count("wrong")}: ${(share * 100).toFixed(1)} % asked or missed\n`,
+    );
+    expect(share).toBeLessThanOrEqual(limits[difficulty]);
+  });
+});
