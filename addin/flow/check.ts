@@ -9,6 +9,7 @@ import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { documentOf, readTable } from "../table/read-table.ts";
 import type { TableReading } from "../table/reading.ts";
+import type { TableAnswers } from "../table/table-answers.ts";
 import { cancelled, type FlowFailure, stopped } from "./failure.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
@@ -24,6 +25,8 @@ export type CheckOptions = {
   period?: string;
   /** Units a name in the sheet is looked up in; none are known without sign-in. */
   orgs?: readonly NamedOrg[];
+  /** What the person has said of this table. */
+  answers?: TableAnswers;
   /** The unit's numbers accepted earlier, as far as they are known. */
   accepted?: readonly EarlierValue[];
 };
@@ -69,6 +72,7 @@ export function checkSnapshot(
     ...(sheet === undefined ? {} : { sheet }),
     ...(org === undefined ? {} : { org }),
     ...(period === undefined ? {} : { period }),
+    ...(options.answers === undefined ? {} : { answers: options.answers }),
     ...namesOf(options.orgs ?? [], org),
   });
   if (!read.ok) return refuse({ kind: "reading", refusal: read.error });

@@ -15,6 +15,7 @@ import { matchRows, type StubColumns } from "./match-rows.ts";
 import type { NameIndex } from "./name-index.ts";
 import type { RowMatch } from "./reading.ts";
 import type { SheetCells } from "./sheet-cells.ts";
+import type { TableAnswers } from "./table-answers.ts";
 
 export type HeaderCells = ReadonlyMap<number, HeaderCell>;
 /** The heads above a column and what they were matched to. */
@@ -51,6 +52,7 @@ export function findTables(
   cells: SheetCells,
   matcherOf: (title: Title | undefined) => HeaderMatcher,
   names: NameIndex,
+  answers: TableAnswers["rows"],
   sheetTitle: Title | undefined,
 ): LocatedTable[] {
   const heads = findHeads(cells, matcherOf(sheetTitle), names);
@@ -63,7 +65,7 @@ export function findTables(
     if (stub.name === null && stub.code === null) return [];
     const header = asField(asField(head.header, "name", stub.name), "unit", stub.unit);
     const table = { ...head, header, bottom, cells, stub, title };
-    const rows = matchRows(cells, table, stub, names);
+    const rows = matchRows(cells, table, stub, names, answers);
     const indicators = new Set(
       rows.flatMap(({ sureness, indicator }) =>
         sureness === "sure" && indicator !== null ? [indicator] : [],
@@ -256,6 +258,7 @@ function stubOf(cells: SheetCells, head: Head, bottom: number, names: NameIndex)
     name,
     unit: unit === null || unit === name ? unitColumn(cells, head, bottom, name) : unit,
     levels: levels.filter((column) => column !== name && column < (name ?? 0)),
+    before: [...head.header.keys()].filter((column) => column < (name ?? 0) && column !== columnOf("number")),
     values: [...head.header].flatMap(([column, { match }]) =>
       match && isValueColumn(match) ? [column] : [],
     ),

@@ -12,6 +12,8 @@ import {
   type ValueHead,
 } from "./column-value.ts";
 
+import { type ColumnAnswer, headKey, type TableAnswers } from "./table-answers.ts";
+
 /**
  * A header taken apart: "本年实绩\n（2024年，万元）（1-9月）" → label "本年实绩", year 2024, unit "万元", qualifiers ["1-9月"]. `whole` keeps the
  * brackets that are neither year nor unit: 责任科室(牵头在前).
@@ -72,7 +74,7 @@ export type FieldMatch = {
   field: FormField | null;
   /** What a column of another period holds. */
   value: ColumnValue | null;
-  how: "label" | "alias" | "year" | "org" | "content";
+  how: "label" | "alias" | "year" | "org" | "content" | "answer";
   sure: boolean;
   /** 1-9月, 开发区, 预计 …: what the header says besides the form's label. */
   qualifier: string | null;
@@ -83,7 +85,11 @@ export type FieldMatch = {
 export type HeaderMatcher = (heads: readonly string[]) => FieldMatch | undefined;
 
 /** `orgNames`: names of the unit that reports, which head its column in a table of many units. */
-export type HeaderContext = ValueContext & { orgNames: readonly string[] };
+export type HeaderContext = ValueContext & {
+  orgNames: readonly string[];
+  /** What a person has said of heads; wins over what they seem to say. */
+  answers: TableAnswers["columns"];
+};
 
 /** Each head is looked up once. */
 export function headerMatcher(form: Form, context: HeaderContext): HeaderMatcher {
@@ -97,9 +103,21 @@ export function headerMatcher(form: Form, context: HeaderContext): HeaderMatcher
   return (heads) => {
     const key = heads.join("\n");
     if (key.length > longestHeader) return undefined;
-    if (!known.has(key)) known.set(key, matchHeads(heads, { own, orgNames, context }));
+    if (!known.has(key)) {
+      const answer = context.answers[headKey(heads)];
+      known.set(
+        key,
+        answer === undefined ? matchHeads(heads, { own, orgNames, context }) : answered(heads, answer),
+      );
+    }
     return known.get(key);
   };
+}
+
+function answered(heads: readonly string[], answer: ColumnAnswer): FieldMatch | undefined {
+  if (answer === "ignored") return undefined;
+  const { unit } = headerLabel(heads.join(""));
+  return { field: answer, value: null, how: "answer", sure: true, qualifier: null, unit };
 }
 
 /** 全县合计 is the county's own; 全市 may be the city above (traps C10). */

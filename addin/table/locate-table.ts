@@ -9,6 +9,7 @@ import { type Title, titleOf } from "./heading-agreement.ts";
 import { type NameIndex, nameIndex } from "./name-index.ts";
 import type { ReadingRefusal } from "./reading.ts";
 import { type SheetCells, sheetCells, transposed } from "./sheet-cells.ts";
+import type { TableAnswers } from "./table-answers.ts";
 
 /** The tables of one sheet that hold the form's rows, the fullest first, and those beside them that are not read. */
 export type LocatedTables = {
@@ -23,6 +24,7 @@ export type LocateOptions = {
   period: string | null;
   orgNames: readonly string[];
   otherOrgNames: readonly string[];
+  answers: TableAnswers;
 };
 
 /** A sheet with at least this share of the rows of the fullest one may as well be meant. */
@@ -103,19 +105,21 @@ function tablesOf(
   sheet: SheetSnapshot,
   form: Form,
   names: NameIndex,
-  { period, orgNames }: LocateOptions,
+  { period, orgNames, answers }: LocateOptions,
 ): LocatedTables | undefined {
   const cells = sheetCells(sheet);
   const matchers = new Map<Title | undefined, HeaderMatcher>();
   const matcherOf = (title: Title | undefined): HeaderMatcher => {
     const known = matchers.get(title);
-    const matcher = known ?? headerMatcher(form, { ...contextOf(title, cells.name, period), orgNames });
+    const matcher =
+      known ??
+      headerMatcher(form, { ...contextOf(title, cells.name, period), orgNames, answers: answers.columns });
     matchers.set(title, matcher);
     return matcher;
   };
   const [best] = [
-    findTables(cells, matcherOf, names, undefined),
-    findTables(transposed(cells), matcherOf, names, titleOf(cells, cells.range.bottom + 1)),
+    findTables(cells, matcherOf, names, answers.rows, undefined),
+    findTables(transposed(cells), matcherOf, names, answers.rows, titleOf(cells, cells.range.bottom + 1)),
   ]
     .flatMap((tables) => chosenOf(tables) ?? [])
     .map((tables) => ({ cells, ...tables }))

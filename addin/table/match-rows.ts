@@ -3,6 +3,7 @@ import { indicatorInSentence } from "./indicator-in-sentence.ts";
 import type { NameIndex } from "./name-index.ts";
 import type { RowMatch } from "./reading.ts";
 import type { SheetCells } from "./sheet-cells.ts";
+import { type RowAnswer, rowKey, type TableAnswers } from "./table-answers.ts";
 
 /** Columns a row is recognised by; null where the table has none. */
 export type StubColumns = {
@@ -13,13 +14,15 @@ export type StubColumns = {
   levels: readonly number[];
   /** Columns of numbers. */
   values: readonly number[];
+  /** Columns left of the name that say which of several it is: 新增孵化器 before 省级. */
+  before: readonly number[];
 };
 
 /** The rows below the heads. */
 type BodyRows = { headerRow: number; bottom: number };
 
 /** A row below the header and what it says in its stub. */
-type StubRow = Pick<RowMatch, "table" | "row" | "cell" | "code" | "name" | "unit" | "filled">;
+type StubRow = Pick<RowMatch, "table" | "row" | "cell" | "key" | "code" | "name" | "unit" | "filled">;
 
 /**
  * Matches the rows below the header to the form's indicators: by code, else by the very name, else by a known alias.
@@ -30,12 +33,20 @@ export function matchRows(
   area: BodyRows,
   stub: StubColumns,
   names: NameIndex,
+  answers: TableAnswers["rows"],
 ): RowMatch[] {
   return stubRows(cells, area, stub).map((row) => {
+    const answer = answers[row.key];
+    if (answer !== undefined) return answered(row, answer);
     const match = matchRow(row, names);
     return match.sureness === "sure" ? match : (matchSentence(cells, match, stub, names) ?? match);
   });
 }
+
+const answered = (row: StubRow, answer: RowAnswer): RowMatch =>
+  answer === "ignored"
+    ? { ...row, indicator: null, how: "answer", sureness: "ignored", suggestions: [] }
+    : { ...row, indicator: answer, how: "answer", sureness: "sure", suggestions: [] };
 
 /** A task whose target is a sentence that names its indicator (力争新增国家高新技术企业70家). */
 function matchSentence(
@@ -99,6 +110,7 @@ function stubRows(cells: SheetCells, { headerRow, bottom }: BodyRows, stub: Stub
       table: 0,
       row,
       cell: cells.at(row, nameAt ?? stub.code ?? cells.range.left).reference,
+      key: rowKey(levelsOf(cells, row, stub), name === "" ? code : name),
       code: /^KJ-\d{2,3}$/.test(code) ? code : null,
       name,
       unit: unit === "" ? (unitInName(name) ?? null) : unit,
@@ -107,6 +119,14 @@ function stubRows(cells: SheetCells, { headerRow, bottom }: BodyRows, stub: Stub
   }
   return rows;
 }
+
+/** What stands left of a name, in this row or merged down to it. */
+const levelsOf = (cells: SheetCells, row: number, { before }: StubColumns): string[] =>
+  before.flatMap((column) => {
+    const at = cells.anchor(row, column);
+    const text = cells.text(at.row, at.column);
+    return text === "" || /^[\d.、()（）]+$/.test(text) ? [] : [text];
+  });
 
 /** The name stands in its column, else in the nearest level to its left that begins in this row (二级指标 without 三级指标). */
 function nameColumn(cells: SheetCells, row: number, { name, levels }: StubColumns): number | null {

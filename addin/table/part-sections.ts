@@ -32,7 +32,7 @@ export function askPartRows(
     if (match === undefined) continue;
     const { indicator } = match;
     asked.push(
-      inPart && match.sureness === "sure" && indicator !== null
+      inPart && match.sureness === "sure" && match.how !== "answer" && indicator !== null
         ? { ...match, indicator: null, how: "suggestion", sureness: "asked", suggestions: [indicator] }
         : match,
     );

@@ -23,6 +23,7 @@ import {
   tableFindings,
   valueColumns,
 } from "./structure-findings.ts";
+import { headKey, noAnswers, type TableAnswers } from "./table-answers.ts";
 
 /** `period` and `org` given by the person win over what the sheet says; `orgNames` are the unit's, for a table of many units. */
 export type ReadTableOptions = {
@@ -32,6 +33,7 @@ export type ReadTableOptions = {
   org?: string;
   orgNames?: readonly string[];
   otherOrgNames?: readonly string[];
+  answers?: TableAnswers;
 };
 
 /**
@@ -43,10 +45,10 @@ export function readTable(
   snapshot: WorkbookSnapshot,
   options: ReadTableOptions,
 ): Result<TableReading, ReadingRefusal> {
-  const { form, orgNames = [], otherOrgNames = [] } = options;
-  const units = { orgNames, otherOrgNames };
+  const { form, orgNames = [], otherOrgNames = [], answers = noAnswers } = options;
+  const known = { orgNames, otherOrgNames, answers };
   const sheet = options.sheet ?? null;
-  const first = locateTables(snapshot, form, { ...units, sheet, period: options.period ?? null });
+  const first = locateTables(snapshot, form, { ...known, sheet, period: options.period ?? null });
   if (!first.ok) return first;
   const heading = readHeading(snapshot, first.value);
   const period = options.period ?? heading.period.value;
@@ -54,7 +56,7 @@ export function readTable(
   const located =
     period === options.period
       ? first
-      : locateTables(snapshot, form, { ...units, sheet: first.value.cells.name, period });
+      : locateTables(snapshot, form, { ...known, sheet: first.value.cells.name, period });
   if (!located.ok) return located;
   const { cells, read, others } = located.value;
   const legend = legendOf(cells);
@@ -197,7 +199,7 @@ function columnMatches({ cells, header, headerRow }: LocatedTable, table: number
     .sort(([a], [b]) => a - b)
     .map(([column, { heads, match }]) => {
       const { reference: cell } = cells.at(headerRow, column);
-      const head = { table, column, cell, header: heads.join("") };
+      const head = { table, column, cell, key: headKey(heads), header: heads.join("") };
       if (match === null) return { ...head, field: null, value: null, how: "none", sureness: "ignored" };
       const alone = claims.get(claimOf(match)) === 1;
       const sureness = alone && match.sure ? "sure" : "asked";

@@ -14,11 +14,13 @@ export type ColumnMatch = {
   column: number;
   /** Cell of its head. */
   cell: string;
+  /** Under which an answer about it is kept (`headKey`). */
+  key: string;
   header: string;
   field: FormField | null;
   /** What a column of another period than the form's columns holds. */
   value: ColumnValue | null;
-  how: "label" | "alias" | "year" | "org" | "content" | "none";
+  how: "label" | "alias" | "year" | "org" | "content" | "answer" | "none";
   sureness: Sureness;
 };
 
@@ -27,11 +29,13 @@ export type RowMatch = {
   row: number;
   /** Cell of its name. */
   cell: string;
+  /** Under which an answer about it is kept (`rowKey`). */
+  key: string;
   code: string | null;
   name: string;
   unit: string | null;
   indicator: string | null;
-  how: "code" | "name" | "alias" | "sentence" | "suggestion" | "none";
+  how: "code" | "name" | "alias" | "sentence" | "answer" | "suggestion" | "none";
   sureness: Sureness;
   /** Something stands in a column of numbers. */
   filled: boolean;
