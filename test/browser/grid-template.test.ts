@@ -98,6 +98,23 @@ describe.skipIf(!browser)("the template in the grid", () => {
     expect(await user.values("N10")).toEqual(["未提供"]);
   });
 
+  test("the list that opens while a cell is typed into leaves the keyboard to the cell", async () => {
+    await user.goTo("N10");
+    await page().evaluate(() => {
+      const entered: string[] = [];
+      window.addEventListener("focusin", ({ target }) => {
+        if (target instanceof HTMLInputElement) entered.push(target.placeholder);
+      });
+      Object.assign(window, { entered });
+    });
+    await page().keyboard.type("未出");
+    await page().getByText("未出数", { exact: true }).waitFor();
+    await page().keyboard.type("数");
+    await page().keyboard.press("Enter");
+    expect(await user.values("N10")).toEqual(["未出数"]);
+    expect(await page().evaluate(() => Reflect.get(window, "entered"))).toEqual([]);
+  });
+
   test("locked cells take no typing, no Delete and no pasting, and the person is told", async () => {
     await user.goTo("C10");
     await page().keyboard.type("x");

@@ -41,7 +41,8 @@ export function createUniver(container: HTMLElement): CreatedUniver {
       disableTextFormatMark: true,
       sheets: { protectedRangeShadow: false, disableForceStringAlert: true, disableForceStringMark: true },
     }),
-    UniverSheetsDataValidationPreset({ showEditOnDropdown: false }),
+    // A list opens when its cell is typed into; its search field would take the keyboard away in the middle of a word.
+    UniverSheetsDataValidationPreset({ showEditOnDropdown: false, showSearchOnDropdown: false }),
     UniverSheetsConditionalFormattingPreset(),
     UniverSheetsNotePreset(),
   ];
