@@ -5,7 +5,7 @@ import * as z from "zod";
 import { indicatorByCode, indicators } from "../../../shared/catalogue/indicators.ts";
 import { normaliseName } from "../../../shared/codec/name.ts";
 import { cornersOf, placeOf } from "../../fixtures/tables/drawing/areas.ts";
-import { cleanFiles, tableCorpus, trapFiles } from "../../fixtures/tables/table-corpus.ts";
+import { cleanFiles, holdoutFiles, tableCorpus, trapFiles } from "../../fixtures/tables/table-corpus.ts";
 import { documentFigures, printedValue } from "./document-figures.ts";
 import { expectation as expectationSchema } from "./expectation.ts";
 import type { ReadFigure } from "./reading.ts";
@@ -23,7 +23,7 @@ const isWithin = (address: string, area: string): boolean => {
 
 describe("the corpus as a whole", () => {
   test("holds at least 28 clean and 24 trap workbooks, ten of them saved by LibreOffice, each under its own name", () => {
-    const ids = tableCorpus.map(({ id }) => id);
+    const ids = [...tableCorpus, ...holdoutFiles].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(cleanFiles.length).toBeGreaterThanOrEqual(28);
     expect(trapFiles.length).toBeGreaterThanOrEqual(24);
@@ -31,10 +31,17 @@ describe("the corpus as a whole", () => {
     expect(cleanFiles.filter(({ expectation }) => expectation.difficulty !== "clean")).toEqual([]);
     expect(trapFiles.filter(({ expectation }) => expectation.difficulty !== "trap")).toEqual([]);
     expect(trapFiles.filter(({ expectation }) => expectation.traps.length === 0)).toEqual([]);
+    expect(holdoutFiles.map(({ expectation }) => expectation.difficulty).toSorted()).toEqual([
+      ...Array.from({ length: 10 }, () => "clean"),
+      ...Array.from({ length: 8 }, () => "trap"),
+    ]);
   });
 
   test("a clean workbook leaves nothing to ask", () => {
-    expect(cleanFiles.flatMap(({ id, expectation }) => (expectation.ask.length > 0 ? [id] : []))).toEqual([]);
+    const clean = [...cleanFiles, ...holdoutFiles].filter(
+      ({ expectation }) => expectation.difficulty === "clean",
+    );
+    expect(clean.flatMap(({ id, expectation }) => (expectation.ask.length > 0 ? [id] : []))).toEqual([]);
   });
 
   test("draws the same bytes every time", async () => {
@@ -47,14 +54,14 @@ describe("the corpus as a whole", () => {
       aliases.filter((alias) => !(frozen[code] ?? []).includes(alias)).map(normaliseName),
     );
     const texts = await Promise.all(
-      tableCorpus.map(async (file) => (await openCells(await file.drawn())).texts),
+      [...tableCorpus, ...holdoutFiles].map(async (file) => (await openCells(await file.drawn())).texts),
     );
     const names = new Set(texts.flat().map(normaliseName));
     expect(added.filter((alias) => names.has(alias))).toEqual([]);
   });
 });
 
-describe.each(tableCorpus.map((file) => [file.id, file] as const))("%s", (_, file) => {
+describe.each([...tableCorpus, ...holdoutFiles].map((file) => [file.id, file] as const))("%s", (_, file) => {
   const { expectation } = file;
   const { take, ask, leave, tables } = expectation;
   let cells: Awaited<ReturnType<typeof openCells>>;
