@@ -25,7 +25,7 @@ export async function openPageDesk({
   sessionsOf?: (sessions: SessionStore) => SessionStore;
 }): Promise<PageDesk> {
   const server = window.location.origin;
-  const { sessions, storesOf, durable, drawers } = await openStores({ server, partition });
+  const { sessions, storesOf, durable, tables, drawers } = await openStores({ server, partition });
   const client = createClient({
     server,
     fetch,
@@ -39,6 +39,7 @@ export async function openPageDesk({
     form: yearlyForm,
     storesOf,
     durable,
+    tables,
     now: () => new Date(),
     randomUuid: () => crypto.randomUUID(),
   };

@@ -1,6 +1,7 @@
 import type { Form } from "../../shared/schema/form.ts";
 import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
+import type { TableMemory } from "../flow/table-memory.ts";
 import type { LiveWorkbookHost } from "../host/port.ts";
 import type { PersonStores } from "../store/person-stores.ts";
 
@@ -13,6 +14,8 @@ export type Desk = {
   storesOf: (person: Person) => PersonStores;
   /** False where the machine keeps nothing: what waits to be sent is lost when the pane is closed. */
   durable: boolean;
+  /** What was said of own tables whose workbook takes no hidden sheet. */
+  tables: TableMemory;
   now: () => Date;
   randomUuid: () => string;
 };

@@ -1,16 +1,20 @@
 import type { Person } from "../../shared/schema/session.ts";
 import type { SessionStore } from "../api/session-store.ts";
+import type { TableMemory } from "../flow/table-memory.ts";
 import type { Drawers } from "./drawers.ts";
 import { indexedDrawers } from "./indexed-drawers.ts";
 import { memoryDrawers } from "./memory-drawers.ts";
 import { type PersonStores, personStores } from "./person-stores.ts";
 import { sessionDrawer } from "./session-drawer.ts";
+import { tableDrawer } from "./table-drawer.ts";
 
 export type Stores = {
   sessions: SessionStore;
   storesOf: (person: Pick<Person, "id">) => PersonStores;
   /** False where the browser keeps nothing: what waits to be sent is lost, and the person signed out, with the page. */
   durable: boolean;
+  /** Of this server, also before anybody is signed in. */
+  tables: TableMemory;
   drawers: Drawers;
 };
 
@@ -31,6 +35,7 @@ export async function openStores({
     sessions: sessionDrawer(drawers, server),
     storesOf: ({ id }) => personStores(drawers, server, id),
     durable: kept !== null,
+    tables: tableDrawer(drawers, server),
     drawers,
   };
 }

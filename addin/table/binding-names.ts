@@ -29,6 +29,17 @@ export const bindingNames = {
 } as const;
 export type BindingKey = keyof typeof bindingNames;
 
+/** The hidden sheet of a bureau's own table: apart from the template's, so that a workbook may hold both. */
+export const ownBindingSheetName = "_zhibao_own";
+/** Names of an own table begin otherwise: on a sheet with names in ZB_ the reader takes the template's head for its own. */
+export const ownBindingName = (key: BindingKey): string => bindingNames[key].replace("ZB_", "ZHIBAO_");
+/** Names of the bound cells of an own table: "ZHIBAO_ROW_KJ_07", "ZHIBAO_COLUMN_NEXT_TARGET". */
+export const boundRowName = (indicator: string): string => `ZHIBAO_ROW_${indicator.replaceAll("-", "_")}`;
+export const boundColumnName = (field: FormField): string => `ZHIBAO_COLUMN_${upperSnake(field)}`;
+
+export const isBindingSheet = (sheet: string): boolean =>
+  sheet === bindingSheetName || sheet === ownBindingSheetName;
+
 /** Cells of the report sheet that show the unit and the period to people. */
 export const headNames = { orgName: "ZB_ORG_NAME", periodShown: "ZB_PERIOD_SHOWN" } as const;
 
@@ -42,7 +53,10 @@ export const signerNames: Record<SignerRole, string> = {
 
 /** "KJ-07", "nextTarget" → "ZB_KJ_07_NEXT_TARGET". */
 export const figureCellName = (indicator: string, field: FormField): string =>
-  `ZB_${indicator.replaceAll("-", "_")}_${field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+  `ZB_${indicator.replaceAll("-", "_")}_${upperSnake(field)}`;
+
+const upperSnake = (field: FormField): string =>
+  field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 /** Name under which a sheet planned with this id is found again; it covers the planned area. */
 export const sheetIdName = (id: string): string => `ZB_SHEET_${id}`;

@@ -68,8 +68,8 @@ export type SheetPlan = {
   rowHeights: Record<number, number>;
   /** Rows and columns that stay in view. */
   frozen: { rows: number; columns: number } | null;
-  /** Defined names of the workbook for cells of this sheet. */
-  names: { name: string; range: CellRange }[];
+  /** Defined names of the workbook: for cells of this sheet, or of `sheet`, one that is there already. */
+  names: { name: string; range: CellRange; sheet?: string }[];
   validations: PlannedValidation[];
   /** Protected without password; formatting cells, columns and rows stays allowed. */
   protected: boolean;

@@ -1,7 +1,7 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { SheetSnapshot, WorkbookSnapshot } from "../host/snapshot.ts";
-import { bindingSheetName } from "./binding-names.ts";
+import { isBindingSheet } from "./binding-names.ts";
 import type { ValueContext } from "./column-value.ts";
 import { fieldsOf, findTables, type LocatedTable } from "./find-tables.ts";
 import { claimOf, type HeaderMatcher, headerMatcher, isValueColumn } from "./header-labels.ts";
@@ -48,7 +48,7 @@ export function locateTables(
   }
   const names = nameIndex(form);
   const searched = snapshot.sheets.filter(({ name, visibility }) =>
-    wanted === null ? visibility === "visible" && name !== bindingSheetName : name === wanted,
+    wanted === null ? visibility === "visible" && !isBindingSheet(name) : name === wanted,
   );
   const find = (sheet: SheetSnapshot) => tablesOf(sheet, form, names, options);
   const found = searched.flatMap((sheet) => find(sheet) ?? []);
@@ -56,7 +56,9 @@ export function locateTables(
     (one, other) => boundIn(other) - boundIn(one) || labelsIn(other) - labelsIn(one),
   );
   if (fullest === undefined) {
-    const hidden = snapshot.sheets.find((one) => one.visibility !== "visible" && find(one) !== undefined);
+    const hidden = snapshot.sheets.find(
+      (one) => one.visibility !== "visible" && !isBindingSheet(one.name) && find(one) !== undefined,
+    );
     // A table that a person has hidden is theirs to show: until then it may be an old one put aside.
     if (hidden) return refuse({ code: "table-hidden", detail: { sheet: hidden.name } });
     return refuse({ code: "no-table", detail: { sheets: searched.map(({ name }) => name).join("、") } });

@@ -63,8 +63,9 @@ async function drawSheet(workbook: ExcelJS.Workbook, plan: SheetPlan): Promise<v
   if (plan.print) setUpPrint(sheet, plan.print);
   if (plan.protected)
     await sheet.protect("", { formatCells: true, formatColumns: true, formatRows: true, objects: false });
-  const names = [{ name: sheetIdName(plan.id), range: plannedArea(plan) }, ...plan.names];
-  for (const { name, range } of names) workbook.definedNames.add(absoluteReference(plan.name, range), name);
+  const names: SheetPlan["names"] = [{ name: sheetIdName(plan.id), range: plannedArea(plan) }, ...plan.names];
+  for (const { name, range, sheet: other } of names)
+    workbook.definedNames.add(absoluteReference(other ?? plan.name, range), name);
 }
 
 function drawCell(sheet: ExcelJS.Worksheet, plan: PlannedCell, styles: Map<string, Partial<ExcelJS.Style>>) {

@@ -3,8 +3,8 @@ import { sheetIdName } from "../../table/binding-names.ts";
 import type { SheetPlan } from "../../table/layout-plan.ts";
 import type { CellRange } from "../snapshot.ts";
 
-/** A defined name of the whole workbook; `formula` without "=". */
-export type WorkbookName = { name: string; formula: string; comment?: string };
+/** A defined name of the whole workbook; `formula` without "=". `elsewhere`: planned for a cell of another sheet. */
+export type WorkbookName = { name: string; formula: string; comment?: string; elsewhere?: true };
 
 /**
  * The names a planned sheet brings along. The range of its own name is the planned area; the comment keeps it as it
@@ -12,7 +12,11 @@ export type WorkbookName = { name: string; formula: string; comment?: string };
  */
 export const plannedNames = (plan: SheetPlan, sheet: string, area: CellRange): WorkbookName[] => [
   { name: sheetIdName(plan.id), formula: absoluteReference(sheet, area), comment: printRange(area) },
-  ...plan.names.map(({ name, range }) => ({ name, formula: absoluteReference(sheet, range) })),
+  ...plan.names.map(({ name, range, sheet: other }) =>
+    other === undefined
+      ? { name, formula: absoluteReference(sheet, range) }
+      : { name, formula: absoluteReference(other, range), elsewhere: true as const },
+  ),
 ];
 
 /** Names differ by more than case. */
@@ -21,7 +25,8 @@ export const nameAmong = <T extends { name: string }>(names: readonly T[], name:
 
 /**
  * The first planned name that leads to a living cell of another sheet: it is somebody's, and taking it over would
- * break what uses it. `sheets` are the worksheets there are, `own` the sheet that is refreshed.
+ * break what uses it. `sheets` are the worksheets there are, `own` the sheet that is refreshed. Names for cells of other
+ * sheets are ours wherever they lead: the table they stand for may have gone to another sheet.
  */
 export const takenName = (
   planned: readonly WorkbookName[],
@@ -29,7 +34,8 @@ export const takenName = (
   sheets: readonly { name: string }[],
   own: string | null,
 ): string | undefined =>
-  planned.find(({ name }) => {
+  planned.find(({ name, elsewhere }) => {
+    if (elsewhere) return false;
     const taken = nameAmong(present, name);
     if (!taken || taken.formula.includes("#REF!")) return false;
     const target = parseReference(taken.formula)?.sheet;
