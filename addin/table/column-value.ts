@@ -33,11 +33,17 @@ export function readValueHead(heads: readonly string[], context: ValueContext): 
   const said = readHeaderWords(heads.join(""), spoken ?? undefined);
   if (said.role !== "value" || (said.stage !== null && said.stage !== "annual")) return undefined;
   if (said.period === null && said.periodText !== null) return undefined;
-  const period = said.period ?? spoken;
   const known = said.kind ?? (said.basis === "yearToDate" ? "actual" : context.kind);
+  const period =
+    said.basis === "yearToDate"
+      ? upTo(said.period ?? spoken, spoken)
+      : (said.period ?? ownPeriod(known, spoken));
   // without a word a column of years to come may hold targets or forecasts
   const ahead = context.period !== null && period !== null && yearOf(period) > yearOf(context.period);
-  const doubtful = context.yearsDiffer && !writtenYear.test(heads.join(""));
+  const ofMonths = spoken !== null && spoken.length > 4;
+  const wholeYear = ofMonths && period?.length === 4 && known !== "target" && !/全年/.test(heads.join(""));
+  const unsaid = !writtenYear.test(heads.join(""));
+  const doubtful = unsaid && (context.yearsDiffer || wholeYear);
   return {
     kind: known ?? "actual",
     period,
@@ -45,6 +51,14 @@ export function readValueHead(heads: readonly string[], context: ValueContext): 
     certain: !doubtful && (known !== null || !ahead),
   };
 }
+
+/** Targets are set for years, also in a table of some months. */
+const ownPeriod = (kind: FigureKind | null, spoken: string | null): string | null =>
+  kind === "target" ? (spoken?.slice(0, 4) ?? null) : spoken;
+
+/** 本年累计 in a table of September runs to September, 上年累计 to that of the year before. */
+const upTo = (period: string | null, spoken: string | null): string | null =>
+  period?.length === 4 && spoken !== null ? `${period}${spoken.slice(4)}` : period;
 
 const writtenYear = /(?<!\d)(?:19|20)\d{2}(?!\d)/;
 

@@ -14,6 +14,7 @@ import { type Title, titleAbove } from "./heading-agreement.ts";
 import { matchRows, type StubColumns } from "./match-rows.ts";
 import type { NameIndex } from "./name-index.ts";
 import type { RowMatch } from "./reading.ts";
+import { kindBeside } from "./row-words.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 import type { TableAnswers } from "./table-answers.ts";
 
@@ -82,16 +83,22 @@ function headed(header: HeaderCells, matcher: HeaderMatcher): HeaderCells {
     heads,
     match: matcher(heads) ?? null,
   }));
+  const ofParts = matched.filter(({ heads }) => partOfUnit.test(heads.join(""))).length > 1;
   const claims = matched.flatMap(({ match }) => (match && isValueColumn(match) ? [claimOf(match)] : []));
   return new Map(
     matched.map(({ column, heads, match }) => {
       const disputed = match !== null && claims.filter((claim) => claim === claimOf(match)).length > 1;
       // 2024年 over 实绩 and 完成情况: the words beside the number
       const alone = disputed && heads.length > 1 ? matcher(heads.slice(-1)) : undefined;
+      if (ofParts && match?.how === "sum")
+        return [column, { heads, match: { ...match, sure: true, qualifier: null } }];
       return [column, { heads, match: alone !== undefined && !isValueColumn(alone) ? alone : match }];
     }),
   );
 }
+
+/** Towns and parks beside each other: their 合计 is the whole unit. */
+const partOfUnit = /(?:镇|乡|街道|园区|开发区|高新区)$/;
 
 export const fieldsOf = (header: HeaderCells): Set<FormField> =>
   new Set([...header.values()].flatMap(({ match }) => match?.field ?? []));
@@ -258,6 +265,7 @@ function stubOf(cells: SheetCells, head: Head, bottom: number, names: NameIndex)
     name,
     unit: unit === null || unit === name ? unitColumn(cells, head, bottom, name) : unit,
     levels: levels.filter((column) => column !== name && column < (name ?? 0)),
+    kinds: kindsColumn(cells, head, bottom, name),
     before: [...head.header.keys()].filter((column) => column < (name ?? 0) && column !== columnOf("number")),
     values: [...head.header].flatMap(([column, { match }]) =>
       match && isValueColumn(match) ? [column] : [],
@@ -279,6 +287,22 @@ function unitColumn(cells: SheetCells, head: Head, bottom: number, name: number 
       if (text !== "") texts.push(text);
     }
     if (texts.length > 1 && texts.every(isKnownUnit)) return column;
+  }
+  return null;
+}
+
+/** A column behind the name, often without a head, in which every row says what its numbers are. */
+function kindsColumn(cells: SheetCells, head: Head, bottom: number, name: number | null): number | null {
+  for (let column = (name ?? head.right) + 1; column <= head.right; column += 1) {
+    const { heads = [], match = null } = head.header.get(column) ?? {};
+    if (match !== null || readHeaderWords(heads.join("")).role === "other") continue;
+    const texts: string[] = [];
+    for (let row = head.headerRow + 1; row <= bottom; row += 1) {
+      const text = cells.text(row, column);
+      if (text !== "") texts.push(text);
+    }
+    if (texts.length > 1 && texts.every((text) => text.length <= 12 && kindBeside(text, null) !== null))
+      return column;
   }
   return null;
 }

@@ -11,6 +11,7 @@ import {
   type ValueContext,
   type ValueHead,
 } from "./column-value.ts";
+import { withoutEnglishLine } from "./english-line.ts";
 
 import { type ColumnAnswer, headKey, type TableAnswers } from "./table-answers.ts";
 
@@ -74,7 +75,7 @@ export type FieldMatch = {
   field: FormField | null;
   /** What a column of another period holds. */
   value: ColumnValue | null;
-  how: "label" | "alias" | "year" | "org" | "content" | "answer";
+  how: "label" | "alias" | "year" | "org" | "sum" | "content" | "answer";
   sure: boolean;
   /** 1-9月, 开发区, 预计 …: what the header says besides the form's label. */
   qualifier: string | null;
@@ -100,7 +101,8 @@ export function headerMatcher(form: Form, context: HeaderContext): HeaderMatcher
   }
   const orgNames = new Set(context.orgNames.flatMap(wholeOf).map((name) => headerLabel(name).label));
   const known = new Map<string, FieldMatch | undefined>();
-  return (heads) => {
+  return (written) => {
+    const heads = written.map(withoutEnglishLine);
     const key = heads.join("\n");
     if (key.length > longestHeader) return undefined;
     if (!known.has(key)) {
@@ -149,6 +151,8 @@ function matchHeader(heads: readonly string[], { own, orgNames, context }: Label
   const { label, year, unit, qualifiers } = header;
   const plain = { value: null, qualifier: null, unit };
   if (orgNames.has(label)) return { ...plain, field: context.kind ?? "actual", how: "org", sure: true };
+  if (/^(?:合计|总计)$/.test(label))
+    return { ...plain, field: context.kind ?? "actual", how: "sum", sure: false, qualifier: label };
   const exact = matchLabel(header, own, context);
   const read = readValueHead(heads, context);
   const asWhole = own.has(header.whole) || qualifiers.length === 0;
@@ -249,7 +253,7 @@ export const isValueColumn = ({ field, value }: Pick<FieldMatch, "field" | "valu
   value !== null || (field !== null && valueFields.includes(field));
 /** Two columns that hold the same claim the same. */
 export const claimOf = ({ field, value }: Pick<FieldMatch, "field" | "value">): string =>
-  field ?? `${value?.kind}/${value?.period}`;
+  field ?? `${value?.kind}/${value?.period}/${value?.basis}`;
 const holdsNumbers = ({ field }: { field: FormField | null }): boolean =>
   field === null || numberFields.includes(field);
 

@@ -1,10 +1,17 @@
+import { periodAtStart, readPeriodWords } from "../../shared/codec/period-words.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
 import type { Stated } from "./reading.ts";
 import { readingFinding } from "./reading-findings.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 
 /** A title above the table and the years it names; the first is taken for the report's. `kind` is what it calls the numbers. */
-export type Title = { stated: Stated<string>; years: readonly string[]; kind: "actual" | "target" | null };
+export type Title = {
+  stated: Stated<string>;
+  years: readonly string[];
+  /** Where it names one period only: 2024, or 2024M09 of a monthly table. */
+  period: string | null;
+  kind: "actual" | "target" | null;
+};
 
 const titleWords = /指标|报表|年报|季报|月报|快报|统计表|情况|一览|汇总|目标|任务|表(?:\([^()]*\))?$/;
 /** Sentences, and notes on where something comes from, name other years. */
@@ -48,7 +55,8 @@ function titleIn(cells: SheetCells, row: number): Title | undefined {
     const [first] = years;
     if (first === undefined) continue;
     const { reference } = cells.at(row, column);
-    return { stated: { value: first, text: written, cell: reference }, years, kind: kindIn(text) };
+    const title = { stated: { value: first, text: written, cell: reference }, years, period: periodIn(text) };
+    return { ...title, kind: kindIn(text) };
   }
   return undefined;
 }
@@ -60,6 +68,18 @@ const squeezed = (text: string): string =>
     .replace(/(?<=\d)\s+(?=\d)/g, "#")
     .replace(/\s+/g, "")
     .replaceAll("#", " ");
+
+/** 2024年1—9月: the period its numbers speak of; null where it names several, or none that is one. */
+function periodIn(title: string): string | null {
+  const found = new Set(
+    [...title.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年)/g)].map(({ index }) => {
+      const read = readPeriodWords(periodAtStart(title.slice(index)));
+      return read.ok ? read.value.period : null;
+    }),
+  );
+  const [only = null, ...more] = found;
+  return more.length === 0 ? only : null;
+}
 
 function kindIn(title: string): Title["kind"] {
   const targets = /目标|计划|任务/.test(title);

@@ -133,11 +133,11 @@ function tablesOf(
 function contextOf(title: Title | undefined, sheet: string, period: string | null): ValueContext {
   const said = title?.years ?? [];
   const names = yearsIn(sheet);
-  const [first, ...more] = said;
   const reported = period === null || said.length === 0 || said.includes(period.slice(0, 4));
   return {
     period,
-    spoken: reported || more.length > 0 ? period : (first ?? period),
+    // a table of some months says so in its title: 本月, 本年累计 and bare heads are of these
+    spoken: title?.period && (title.period.length > 4 || !reported) ? title.period : period,
     kind: title?.kind ?? null,
     yearsDiffer: names.length === 1 && said.length > 0 && !names.some((name) => said.includes(name)),
   };
@@ -147,7 +147,7 @@ function contextOf(title: Title | undefined, sheet: string, period: string | nul
 export const firstRow = ({ cells, headerTop, left }: LocatedTable): number =>
   cells.at(headerTop, left).at.row;
 
-/** The table with the most rows of the form, and those with other figures of it; a figure is never read from two. */
+/** The table with the most rows of the form, and those with other figures of it; one that repeats them is not read. */
 function chosenOf(tables: readonly LocatedTable[]): Pick<LocatedTables, "read" | "others"> | undefined {
   const [first, ...rest] = [...tables].sort(
     (one, other) =>
@@ -157,15 +157,20 @@ function chosenOf(tables: readonly LocatedTable[]): Pick<LocatedTables, "read" |
   const read: [LocatedTable, ...LocatedTable[]] = [first];
   const others: LocatedTable[] = [];
   for (const table of rest) {
-    const apart = read.every((one) => !shareFigures(one, table));
+    const apart = read.every((one) => !repeats(one, table));
     (table.indicators.size > 0 && apart ? read : others).push(table);
   }
   return { read, others };
 }
 
-const shareFigures = (one: LocatedTable, other: LocatedTable): boolean =>
-  [...one.indicators].some((code) => other.indicators.has(code)) &&
-  [...claimsOf(one)].some((claim) => claimsOf(other).has(claim));
+/** Half of its rows stand in the other with the same columns: another unit's, or the same table once more. */
+function repeats(one: LocatedTable, other: LocatedTable): boolean {
+  const shared = [...other.indicators].filter((code) => one.indicators.has(code));
+  return (
+    shared.length * 2 >= other.indicators.size &&
+    [...claimsOf(one)].some((claim) => claimsOf(other).has(claim))
+  );
+}
 
 /** What the number columns of a table hold. */
 const claimsOf = ({ header }: LocatedTable): Set<string> =>

@@ -2,6 +2,7 @@ import { normaliseName, unitInName } from "../../shared/codec/name.ts";
 import { indicatorInSentence } from "./indicator-in-sentence.ts";
 import type { NameIndex } from "./name-index.ts";
 import type { RowMatch } from "./reading.ts";
+import { kindBeside, type RowWords, yearBeforeName } from "./row-words.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 import { type RowAnswer, rowKey, type TableAnswers } from "./table-answers.ts";
 
@@ -14,6 +15,8 @@ export type StubColumns = {
   levels: readonly number[];
   /** Columns of numbers. */
   values: readonly number[];
+  /** A column beside the name that says of every row what its numbers are: 目标, 完成, 位次. */
+  kinds: number | null;
   /** Columns left of the name that say which of several it is: 新增孵化器 before 省级. */
   before: readonly number[];
 };
@@ -22,7 +25,10 @@ export type StubColumns = {
 type BodyRows = { headerRow: number; bottom: number };
 
 /** A row below the header and what it says in its stub. */
-type StubRow = Pick<RowMatch, "table" | "row" | "cell" | "key" | "code" | "name" | "unit" | "filled">;
+type StubRow = Pick<
+  RowMatch,
+  "table" | "row" | "cell" | "key" | "code" | "name" | "unit" | "words" | "filled"
+>;
 
 /**
  * Matches the rows below the header to the form's indicators: by code, else by the very name, else by a known alias.
@@ -38,7 +44,7 @@ export function matchRows(
   return stubRows(cells, area, stub).map((row) => {
     const answer = answers[row.key];
     if (answer !== undefined) return answered(row, answer);
-    const match = matchRow(row, names);
+    const match = matchYear(row, names) ?? matchRow(row, names);
     return match.sureness === "sure" ? match : (matchSentence(cells, match, stub, names) ?? match);
   });
 }
@@ -47,6 +53,15 @@ const answered = (row: StubRow, answer: RowAnswer): RowMatch =>
   answer === "ignored"
     ? { ...row, indicator: null, how: "answer", sureness: "ignored", suggestions: [] }
     : { ...row, indicator: answer, how: "answer", sureness: "sure", suggestions: [] };
+
+/** 2024年新增高新技术企业数: the indicator, and the year of its numbers. */
+function matchYear(row: StubRow, names: NameIndex): RowMatch | null {
+  const written = row.code === null && names.find(row.name) === undefined ? yearBeforeName(row.name) : null;
+  const found = written === null ? undefined : names.find(written.name);
+  if (written === null || found === undefined) return null;
+  const words = { kind: row.words?.kind ?? null, period: written.period };
+  return { ...row, words, indicator: found.indicator, how: found.how, sureness: "sure", suggestions: [] };
+}
 
 /** A task whose target is a sentence that names its indicator (力争新增国家高新技术企业70家). */
 function matchSentence(
@@ -96,28 +111,41 @@ function countsAlike(name: string, code: string, { measureOf }: NameIndex): bool
   return !/新增|新认定/.test(name) || measure !== "累计";
 }
 
-/** Rows with a code or a name, down to the end of the table. */
+/** Rows with a code or a name, down to the end of the table; lines of ranks and shares below a figure are none. */
 function stubRows(cells: SheetCells, { headerRow, bottom }: BodyRows, stub: StubColumns): StubRow[] {
   const rows: StubRow[] = [];
   for (let row = headerRow + 1; row <= bottom; row += 1) {
-    const code =
-      stub.code === null ? "" : cells.text(row, stub.code).normalize("NFKC").replace(/\s/g, "").toUpperCase();
-    const nameAt = nameColumn(cells, row, stub);
-    const name = nameAt === null ? "" : cells.text(row, nameAt);
-    const unit = stub.unit === null ? "" : cells.text(row, stub.unit);
-    if (code === "" && name === "") continue;
-    rows.push({
-      table: 0,
-      row,
-      cell: cells.at(row, nameAt ?? stub.code ?? cells.range.left).reference,
-      key: rowKey(levelsOf(cells, row, stub), name === "" ? code : name),
-      code: /^KJ-\d{2,3}$/.test(code) ? code : null,
-      name,
-      unit: unit === "" ? (unitInName(name) ?? null) : unit,
-      filled: stub.values.some((column) => cells.text(row, column) !== ""),
-    });
+    const words = stub.kinds === null ? null : kindBeside(cells.text(row, stub.kinds), null);
+    const read = words === "none" ? null : stubRow(cells, row, stub, words);
+    if (read !== null) rows.push(read);
   }
   return rows;
+}
+
+function stubRow(cells: SheetCells, row: number, stub: StubColumns, words: RowWords | null): StubRow | null {
+  const written = stub.code === null ? "" : cells.text(row, stub.code);
+  const code = written.normalize("NFKC").replace(/\s/g, "").toUpperCase();
+  const nameAt = nameColumn(cells, row, stub);
+  const name = nameAt === null ? "" : nameIn(cells, row, nameAt, words !== null);
+  const unit = stub.unit === null ? "" : cells.text(row, stub.unit);
+  if (code === "" && name === "") return null;
+  return {
+    table: 0,
+    row,
+    cell: cells.at(row, nameAt ?? stub.code ?? cells.range.left).reference,
+    key: rowKey(levelsOf(cells, row, stub), name === "" ? code : name),
+    code: /^KJ-\d{2,3}$/.test(code) ? code : null,
+    name,
+    unit: unit === "" ? (unitInName(name) ?? null) : unit,
+    words,
+    filled: stub.values.some((column) => cells.text(row, column) !== ""),
+  };
+}
+
+/** A name merged over 目标 and 完成 is that of both rows. */
+function nameIn(cells: SheetCells, row: number, column: number, spread: boolean): string {
+  const at = spread ? cells.anchor(row, column) : { row, column };
+  return cells.text(at.row, at.column);
 }
 
 /** What stands left of a name, in this row or merged down to it. */

@@ -1,5 +1,6 @@
 import { normaliseName } from "../../shared/codec/name.ts";
 import { type Form, isIndicatorRow } from "../../shared/schema/form.ts";
+import { withoutEnglishLine } from "./english-line.ts";
 
 export type NameMatch = { indicator: string; how: "name" | "alias" };
 
@@ -50,7 +51,7 @@ export function nameIndex(form: Form): NameIndex {
   return {
     codes,
     find: (name) => {
-      const normal = normaliseName(name);
+      const normal = normaliseName(withoutEnglishLine(name));
       return byName.get(normal) ?? bySpelling.get(spelling(normal));
     },
     suggest: (name) =>

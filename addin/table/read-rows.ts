@@ -7,6 +7,7 @@ import { readActualOf, readActuals } from "./read-actuals.ts";
 import { readTarget, readTargets } from "./read-targets.ts";
 import type { PlacedFigure, RowMatch } from "./reading.ts";
 import type { NumberCell, RowRead, RowToRead } from "./row-to-read.ts";
+import { columnsOfRow } from "./row-words.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 import { cellUnit, type StatedUnits } from "./stated-units.ts";
 
@@ -57,12 +58,14 @@ function boundRows({ rows, form, period, cells, columnOf, more, units, legend }:
   return rows.flatMap((match) => {
     const indicator = match.indicator === null ? undefined : indicators.get(match.indicator);
     if (indicator === undefined || match.sureness !== "sure") return [];
+    const own =
+      match.words === null ? { columnOf, more } : columnsOfRow(match.words, { columnOf, more }, period);
     const numberAt = (column: number): NumberCell => ({
       cell: cells.at(match.row, column),
       unit: cellUnit(units, match, column, indicator.unit),
     });
     const inColumn = <T>(field: FormField, read: (column: number) => T): T | undefined => {
-      const column = columnOf.get(field);
+      const column = own.columnOf.get(field);
       return column === undefined ? undefined : read(column);
     };
     const row: RowToRead = {
@@ -73,7 +76,7 @@ function boundRows({ rows, form, period, cells, columnOf, more, units, legend }:
       entry: entries.get(indicator.code) ?? "typed",
       cell: (field) => inColumn(field, (column) => cells.at(match.row, column)),
       number: (field) => inColumn(field, numberAt),
-      more: more.map(({ column, value }) => ({ ...numberAt(column), value })),
+      more: own.more.map(({ column, value }) => ({ ...numberAt(column), value })),
       rowOf: (code) => byIndicator.get(code),
     };
     byIndicator.set(indicator.code, row);

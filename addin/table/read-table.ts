@@ -60,7 +60,15 @@ export function readTable(
   if (!located.ok) return located;
   const { cells, read, others } = located.value;
   const legend = legendOf(cells);
-  const parts = read.map((table, index) => readPart(table, cells, { form, period, index, legend }));
+  const parts = read.map((table, index) =>
+    readPart(table, cells, {
+      form,
+      period,
+      index,
+      legend,
+      above: rowsAbove(table, [...read, ...others], cells),
+    }),
+  );
   const columns = parts.flatMap((part) => part.columns);
   const settled = settleRepeated(parts.flatMap((part) => part.figures));
   const derived = fillDerived(settled.figures, form);
@@ -95,18 +103,19 @@ type PartOptions = {
   period: string | null;
   index: number;
   legend: ReadonlyMap<string, MarkMeaning>;
+  above: { from: number; to: number };
 };
 
 function readPart(
   table: LocatedTable,
   sheet: SheetCells,
-  { form, period, index, legend }: PartOptions,
+  { form, period, index, legend, above }: PartOptions,
 ): Part {
   const { cells } = table;
   const columns = columnMatches(table, index);
   const columnOf = sureColumns(columns);
   const rows = rowsOf(table, columnOf, form).map((row) => ({ ...row, table: index }));
-  const units = statedUnits(table, sheet, firstRow(table));
+  const units = statedUnits(table, sheet, above);
   const more = columns.flatMap(({ column, value, sureness }) =>
     value !== null && sureness === "sure" ? [{ column, value }] : [],
   );
@@ -124,6 +133,18 @@ function readPart(
       ...hiddenFindings(cells, rows, columnOf),
     ],
   };
+}
+
+/** Rows of the sheet above a table, below the last row of the form in a table before it. */
+function rowsAbove(table: LocatedTable, tables: readonly LocatedTable[], sheet: SheetCells) {
+  const first = firstRow(table);
+  const ends = tables.flatMap(({ cells, rows }) =>
+    rows.flatMap(({ row, sureness }) =>
+      sureness === "sure" ? [cells.at(row, cells.range.left).at.row] : [],
+    ),
+  );
+  const before = ends.filter((row) => row < first);
+  return { from: before.reduce((last, row) => Math.max(last, row + 1), sheet.range.top), to: first - 1 };
 }
 
 const headRowOf = ({ cells, headerRow, left }: LocatedTable): number => cells.at(headerRow, left).at.row;

@@ -26,4 +26,6 @@ export function readingCounts({ rows, figures }: Pick<TableReading, "rows" | "fi
 }
 
 const isSum = (name: string): boolean =>
-  /^[^\u4e00-\u9fff]*(?:[\u4e00-\u9fff]{0,6})(?:合计|小计|总计|累计)$/.test(name.replace(/\s/g, ""));
+  /^[^\u4e00-\u9fff]*(?:[\u4e00-\u9fff]{0,6})(?:合计|小计|总计|累计)(?:[(（][^()（）]*[)）])?$/.test(
+    name.replace(/\s/g, ""),
+  );

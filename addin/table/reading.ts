@@ -4,6 +4,7 @@ import type { FormField, FormVersionRef } from "../../shared/schema/form.ts";
 import type { Signers } from "../../shared/schema/submission.ts";
 import type { CellRange } from "../host/snapshot.ts";
 import type { ColumnValue } from "./column-value.ts";
+import type { RowWords } from "./row-words.ts";
 
 /** sure: bound · asked: a person has to confirm, nothing is taken from it until then · ignored: no part of the form. */
 export type Sureness = "sure" | "asked" | "ignored";
@@ -20,7 +21,7 @@ export type ColumnMatch = {
   field: FormField | null;
   /** What a column of another period than the form's columns holds. */
   value: ColumnValue | null;
-  how: "label" | "alias" | "year" | "org" | "content" | "answer" | "none";
+  how: "label" | "alias" | "year" | "org" | "sum" | "content" | "answer" | "none";
   sureness: Sureness;
 };
 
@@ -37,6 +38,8 @@ export type RowMatch = {
   indicator: string | null;
   how: "code" | "name" | "alias" | "sentence" | "answer" | "suggestion" | "none";
   sureness: Sureness;
+  /** What the row says of its numbers besides the indicator; null where that is the columns' matter. */
+  words: RowWords | null;
   /** Something stands in a column of numbers. */
   filled: boolean;
   /** Likely indicators of a row that is asked, best first. */

@@ -20,10 +20,17 @@ export type StatedUnits = {
 /** The unit of a row's number in a column, or two statements that cannot both hold. */
 export type CellUnit = { unit: string | null; conflict: readonly [string, string] | null };
 
-/** `sheet` is the sheet as it stands, on which captions are above a table; the table may be read sideways. */
-export function statedUnits({ header }: LocatedTable, sheet: SheetCells, firstRow: number): StatedUnits {
+/**
+ * `sheet` is the sheet as it stands, on which captions are above a table; the table may be read sideways. `above` are the rows
+ * between the table and the one before it.
+ */
+export function statedUnits(
+  { header }: LocatedTable,
+  sheet: SheetCells,
+  above: { from: number; to: number },
+): StatedUnits {
   const heads = [...header].flatMap(([column, { match }]) => (match?.unit ? [{ column, ...match }] : []));
-  const captions = captionsAbove(sheet, firstRow);
+  const captions = captionsAbove(sheet, above);
   const [first, ...more] = captions;
   const contradicted = first !== undefined && more.some(({ unit }) => !sameUnit(unit, first.unit));
   const caption = contradicted ? null : (first?.unit ?? null);
@@ -36,10 +43,13 @@ export function statedUnits({ header }: LocatedTable, sheet: SheetCells, firstRo
   };
 }
 
-function captionsAbove(sheet: SheetCells, firstRow: number): { unit: string; cell: string }[] {
-  const { top, left, right } = sheet.range;
+function captionsAbove(
+  sheet: SheetCells,
+  { from, to }: { from: number; to: number },
+): { unit: string; cell: string }[] {
+  const { left, right } = sheet.range;
   const captions: { unit: string; cell: string }[] = [];
-  for (let row = top; row < firstRow; row += 1) {
+  for (let row = from; row <= to; row += 1) {
     for (let column = left; column <= right; column += 1) {
       const text = sheet.text(row, column);
       if (!text.includes("单位")) continue;

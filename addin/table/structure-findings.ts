@@ -5,6 +5,7 @@ import type { LocatedTable } from "./find-tables.ts";
 import { isValueColumn, valueFields } from "./header-labels.ts";
 import type { ColumnMatch, RowMatch } from "./reading.ts";
 import { readingFinding } from "./reading-findings.ts";
+import { kindBeside } from "./row-words.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 
 /** STR-COLUMN: two columns claim one field, or a header names another year than the sheet or only a part (traps B01). */
@@ -74,7 +75,7 @@ export function rowFindings(
 
 /** Rows with a number and neither code nor name; lines of the foot (填表人：…) are labelled and none. */
 function namelessFindings(
-  { cells, headerRow, bottom }: LocatedTable,
+  { cells, headerRow, bottom, stub: { kinds } }: LocatedTable,
   rows: readonly RowMatch[],
   columnOf: ReadonlyMap<FormField, number>,
 ): Finding[] {
@@ -83,7 +84,7 @@ function namelessFindings(
   const stub = [columnOf.get("name"), columnOf.get("code")].flatMap((column) => column ?? []);
   const findings: Finding[] = [];
   for (let row = headerRow + 1; row <= bottom; row += 1) {
-    if (known.has(row)) continue;
+    if (known.has(row) || (kinds !== null && kindBeside(cells.text(row, kinds), null) === "none")) continue;
     const column = values.find((candidate) => isNumber(cells, row, candidate));
     if (column === undefined || isFoot(cells, row)) continue;
     const merged = stub.some((candidate) => cells.anchor(row, candidate).row < row);

@@ -89,7 +89,7 @@ const tokenWords: readonly (readonly [HeaderToken, string])[] = [
     "目标 目标任务 任务数 任务指标 任务目标 年度任务 全年任务 考核目标 工作目标 责任目标 承诺目标 年初目标",
   ],
   [{ says: "target" }, "计划 计划完成 应完成 拟完成 年初计划 预期 下达数 下达目标 保底目标 底线目标 target"],
-  [{ says: "actual" }, "实绩 实际 完成 已完成 目标完成 任务完成 达成 实现 现状 发生数 发生额 actual"],
+  [{ says: "actual" }, "实绩 实际 完成 已完成 目标完成 任务完成 达成 实现 现状 基数 发生数 发生额 actual"],
   [{ says: "yearToDate" }, "累计 年初累计 自年初累计 年内累计"],
   [{ says: "neutral" }, "数值 指标值 指标数值 指标数据 数据 数量 绝对值 绝对量 绝对数 value"],
   [{ says: "filler" }, "数 值 额 量 的 为 情况 年度 年内 当前 目前 指标 合计 总计"],

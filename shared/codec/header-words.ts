@@ -87,7 +87,10 @@ const harmless = /^(?:\d{1,2}|[甲乙丙丁]|必填|选填|只填数字|数字)?
 
 function partsOfSegment(content: string): Part[] {
   const period = periodAtStart(content);
-  if (isKnownUnit(content) && period !== content) return [{ says: "unit", text: normaliseUnit(content) }];
+  // 位次 is a column of ranks, though ranks are counted in 位次
+  const isToken = tokenAt(content, 0)?.length === content.length;
+  if (isKnownUnit(content) && period !== content && !isToken)
+    return [{ says: "unit", text: normaliseUnit(content) }];
   const column = otherLabels.get(content.slice(period.length));
   // 2024年任务 may be a list of tasks or a target
   if (period !== "" && column !== undefined && column !== "task")

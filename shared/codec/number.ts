@@ -26,6 +26,8 @@ const canonical = /^(?:0|[1-9]\d{0,19}|(?:0|[1-9]\d{0,19})\.\d{0,19}[1-9])$/;
 export function readNumber(text: string): Result<ReadNumber, NumberProblem> {
   if (canonical.test(text)) return succeed({ value: text, unit: null, percent: false });
   if (text.length > longest) return text.trim() === "" ? problem("empty") : problem("tooLong");
+  // [120] is set apart from the other numbers for a reason only its note tells; (120) is an accountant's −120
+  if (/^\s*[[［【〔]/.test(text)) return problem("words");
   const folded = foldText(text);
   const refused = problemBeforehand(folded);
   if (refused !== null) return problem(refused);

@@ -89,6 +89,8 @@ function refusal(words: string): TargetProblem["code"] | null {
   const folded = foldText(words);
   if (folded === "") return "empty";
   if (numberMark(folded) !== null) return "dash";
+  // [120] is set apart from the other numbers for a reason only its note tells
+  if (/^\s*[[［【〔]/.test(words)) return "unreadableNumber";
   return /^#[A-Z/0!?]+$/i.test(folded) ? "error" : null;
 }
 
