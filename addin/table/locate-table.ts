@@ -156,16 +156,21 @@ function chosenOf(tables: readonly LocatedTable[]): Pick<LocatedTables, "read" |
   if (first === undefined) return undefined;
   const read: [LocatedTable, ...LocatedTable[]] = [first];
   const others: LocatedTable[] = [];
+  const taken = new Set(figuresOf(first));
   for (const table of rest) {
-    const apart = read.every((one) => !shareFigures(one, table));
-    (table.indicators.size > 0 && apart ? read : others).push(table);
+    const figures = figuresOf(table);
+    const apart = table.indicators.size > 0 && !figures.some((figure) => taken.has(figure));
+    (apart ? read : others).push(table);
+    if (apart) for (const figure of figures) taken.add(figure);
   }
   return { read, others };
 }
 
-const shareFigures = (one: LocatedTable, other: LocatedTable): boolean =>
-  [...one.indicators].some((code) => other.indicators.has(code)) &&
-  [...claimsOf(one)].some((claim) => claimsOf(other).has(claim));
+/** Each indicator of a table with each thing its columns hold. */
+const figuresOf = (table: LocatedTable): string[] => {
+  const claims = [...claimsOf(table)];
+  return [...table.indicators].flatMap((code) => claims.map((claim) => `${code} ${claim}`));
+};
 
 /** What the number columns of a table hold. */
 const claimsOf = ({ header }: LocatedTable): Set<string> =>
