@@ -25,7 +25,9 @@ const previewHeaders = (): Plugin => ({
     middlewares.use((request, response, next) => {
       const { pathname } = new URL(request.url ?? "/", "http://localhost");
       const own = workbookPagePaths.includes(pathname) ? workbookPageHeaders : {};
-      response.setHeaders(new Map(Object.entries({ ...paneHeaders(officeJs), ...own })));
+      // one by one: a response over HTTP/2, which browsers ask for, has no setHeaders
+      for (const [name, value] of Object.entries({ ...paneHeaders(officeJs), ...own }))
+        response.setHeader(name, value);
       next();
     });
   },

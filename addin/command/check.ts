@@ -5,7 +5,7 @@ import { type CheckReport, checkWorkbook, type NamedOrg } from "../flow/check.ts
 import { readArguments } from "./arguments.ts";
 import { checkJson, failureJson } from "./check-json.ts";
 import type { Command } from "./command.ts";
-import { connect } from "./connect.ts";
+import { type Connection, connect } from "./connect.ts";
 import { exitCode } from "./exit-code.ts";
 import { formAtHand } from "./form-at-hand.ts";
 import { readGiven } from "./given.ts";
@@ -70,16 +70,14 @@ async function checkFile(
 ): Promise<{ server: string; report: Result<CheckReport, Failure> }> {
   const connection = await connect(io, words.server);
   if (!connection.ok) return { server: "", report: connection };
-  const { client, server, person } = connection.value;
-  return { server, report: await reportOn(io, path, words, client, person) };
+  return { server: connection.value.server, report: await reportOn(io, path, words, connection.value) };
 }
 
 async function reportOn(
   io: Io,
   path: string,
   words: Words,
-  client: Parameters<typeof formAtHand>[0],
-  person: Person | null,
+  { client, person, state }: Connection,
 ): Promise<Result<CheckReport, Failure>> {
   const given = readGiven({ org: words.org, period: words.period });
   if (!given.ok) return given;
@@ -91,6 +89,7 @@ async function reportOn(
     ...given.value,
     form: form.value,
     orgs: ownUnit(person),
+    memory: state.tables,
     ...(words.sheet === undefined ? {} : { sheet: words.sheet }),
   });
   return report.ok ? succeed(report.value) : report;

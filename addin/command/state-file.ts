@@ -2,16 +2,19 @@ import * as z from "zod";
 import { readIfThere, replaceFile } from "../api/replace-file.ts";
 import { keptSubmission, type Outbox, type OutboxId, type SeenStore } from "../flow/outbox.ts";
 import { type PullMemory, pullMark } from "../flow/pull-memory.ts";
+import type { TableMemory } from "../flow/table-memory.ts";
+import { tableAnswers } from "../table/table-answers.ts";
 
 /** What the command line remembers between two runs, by owner. No figures and no tokens. */
 const content = z.object({
   kept: z.record(z.string(), keptSubmission),
   seen: z.record(z.string(), z.string()),
   pulled: z.record(z.string(), pullMark),
+  tables: z.record(z.string(), tableAnswers).default({}),
 });
 type Content = z.infer<typeof content>;
 
-export type State = { outbox: Outbox; seen: SeenStore; pulls: PullMemory };
+export type State = { outbox: Outbox; seen: SeenStore; pulls: PullMemory; tables: TableMemory };
 
 /**
  * The memory of one person at one server (`owner`) in the user's config folder. A damaged file counts as empty: at
@@ -61,11 +64,18 @@ export function stateFile(path: string, owner: string): State {
           stored.pulled[`${owner} ${round} ${workbook}`] = mark;
         }),
     },
+    tables: {
+      recall: async (fingerprint) => (await readContent(path)).tables[`${owner} ${fingerprint}`] ?? null,
+      keep: (fingerprint, answers) =>
+        change((stored) => {
+          stored.tables[`${owner} ${fingerprint}`] = answers;
+        }),
+    },
   };
 }
 
 async function readContent(path: string): Promise<Content> {
-  const empty: Content = { kept: {}, seen: {}, pulled: {} };
+  const empty: Content = { kept: {}, seen: {}, pulled: {}, tables: {} };
   const text = await readIfThere(path);
   if (text === null) return empty;
   try {

@@ -2,21 +2,47 @@ import { type FormVersionRef, formVersionRef } from "../../shared/schema/form.ts
 import type { Receipt } from "../../shared/schema/submission.ts";
 import type { CellEdit } from "../host/port.ts";
 import type { CellValue, WorkbookSnapshot } from "../host/snapshot.ts";
-import { type BindingKey, bindingNames } from "../table/binding-names.ts";
+import { type BindingKey, bindingNames, ownBindingName } from "../table/binding-names.ts";
 
-/** What the hidden binding sheet of our template says of earlier submissions; null where it is blank or missing. */
-export type Binding = { form: FormVersionRef | null; round: string | null; etag: string | null };
+/**
+ * What the hidden binding sheet says of the form and of earlier submissions; null where it is blank or missing. `own`:
+ * it is that of a bureau's own table, which is for every version of its form.
+ */
+export type Binding = {
+  own: boolean;
+  form: FormVersionRef | null;
+  round: string | null;
+  etag: string | null;
+};
 
+/** A template's sheet comes before that of an own table beside it. */
 export function readBinding(snapshot: WorkbookSnapshot): Binding {
   const text = (key: BindingKey) => textOf(boundValue(snapshot, key));
   const form = formVersionRef.safeParse({ id: text("form"), version: Number(text("formVersion")) });
-  return { form: form.data ?? null, round: text("round"), etag: text("etag") };
+  const own = form.success && !isTemplate(snapshot);
+  return { own, form: form.data ?? null, round: text("round"), etag: text("etag") };
 }
+
+const isTemplate = ({ names }: WorkbookSnapshot): boolean =>
+  names.some(({ name }) => name.toUpperCase() === bindingNames.form);
 
 /** "form@version/unit/period" of a workbook that was made for one unit; null for any other. */
 export function readOwner(snapshot: WorkbookSnapshot): string | null {
   return textOf(boundValue(snapshot, "org")) === null ? null : textOf(boundValue(snapshot, "template"));
 }
+
+/** A receipt as a binding sheet holds it. */
+export const receiptValues = (
+  receipt: Receipt,
+  etag: string | null,
+): Partial<Record<BindingKey, string | null>> => ({
+  round: receipt.round,
+  receipt: receipt.number,
+  receiptHash: receipt.hash,
+  receiptTime: receipt.receivedAt,
+  revision: String(receipt.revision),
+  etag,
+});
 
 /** Cells that do not hold the receipt yet; null where the workbook has no binding sheet. */
 export function receiptEdits(
@@ -24,14 +50,7 @@ export function receiptEdits(
   receipt: Receipt,
   etag: string | null,
 ): CellEdit[] | null {
-  const values: Partial<Record<BindingKey, CellValue>> = {
-    round: receipt.round,
-    receipt: receipt.number,
-    receiptHash: receipt.hash,
-    receiptTime: receipt.receivedAt,
-    revision: String(receipt.revision),
-    etag,
-  };
+  const values = receiptValues(receipt, etag);
   const keys: BindingKey[] = ["round", "receipt", "receiptHash", "receiptTime", "revision", "etag"];
   const bound = keys.flatMap((key) => {
     const place = boundPlace(snapshot, key);
@@ -42,7 +61,7 @@ export function receiptEdits(
 }
 
 function boundPlace(snapshot: WorkbookSnapshot, key: BindingKey): Pick<CellEdit, "sheet" | "address"> | null {
-  const wanted = bindingNames[key].toUpperCase();
+  const wanted = isTemplate(snapshot) ? bindingNames[key] : ownBindingName(key);
   const named = snapshot.names.find(({ name }) => name.toUpperCase() === wanted);
   if (!named || !snapshot.sheets.some(({ name }) => name === named.sheet)) return null;
   return { sheet: named.sheet, address: { row: named.range.top, column: named.range.left } };

@@ -5,17 +5,22 @@ import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import type { TableAnswers } from "../table/table-answers.ts";
 import { readBinding } from "./binding.ts";
 import { documentHash } from "./document-hash.ts";
 import { apiFailed, type FlowFailure } from "./failure.ts";
+import { recallAnswers } from "./keep-answers.ts";
 import { ownOrg } from "./prepare-submission.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { checkStated } from "./stated-period.ts";
+import type { TableMemory } from "./table-memory.ts";
 
 export type ChangedSincePorts = {
   workbook: Pick<WorkbookHost, "snapshot">;
   client: Pick<ApiClient, "form" | "submission" | "cancelledBy">;
+  /** As of the check. */
+  tables?: TableMemory;
 };
 
 /**
@@ -41,7 +46,8 @@ export async function changedSince(
     if (!isFor(snapshot.value, round)) continue;
     const form = await client.form(round.form);
     if (!form.ok) return apiFailed(form.error);
-    const hash = hashFor(snapshot.value, form.value, { person, period, due: round.period });
+    const answers = await recallAnswers(snapshot.value, ports.tables, { form: form.value });
+    const hash = hashFor(snapshot.value, form.value, { person, period, due: round.period, answers });
     if (hash === null) continue;
     const current = await client.submission(round.id, person.org);
     if (!current.ok) return apiFailed(current.error);
@@ -53,7 +59,8 @@ export async function changedSince(
 /** A workbook made for another round or from another form version says nothing of this one. */
 function isFor(snapshot: WorkbookSnapshot, { id, form }: RoundSummary["round"]): boolean {
   const bound = readBinding(snapshot);
-  const sameForm = bound.form === null || (bound.form.id === form.id && bound.form.version === form.version);
+  const sameForm =
+    bound.form === null || bound.own || (bound.form.id === form.id && bound.form.version === form.version);
   return sameForm && (bound.round === null || bound.round === id);
 }
 
@@ -61,10 +68,10 @@ function isFor(snapshot: WorkbookSnapshot, { id, form }: RoundSummary["round"]):
 function hashFor(
   snapshot: WorkbookSnapshot,
   form: Form,
-  { person, period, due }: { person: Person; period: string; due: string },
+  { person, period, due, answers }: { person: Person; period: string; due: string; answers: TableAnswers },
 ): string | null {
   const orgs = [{ id: person.org, name: person.orgName, shortName: person.orgName }];
-  const report = checkStated(snapshot, { form, orgs }, period);
+  const report = checkStated(snapshot, { form, orgs, answers }, period);
   if (!report.ok || report.value.period !== due) return null;
   const org = ownOrg(report.value, person);
   return org.ok ? documentHash({ ...report.value.document, org: org.value }) : null;

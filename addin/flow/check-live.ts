@@ -4,31 +4,44 @@ import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { HostRefusal, LiveWorkbookHost, MarkReport } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import type { TableAnswers } from "../table/table-answers.ts";
 import { readBinding } from "./binding.ts";
 import type { CheckReport, NamedOrg } from "./check.ts";
 import { apiFailed, cancelled, type FlowFailure } from "./failure.ts";
+import { recallAnswers } from "./keep-answers.ts";
 import { marksOf } from "./marks-of.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { checkStated } from "./stated-period.ts";
+import type { TableMemory } from "./table-memory.ts";
 
 export type LiveCheckPorts = {
   workbook: Pick<LiveWorkbookHost, "snapshot" | "mark">;
   client: Pick<ApiClient, "person" | "form" | "cancelledBy">;
+  /** Without it nothing is known of tables but what their workbooks say. */
+  tables?: TableMemory;
 };
 
-/** Given by the person where the workbook does not say it; the period as it was typed. */
-export type LiveCheckGiven = { sheet?: string; period?: string };
+/**
+ * Given by the person where the workbook does not say it; the period as it was typed. `answers` take the place of what is
+ * remembered of the table.
+ */
+export type LiveCheckGiven = { sheet?: string; period?: string; answers?: TableAnswers };
 
 /** `marks`: what was put on the cells, or why nothing could be; the report holds in any case. */
-export type LiveCheck = { report: CheckReport; marks: MarkReport | HostRefusal };
+export type LiveCheck = {
+  report: CheckReport;
+  /** What is remembered of the table, whatever was given. */
+  remembered: TableAnswers;
+  marks: MarkReport | HostRefusal;
+};
 
 /**
  * Checks the workbook beside the pane and marks the cells its findings speak of. The server is asked only for a form
  * version that does not come with the program.
  */
 export async function checkLive(
-  { workbook, client }: LiveCheckPorts,
+  { workbook, client, tables }: LiveCheckPorts,
   { form, signal, onStep, period, ...given }: { form: Form } & LiveCheckGiven & Journey,
 ): Promise<Result<LiveCheck, FlowFailure>> {
   onStep?.("reading");
@@ -39,21 +52,30 @@ export async function checkLive(
   if (signal?.aborted) return cancelled;
   onStep?.("checking");
   const orgs = ownUnit(await client.person());
-  const report = checkStated(snapshot.value, { form: own.value, orgs, ...given }, period);
+  const remembered = await recallAnswers(snapshot.value, tables, { form: own.value, ...given });
+  const options = { form: own.value, orgs, answers: remembered, ...given };
+  const report = checkStated(snapshot.value, options, period);
   if (!report.ok) return report;
   onStep?.("writing");
   const marked = await workbook.mark(marksOf(report.value.findings));
-  return succeed({ report: report.value, marks: marked.ok ? marked.value : marked.error });
+  return succeed({
+    report: report.value,
+    remembered,
+    marks: marked.ok ? marked.value : marked.error,
+  });
 }
 
-/** The form version the workbook was made from, as its binding sheet says; else the one at hand. */
+/**
+ * The form version the workbook was made from, as its binding sheet says; else the one at hand. A bureau's own table is
+ * made from none.
+ */
 async function ownForm(
   client: Pick<ApiClient, "form">,
   snapshot: WorkbookSnapshot,
   form: Form,
 ): Promise<Result<Form, FlowFailure>> {
-  const bound = readBinding(snapshot).form;
-  if (!bound || (bound.id === form.id && bound.version === form.version)) return succeed(form);
+  const { form: bound, own } = readBinding(snapshot);
+  if (!bound || (bound.id === form.id && (own || bound.version === form.version))) return succeed(form);
   const asked = await client.form(bound);
   return asked.ok ? asked : apiFailed(asked.error);
 }

@@ -7,12 +7,16 @@ import { blocks, check, countFindings } from "../../shared/validate/check.ts";
 import type { EarlierValue } from "../../shared/validate/context.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import { documentOf, readTable } from "../table/read-table.ts";
+import type { BindingCounts } from "../table/check-binding.ts";
+import { readBoundTable } from "../table/read-bound-table.ts";
+import { documentOf } from "../table/read-table.ts";
 import type { TableReading } from "../table/reading.ts";
 import type { TableAnswers } from "../table/table-answers.ts";
 import { cancelled, type FlowFailure, stopped } from "./failure.ts";
+import { recallAnswers } from "./keep-answers.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
+import type { TableMemory } from "./table-memory.ts";
 
 /** A unit as far as a name in a sheet is compared with it. */
 export type NamedOrg = Pick<Org, "id" | "name" | "shortName">;
@@ -25,7 +29,7 @@ export type CheckOptions = {
   period?: string;
   /** Units a name in the sheet is looked up in; none are known without sign-in. */
   orgs?: readonly NamedOrg[];
-  /** What the person has said of this table. */
+  /** What the person has said of this table; takes the place of what its workbook remembers. */
   answers?: TableAnswers;
   /** The unit's numbers accepted earlier, as far as they are known. */
   accepted?: readonly EarlierValue[];
@@ -35,6 +39,8 @@ export type CheckOptions = {
 export type CheckReport = {
   form: Form;
   reading: TableReading;
+  /** What became of an own table since it was bound; null where it was not. */
+  binding: BindingCounts | null;
   /** null where the sheet does not say it in a way that can be told; checking does not need it. */
   org: string | null;
   period: string;
@@ -49,17 +55,18 @@ export type CheckReport = {
 /** Stands for a unit that is not known; rules compare a unit's figures only with each other. */
 const unknownOrg = "unknown";
 
-/** Workbook → figures → findings. Asks no server. */
+/** Workbook → figures → findings. Asks no server. `memory` knows what was said of tables on this machine. */
 export async function checkWorkbook(
   host: Pick<WorkbookHost, "snapshot">,
-  { signal, onStep, ...options }: CheckOptions & Journey,
+  { signal, onStep, memory, ...options }: CheckOptions & { memory?: TableMemory } & Journey,
 ): Promise<Result<CheckReport, FlowFailure>> {
   onStep?.("reading");
   const snapshot = await readWorkbook(host, signal);
   if (!snapshot.ok) return snapshot;
   if (signal?.aborted) return cancelled;
   onStep?.("checking");
-  return checkSnapshot(snapshot.value, options);
+  const answers = options.answers ?? (await recallAnswers(snapshot.value, memory, options));
+  return checkSnapshot(snapshot.value, { ...options, answers });
 }
 
 export function checkSnapshot(
@@ -67,7 +74,7 @@ export function checkSnapshot(
   options: CheckOptions,
 ): Result<CheckReport, FlowFailure> {
   const { form, sheet, org, period } = options;
-  const read = readTable(snapshot, {
+  const read = readBoundTable(snapshot, {
     form,
     ...(sheet === undefined ? {} : { sheet }),
     ...(org === undefined ? {} : { org }),
@@ -76,13 +83,14 @@ export function checkSnapshot(
     ...namesOf(options.orgs ?? [], org),
   });
   if (!read.ok) return refuse({ kind: "reading", refusal: read.error });
-  const reading = read.value;
+  const { reading, binding } = read.value;
   if (reading.period.value === null) return stopped("period-unknown", { sheet: reading.sheet });
   const known = orgOf(reading, options.orgs ?? []);
   const document = documentOf(reading, { org: known ?? unknownOrg, period: reading.period.value });
   const checked = check({ document, form, accepted: options.accepted ?? [] });
   const findings = [...reading.findings, ...withoutEchoes(checked, reading.findings)];
-  return succeed(reportOf({ form, reading, org: known, period: reading.period.value, document }, findings));
+  const found = { form, reading, binding, org: known, period: reading.period.value, document };
+  return succeed(reportOf(found, findings));
 }
 
 /** Names of the unit that reports, and of the others; none are told apart while it is not known which. */
@@ -109,7 +117,7 @@ function withoutEchoes(findings: readonly Finding[], ofReading: readonly Finding
 
 /** The report with other findings: those of the server, which knows more history. */
 export const reportOf = (
-  checked: Pick<CheckReport, "form" | "reading" | "org" | "period" | "document">,
+  checked: Pick<CheckReport, "form" | "reading" | "binding" | "org" | "period" | "document">,
   findings: Finding[],
 ): CheckReport => ({ ...checked, findings, counts: countFindings(findings), blocked: blocks(findings) });
 

@@ -3,9 +3,9 @@ import { type Result, succeed } from "../../shared/result.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { HostRefusalCode, WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import { bindingIn } from "../table/binding-in-workbook.ts";
 import { bindingNames } from "../table/binding-names.ts";
 import { planOwnBinding } from "../table/binding-plan.ts";
+import { boundFor } from "../table/read-bound-table.ts";
 import { readTable } from "../table/read-table.ts";
 import type { TableReading } from "../table/reading.ts";
 import { noAnswers, type TableAnswers } from "../table/table-answers.ts";
@@ -54,7 +54,7 @@ export async function recallAnswers(
   memory: TableMemory | undefined,
   { form, sheet }: { form: Form; sheet?: string | undefined },
 ): Promise<TableAnswers> {
-  const bound = bindingIn(snapshot);
+  const bound = boundFor(snapshot, form);
   if (bound !== null) return bound.answers;
   if (memory === undefined || isTemplate(snapshot)) return noAnswers;
   const fingerprint = headFingerprint(snapshot, { form, sheet });

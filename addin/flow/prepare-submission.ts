@@ -7,8 +7,10 @@ import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { readBinding } from "./binding.ts";
 import type { CheckReport } from "./check.ts";
 import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
+import { recallAnswers } from "./keep-answers.ts";
 import { pickRound } from "./pick-round.ts";
 import { checkStated } from "./stated-period.ts";
+import type { TableMemory } from "./table-memory.ts";
 
 export type Prepared = { report: CheckReport; round: RoundSummary };
 
@@ -21,6 +23,7 @@ type Client = Pick<ApiClient, "person" | "orgs" | "rounds" | "form">;
 export async function prepareSubmission(
   client: Client,
   { form, sheet, period, round: named }: { form: Form; sheet?: string; period?: string; round?: string },
+  tables: TableMemory | undefined,
   snapshot: WorkbookSnapshot,
 ): Promise<Result<Prepared, FlowFailure>> {
   const person = await client.person();
@@ -30,7 +33,8 @@ export async function prepareSubmission(
   if (!rounds.ok) return apiFailed(rounds.error);
   const finding = await formToFindWith(client, rounds.value, named, form);
   if (!finding.ok) return finding;
-  const options = { orgs: orgs.value, ...(sheet === undefined ? {} : { sheet }) };
+  const answers = await recallAnswers(snapshot, tables, { form: finding.value, sheet });
+  const options = { orgs: orgs.value, answers, ...(sheet === undefined ? {} : { sheet }) };
   const first = checkStated(snapshot, { ...options, form: finding.value }, period);
   if (!first.ok) return first;
   const org = ownOrg(first.value, person);
@@ -40,7 +44,7 @@ export async function prepareSubmission(
   const round = pickRound(rounds.value, { ...wanted, period: first.value.period, org: org.value });
   if (!round.ok) return round;
   const { form: ref, name } = round.value.round;
-  if (binding.form && !sameVersion(binding.form, ref)) {
+  if (binding.form && !binding.own && !sameVersion(binding.form, ref)) {
     return stopped("form-differs", { sheet: printVersion(binding.form), round: printVersion(ref), name });
   }
   const roundForm = await client.form(ref);

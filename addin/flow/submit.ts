@@ -9,7 +9,10 @@ import { type ApiFailure, mayPass } from "../api/failure.ts";
 import type { Base, Submitted } from "../api/submission-calls.ts";
 import type { HostRefusal, WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import { readBinding, receiptEdits } from "./binding.ts";
+import { answersIn } from "../table/binding-in-workbook.ts";
+import { planOwnBinding } from "../table/binding-plan.ts";
+import type { SheetPlan } from "../table/layout-plan.ts";
+import { readBinding, receiptEdits, receiptValues } from "./binding.ts";
 import { type CheckReport, reportOf } from "./check.ts";
 import { documentHash } from "./document-hash.ts";
 import { apiFailed, cancelled, type FlowFailure, stopped } from "./failure.ts";
@@ -18,12 +21,15 @@ import { type Prepared, prepareSubmission } from "./prepare-submission.ts";
 import type { Journey, OnStep } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { type Standing, standingOf } from "./standing.ts";
+import type { TableMemory } from "./table-memory.ts";
 
 export type SubmitPorts = {
-  host: Pick<WorkbookHost, "snapshot" | "writeCells">;
+  host: Pick<WorkbookHost, "snapshot" | "writeCells" | "putSheet">;
   client: Pick<ApiClient, "person" | "orgs" | "rounds" | "form" | "submission" | "submit" | "cancelledBy">;
   outbox: Outbox;
   seen: SeenStore;
+  /** Without it nothing is known of own tables but what their workbooks say. */
+  tables?: TableMemory;
   randomUuid: () => string;
 };
 
@@ -71,7 +77,7 @@ export async function submitWorkbook(
   if (!snapshot.ok) return snapshot;
   if (signal?.aborted) return cancelled;
   onStep("checking");
-  const prepared = await prepareSubmission(client, options, snapshot.value);
+  const prepared = await prepareSubmission(client, options, ports.tables, snapshot.value);
   if (!prepared.ok) return prepared;
   const { report, round } = prepared.value;
   const hash = documentHash(report.document);
@@ -190,16 +196,29 @@ const withServer = (report: CheckReport, findings: readonly Finding[]): CheckRep
 
 async function note(
   { host, seen }: SubmitPorts,
-  { snapshot, dryRun, onStep }: Pick<Sending, "snapshot" | "dryRun" | "onStep">,
+  { snapshot, report, dryRun, onStep }: Pick<Sending, "snapshot" | "report" | "dryRun" | "onStep">,
   receipt: Receipt,
   etag: string | null,
 ): Promise<Noted> {
   const edits = receiptEdits(snapshot, receipt, etag);
   if (!dryRun && etag) await seen.save(receipt.round, receipt.org, etag);
   if (edits === null) return "no-binding";
-  if (edits.length === 0) return "noted-before";
+  const refreshed = hasChanged(report) && readBinding(snapshot).own;
+  if (edits.length === 0 && !refreshed) return "noted-before";
   if (dryRun) return "to-note";
   onStep("writing");
-  const written = await host.writeCells(edits);
+  const written = refreshed
+    ? await host.putSheet(boundAnew(snapshot, report, receiptValues(receipt, etag)))
+    : await host.writeCells(edits);
   return written.ok ? "noted" : written.error;
 }
+
+/** What was looked at and submitted is how the table is bound from then on. */
+const hasChanged = ({ binding }: CheckReport): boolean =>
+  binding !== null && binding.moved + binding.added + binding.renamed + binding.changed + binding.gone > 0;
+
+const boundAnew = (
+  snapshot: WorkbookSnapshot,
+  { reading, form, org }: CheckReport,
+  receipt: ReturnType<typeof receiptValues>,
+): SheetPlan => planOwnBinding({ snapshot, reading, form, org, answers: answersIn(snapshot), receipt });

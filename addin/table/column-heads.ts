@@ -10,11 +10,7 @@ const mostRows = 3;
 export function columnHeads(cells: SheetCells, bottom: number, columns: readonly number[]): ColumnHeads {
   let top = bottom;
   while (bottom - top + 1 < mostRows && top > cells.range.top && belongsAbove(cells, top, columns)) top -= 1;
-  return {
-    top,
-    bottom,
-    texts: new Map(columns.map((column) => [column, textsAbove(cells, top, bottom, column, columns)])),
-  };
+  return { top, bottom, texts: textsAbove(cells, top, bottom, columns) };
 }
 
 /**
@@ -28,12 +24,16 @@ function belongsAbove(cells: SheetCells, row: number, columns: readonly number[]
   const filled = (at: number) => columns.filter((column) => spreadText(cells, at, column) !== "");
   const [upper, lower] = [filled(above), filled(row)];
   if (upper.some((column) => !readsLikeHead(spreadText(cells, above, column)))) return false;
-  const [first] = columns.filter((column) => upper.includes(column) || lower.includes(column));
-  if (first === undefined || upper.length === 0) return false;
+  const [firstAbove] = upper;
+  const [first] = lower;
+  if (firstAbove === undefined || first === undefined || lower.length < 2) return false;
   // a title or a note stands in one cell, or over all columns
-  const heads = new Set(upper.map((column) => JSON.stringify(cells.anchor(above, column))));
-  const besideEachOther = heads.size > 1 || (upper[0] !== first && upper.length > 1);
-  return besideEachOther && (!upper.includes(first) || !lower.includes(first)) && lower.length > 1;
+  const head = cells.anchor(above, firstAbove);
+  const severalHeads = upper.some((column) => {
+    const at = cells.anchor(above, column);
+    return at.row !== head.row || at.column !== head.column;
+  });
+  return firstAbove !== first && (severalHeads || (firstAbove > first && upper.length > 1));
 }
 
 /** Titles are longer; 单位：亿元 and 填报单位：… stand above tables too; numbers but years are no heads. */
@@ -46,18 +46,19 @@ function textsAbove(
   cells: SheetCells,
   top: number,
   bottom: number,
-  column: number,
   columns: readonly number[],
-): string[] {
-  const texts: string[] = [];
-  let last = "";
+): ReadonlyMap<number, readonly string[]> {
+  const texts = new Map<number, string[]>(columns.map((column) => [column, []]));
+  const last = new Map<number, string>();
   for (let row = top; row <= bottom; row += 1) {
-    const at = cells.anchor(row, column);
-    const key = `${at.row}/${at.column}`;
-    const text =
-      spreadText(cells, row, column) || (row < bottom ? spreadFromLeft(cells, row, column, columns) : "");
-    if (key !== last && text !== "") texts.push(text);
-    last = key;
+    const spread = row < bottom ? spreadToRight(cells, row, columns) : undefined;
+    for (const column of columns) {
+      const at = cells.anchor(row, column);
+      const key = `${at.row}/${at.column}`;
+      const text = cells.text(at.row, at.column) || (spread?.get(column) ?? "");
+      if (key !== last.get(column) && text !== "") texts.get(column)?.push(text);
+      last.set(column, key);
+    }
   }
   return texts;
 }
@@ -67,13 +68,24 @@ const spreadText = (cells: SheetCells, row: number, column: number): string => {
   return cells.text(at.row, at.column);
 };
 
-/** 2024年 written once over 目标 and 实绩 without a merged cell: it stands over the columns to its right that it leaves open. */
-function spreadFromLeft(cells: SheetCells, row: number, column: number, columns: readonly number[]): string {
-  const below = (at: number) => spreadText(cells, row + 1, at) !== "";
-  for (const at of columns.filter((one) => one < column).reverse()) {
-    if (!below(at)) return "";
-    const text = spreadText(cells, row, at);
-    if (text !== "") return cells.anchor(row + 1, at).row <= row ? "" : text;
+/**
+ * 2024年 written once over 目标 and 实绩 without a merged cell: it stands over the columns to its right that it leaves open, as far
+ * as something stands below.
+ */
+function spreadToRight(
+  cells: SheetCells,
+  row: number,
+  columns: readonly number[],
+): ReadonlyMap<number, string> {
+  const spread = new Map<number, string>();
+  let fromLeft = "";
+  for (const column of columns) {
+    spread.set(column, fromLeft);
+    const text = spreadText(cells, row, column);
+    const below = spreadText(cells, row + 1, column) !== "";
+    const reachesDown = cells.anchor(row + 1, column).row <= row;
+    if (text !== "") fromLeft = reachesDown ? "" : text;
+    if (!below) fromLeft = "";
   }
-  return "";
+  return spread;
 }

@@ -10,7 +10,7 @@ import {
   levelOf,
   stubFields,
 } from "./header-labels.ts";
-import { type Title, titleAbove } from "./heading-agreement.ts";
+import { type Title, titlesAbove } from "./heading-agreement.ts";
 import { matchRows, type StubColumns } from "./match-rows.ts";
 import type { NameIndex } from "./name-index.ts";
 import type { RowMatch } from "./reading.ts";
@@ -57,11 +57,13 @@ export function findTables(
   sheetTitle: Title | undefined,
 ): LocatedTable[] {
   const heads = findHeads(cells, matcherOf(sheetTitle), names);
+  const headsBelow = topsBelow(heads);
+  const titleAbove = titlesAbove(cells);
   return heads.flatMap((found) => {
     // the title of a sheet read sideways stands above all its tables
-    const title = sheetTitle ?? titleAbove(cells, found.headerTop);
+    const title = sheetTitle ?? titleAbove(found.headerTop);
     const head = { ...found, header: headed(found.header, matcherOf(title)) };
-    const bottom = lastRow(cells, head, heads);
+    const bottom = lastRow(cells, head, headsBelow.get(found));
     const stub = stubOf(cells, head, bottom, names);
     if (stub.name === null && stub.code === null) return [];
     const header = asField(asField(head.header, "name", stub.name), "unit", stub.unit);
@@ -83,11 +85,21 @@ function headed(header: HeaderCells, matcher: HeaderMatcher): HeaderCells {
     heads,
     match: matcher(heads) ?? null,
   }));
+<<<<<<< HEAD
   const ofParts = matched.filter(({ heads }) => partOfUnit.test(heads.join(""))).length > 1;
   const claims = matched.flatMap(({ match }) => (match && isValueColumn(match) ? [claimOf(match)] : []));
+=======
+  const claimed = new Set<string>();
+  const claimedTwice = new Set<string>();
+  for (const { match } of matched) {
+    if (match === null || !isValueColumn(match)) continue;
+    const claim = claimOf(match);
+    (claimed.has(claim) ? claimedTwice : claimed).add(claim);
+  }
+>>>>>>> main
   return new Map(
     matched.map(({ column, heads, match }) => {
-      const disputed = match !== null && claims.filter((claim) => claim === claimOf(match)).length > 1;
+      const disputed = match !== null && claimedTwice.has(claimOf(match));
       // 2024年 over 实绩 and 完成情况: the words beside the number
       const alone = disputed && heads.length > 1 ? matcher(heads.slice(-1)) : undefined;
       if (ofParts && match?.how === "sum")
@@ -110,36 +122,60 @@ function findHeads(cells: SheetCells, matcher: HeaderMatcher, names: NameIndex):
   for (let row = top; row <= bottom; row += 1) {
     if (heads.length === 0 && row > top + deepestHeader) break;
     for (const columns of joined(segments, cells, row, matcher)) {
-      if (mayBeHead(cells, row, columns, matcher, names))
-        heads.push(...headsEndingIn(cells, row, columns, matcher));
+      if (!mayBeHead(cells, row, columns, matcher, names)) continue;
+      for (const head of headsEndingIn(cells, row, columns, matcher)) heads.push(head);
     }
   }
   // of heads in several rows the last row counts
-  const continues = (head: Head, other: Head) =>
-    other.headerRow > head.headerRow && other.headerTop <= head.headerRow && overlap(head, other);
-  return heads.filter((head) => !heads.some((other) => continues(head, other)));
+  const headsBelow = topsBelow(heads);
+  return heads.filter((head) => (headsBelow.get(head) ?? head.headerRow + 1) > head.headerRow);
+}
+
+/**
+ * The first row of the heads below heads, with which they share a column; heads come from the top down, and those of one row share
+ * none. Each column of each of them is looked at once, however many there are.
+ */
+function topsBelow(heads: readonly Head[]): ReadonlyMap<Head, number> {
+  const topOf = new Map<number, number>();
+  const found = new Map<Head, number>();
+  for (const head of heads.toReversed()) {
+    for (let column = head.left; column <= head.right; column += 1) {
+      const top = topOf.get(column);
+      if (top !== undefined) found.set(head, Math.min(top, found.get(head) ?? top));
+      topOf.set(column, Math.min(head.headerTop, top ?? head.headerTop));
+    }
+  }
+  return found;
 }
 
 /** Numbers beyond an empty column go on the table to their left; a stub of their own would begin another. */
 function joined(
-  segments: readonly number[][],
+  segments: readonly Segment[],
   cells: SheetCells,
   row: number,
   matcher: HeaderMatcher,
-): readonly number[][] {
-  const runs: number[][] = [];
+): readonly Segment[] {
+  const runs: Segment[] = [];
   for (const columns of segments) {
-    const [first = 0] = columns;
+    const [first] = columns;
     const last = runs.at(-1);
-    const heads = columnHeads(cells, row, columns).texts.get(first) ?? [];
-    const match = heads.length > 0 && last?.at(-1) === first - 2 ? matcher(heads) : undefined;
-    if (last !== undefined && match !== undefined && isValueColumn(match)) last.push(...columns);
+    if (last?.at(-1) === first - 2 && headsNumbers(cells, row, columns, matcher))
+      for (const column of columns) last.push(column);
     else runs.push([...columns]);
   }
   return runs;
 }
 
-const overlap = (one: Head, other: Head): boolean => one.left <= other.right && other.left <= one.right;
+function headsNumbers(
+  cells: SheetCells,
+  row: number,
+  columns: readonly [number, ...number[]],
+  matcher: HeaderMatcher,
+): boolean {
+  const heads = columnHeads(cells, row, columns).texts.get(columns[0]) ?? [];
+  const match = heads.length > 0 ? matcher(heads) : undefined;
+  return match !== undefined && isValueColumn(match);
+}
 
 /** Heads are words and years; a row with other numbers or with the name of an indicator is none. */
 function mayBeHead(
@@ -180,9 +216,9 @@ function headsEndingIn(
   return besideEachOther(header).flatMap((part) => {
     if (![...part.values()].some(({ match }) => match !== null && isValueColumn(match))) return [];
     const span = [...part.keys()];
-    return [
-      { headerTop: top, headerRow: row, left: Math.min(...span), right: Math.max(...span), header: part },
-    ];
+    const left = span[0] ?? 0;
+    const right = span.at(-1) ?? left;
+    return [{ headerTop: top, headerRow: row, left, right, header: part }];
   });
 }
 
@@ -207,8 +243,10 @@ function besideEachOther(header: HeaderCells): HeaderCells[] {
   return parts;
 }
 
+type Segment = [number, ...number[]];
+
 /** Runs of columns with something in them; titles and notes that stand alone in their row do not count. */
-function filledSegments(cells: SheetCells): number[][] {
+function filledSegments(cells: SheetCells): Segment[] {
   const { top, bottom, left, right } = cells.range;
   const filled = new Set<number>();
   for (let row = top; row <= bottom; row += 1) {
@@ -217,7 +255,7 @@ function filledSegments(cells: SheetCells): number[][] {
       if (cells.text(row, column) !== "") inRow.push(column);
     if (inRow.length > 1) for (const column of inRow) filled.add(column);
   }
-  const segments: number[][] = [];
+  const segments: Segment[] = [];
   for (const column of [...filled].sort((a, b) => a - b)) {
     const last = segments.at(-1);
     if (last !== undefined && last.at(-1) === column - 1) last.push(column);
@@ -227,9 +265,8 @@ function filledSegments(cells: SheetCells): number[][] {
 }
 
 /** The row before the next heads over these columns, or before a table of another kind; else the end of the sheet. */
-function lastRow(cells: SheetCells, head: Head, heads: readonly Head[]): number {
-  const next = heads.filter((other) => other.headerTop > head.headerRow && overlap(head, other));
-  const end = Math.min(cells.range.bottom, ...next.map(({ headerTop }) => headerTop - 1));
+function lastRow(cells: SheetCells, head: Head, headsBelow: number | undefined): number {
+  const end = headsBelow === undefined ? cells.range.bottom : headsBelow - 1;
   for (let row = head.headerRow + 1; row <= end; row += 1) {
     if (headsAnotherKind(cells, row, head)) return row - 1;
   }
@@ -275,7 +312,10 @@ function stubOf(cells: SheetCells, head: Head, bottom: number, names: NameIndex)
 
 /** 工作任务, where nothing else names the rows. */
 const taskColumn = (header: HeaderCells): number | null =>
-  [...header].find(([, { heads }]) => readHeaderWords(heads.join("")).column === "task")?.[0] ?? null;
+  [...header].find(
+    ([, { heads, match }]) =>
+      !(match && isValueColumn(match)) && readHeaderWords(heads.join("")).column === "task",
+  )?.[0] ?? null;
 
 /** A column without a label in which every row states a unit. */
 function unitColumn(cells: SheetCells, head: Head, bottom: number, name: number | null): number | null {

@@ -26,14 +26,16 @@ export function titleOf(cells: SheetCells, headerRow: number): Title | undefined
   return undefined;
 }
 
-/** The title nearest above a table that may stand below another: only lines of few cells are between. */
-export function titleAbove(cells: SheetCells, headerTop: number): Title | undefined {
-  for (let row = headerTop - 1; row >= cells.range.top; row -= 1) {
-    const title = titleIn(cells, row);
-    if (title !== undefined) return title;
-    if (filledCells(cells, row) > mostInLine) return undefined;
-  }
-  return undefined;
+/** The title nearest above a table that may stand below another: only lines of few cells are between. Each row is looked at once. */
+export function titlesAbove(cells: SheetCells): (headerTop: number) => Title | undefined {
+  const { top } = cells.range;
+  /** By row, from the top of the sheet on. */
+  const titles: (Title | undefined)[] = [undefined];
+  return (headerTop) => {
+    for (let row = top + titles.length - 1; row < headerTop; row += 1)
+      titles.push(titleIn(cells, row) ?? (filledCells(cells, row) > mostInLine ? undefined : titles.at(-1)));
+    return titles[headerTop - top];
+  };
 }
 
 /** 填报单位 | … | 报告期 | … stand beside each other above a table. */
@@ -49,6 +51,7 @@ function filledCells(cells: SheetCells, row: number): number {
 function titleIn(cells: SheetCells, row: number): Title | undefined {
   for (let column = cells.range.left; column <= cells.range.right; column += 1) {
     const written = cells.text(row, column);
+    if (!written.includes("年")) continue;
     const text = squeezed(written.slice(0, 200));
     if (!titleWords.test(text) || noTitle.test(text)) continue;
     const years = [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年)/g)].map(([year]) => year);

@@ -156,21 +156,22 @@ function chosenOf(tables: readonly LocatedTable[]): Pick<LocatedTables, "read" |
   if (first === undefined) return undefined;
   const read: [LocatedTable, ...LocatedTable[]] = [first];
   const others: LocatedTable[] = [];
+  const taken = new Set(figuresOf(first));
   for (const table of rest) {
-    const apart = read.every((one) => !repeats(one, table));
-    (table.indicators.size > 0 && apart ? read : others).push(table);
+    const figures = figuresOf(table);
+    // half of it stands above: another unit's table, or the same once more
+    const repeats = figures.filter((figure) => taken.has(figure)).length * 2 >= figures.length;
+    (table.indicators.size > 0 && !repeats ? read : others).push(table);
+    if (!repeats) for (const figure of figures) taken.add(figure);
   }
   return { read, others };
 }
 
-/** Half of its rows stand in the other with the same columns: another unit's, or the same table once more. */
-function repeats(one: LocatedTable, other: LocatedTable): boolean {
-  const shared = [...other.indicators].filter((code) => one.indicators.has(code));
-  return (
-    shared.length * 2 >= other.indicators.size &&
-    [...claimsOf(one)].some((claim) => claimsOf(other).has(claim))
-  );
-}
+/** Each indicator of a table with each thing its columns hold. */
+const figuresOf = (table: LocatedTable): string[] => {
+  const claims = [...claimsOf(table)];
+  return [...table.indicators].flatMap((code) => claims.map((claim) => `${code} ${claim}`));
+};
 
 /** What the number columns of a table hold. */
 const claimsOf = ({ header }: LocatedTable): Set<string> =>

@@ -32,22 +32,9 @@ export function nameIndex(form: Form): NameIndex {
     if (label !== null) byName.set(normaliseName(label), { indicator, how: "name" });
   }
   for (const { code, name } of indicators) byName.set(normaliseName(name), { indicator: code, how: "name" });
-  const known = [...byName].map(([name, { indicator }]) => {
-    const plain = spelling(name);
-    return { indicator, plain, pairs: letterPairs(plain) };
-  });
   const measures = new Map(indicators.map(({ code, measure }) => [code, measure]));
   const bySpelling = spellingsOf(byName);
-  const likenesses = (name: string): Map<string, number> => {
-    const plain = spelling(normaliseName(name));
-    const own = letterPairs(plain);
-    const likeness = new Map<string, number>();
-    for (const { indicator, pairs, plain: full } of known) {
-      const score = shortens(plain, full) ? likelyEnough + dice(own, pairs) : dice(own, pairs);
-      if (score >= likelyEnough) likeness.set(indicator, Math.max(score, likeness.get(indicator) ?? 0));
-    }
-    return likeness;
-  };
+  const likenesses = likenessesTo(byName);
   return {
     codes,
     find: (name) => {
@@ -98,19 +85,61 @@ function spellingsOf(byName: ReadonlyMap<string, NameMatch>): ReadonlyMap<string
   return new Map([...found].flatMap(([key, match]) => (match === null ? [] : [[key, match] as const])));
 }
 
+/**
+ * Likeness of a name to the known ones: by indicator, those that are likely enough. Only known names that share a pair of letters
+ * with it, or hold its rarest letter, are compared: a sheet may have very many names that are like none.
+ */
+function likenessesTo(byName: ReadonlyMap<string, NameMatch>): (name: string) => Map<string, number> {
+  const known = [...byName].map(([name, { indicator }]) => {
+    const plain = spelling(name);
+    return { indicator, plain, pairs: letterPairs(plain) };
+  });
+  type Known = (typeof known)[number];
+  const byPair = indexBy(known, ({ pairs }) => pairs);
+  const byLetter = indexBy(known, ({ plain }) => new Set(plain));
+  return (name) => {
+    const plain = spelling(normaliseName(name));
+    const own = letterPairs(plain);
+    const shared = new Map<Known, number>();
+    for (const one of [...own].flatMap((pair) => byPair.get(pair) ?? []))
+      shared.set(one, (shared.get(one) ?? 0) + 1);
+    const dice = ([one, pairs]: readonly [Known, number]) =>
+      [one, (2 * pairs) / (own.size + one.pairs.size)] as const;
+    const scores = new Map([...shared].map(dice));
+    const [rarest = []] = [...new Set(plain)]
+      .map((letter) => byLetter.get(letter) ?? [])
+      .sort((a, b) => a.length - b.length);
+    for (const one of rarest.filter(({ plain: full }) => shortens(plain, full)))
+      scores.set(one, likelyEnough + (scores.get(one) ?? 0));
+    const likeness = new Map<string, number>();
+    for (const [{ indicator }, score] of scores) {
+      if (score >= likelyEnough) likeness.set(indicator, Math.max(score, likeness.get(indicator) ?? 0));
+    }
+    return likeness;
+  };
+}
+
+function indexBy<Entry>(
+  entries: readonly Entry[],
+  keysOf: (entry: Entry) => Iterable<string>,
+): ReadonlyMap<string, Entry[]> {
+  const index = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const key of keysOf(entry)) {
+      const found = index.get(key);
+      if (found === undefined) index.set(key, [entry]);
+      else found.push(entry);
+    }
+  }
+  return index;
+}
+
 /** 高新投资 for 高新技术产业投资额: letters left out of a name, none changed. */
 function shortens(short: string, full: string): boolean {
   if (short.length < 2) return false;
   let at = 0;
   for (const letter of full) if (letter === short.charAt(at)) at += 1;
   return at === short.length;
-}
-
-function dice(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  if (one.size === 0 || other.size === 0) return 0;
-  let shared = 0;
-  for (const pair of one) if (other.has(pair)) shared += 1;
-  return (2 * shared) / (one.size + other.size);
 }
 
 function letterPairs(text: string): Set<string> {

@@ -52,7 +52,8 @@ function headingOf(
     const text = cells.text(row, column);
     if (text === "" || /^[\d.]+$/.test(text)) continue;
     // a number of its own (一、) may stand before the heading
-    heading = heading !== null && heading.length <= 3 ? `${heading}${text}` : (heading ?? text);
+    heading = `${heading ?? ""}${text}`;
+    if (heading.length > 3) break;
   }
   return heading !== null && heading.length <= longestHeading ? heading : null;
 }

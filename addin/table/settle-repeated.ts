@@ -14,7 +14,9 @@ export function settleRepeated(placed: readonly PlacedFigure[]): {
   const byKey = new Map<string, PlacedFigure[]>();
   for (const entry of placed) {
     const key = figureKey(entry.figure);
-    byKey.set(key, [...(byKey.get(key) ?? []), entry]);
+    const found = byKey.get(key);
+    if (found === undefined) byKey.set(key, [entry]);
+    else found.push(entry);
   }
   const settled = [...byKey.values()].map(settle);
   return {
@@ -28,7 +30,8 @@ function settle(entries: readonly PlacedFigure[]): { figures: PlacedFigure[]; fi
   const [first, ...more] = said.length > 0 ? said : entries;
   if (first === undefined) return { figures: [], findings: [] };
   if (said.length < 2) return { figures: [first], findings: [] };
-  if (more.some((entry) => content(entry) !== content(first))) return { figures: said, findings: [] };
+  const same = content(first);
+  if (more.some((entry) => content(entry) !== same)) return { figures: said, findings: [] };
   const finding = readingFinding({
     id: "STR-TWICE",
     class: "STR",

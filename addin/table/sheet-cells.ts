@@ -36,13 +36,16 @@ export function sheetCells(sheet: SheetSnapshot): SheetCells {
       format: formats[r]?.[c] ?? "General",
       struck: struck.has(`${row}/${column}`),
       at: { row, column },
-      reference: printCell(sheet.name, { row, column }),
+      // written only when asked for: most cells are looked at and left
+      get reference() {
+        return printCell(sheet.name, { row, column });
+      },
     };
   };
   const struck = new Set(sheet.struck.map(({ row, column }) => `${row}/${column}`));
   const hiddenRows = new Set(sheet.hiddenRows);
   const hiddenColumns = new Set(sheet.hiddenColumns);
-  let covered: ReadonlyMap<string, CellAddress> | undefined;
+  let covered: ReadonlyMap<number, CellAddress> | undefined;
   const width = values.reduce((widest, row) => Math.max(widest, row.length), 0);
   return {
     name: sheet.name,
@@ -57,7 +60,9 @@ export function sheetCells(sheet: SheetSnapshot): SheetCells {
     hidden: (row, column) => hiddenRows.has(row) || hiddenColumns.has(column),
     anchor: (row, column) => {
       covered ??= coveredCells(sheet, width);
-      return covered.get(`${row}/${column}`) ?? { row, column };
+      const within = column >= origin.column && column < origin.column + width;
+      const first = within ? covered.get((row - origin.row) * width + column - origin.column) : undefined;
+      return first ?? { row, column };
     },
   };
 }
@@ -78,18 +83,26 @@ export function transposed(cells: SheetCells): SheetCells {
   };
 }
 
-/** Cells of the read rectangle in a merged cell, but its first. Merged cells do not overlap: no more than the rectangle has. */
+/**
+ * Cells of the read rectangle in a merged cell, but its first, by their place in it. Merged cells do not overlap; where a damaged
+ * file says they do, no more of them are followed than the rectangle has cells.
+ */
 function coveredCells(
   { merges, origin, values }: SheetSnapshot,
   width: number,
-): ReadonlyMap<string, CellAddress> {
-  const covered = new Map<string, CellAddress>();
+): ReadonlyMap<number, CellAddress> {
+  const covered = new Map<number, CellAddress>();
   const [lastRow, lastColumn] = [origin.row + values.length - 1, origin.column + width - 1];
+  let cellsLeft = values.length * width;
   for (const { top, bottom, left, right } of merges) {
     const first = { row: top, column: left };
     for (let row = Math.max(top, origin.row); row <= Math.min(bottom, lastRow); row += 1) {
-      for (let column = Math.max(left, origin.column); column <= Math.min(right, lastColumn); column += 1)
-        if (row !== top || column !== left) covered.set(`${row}/${column}`, first);
+      for (let column = Math.max(left, origin.column); column <= Math.min(right, lastColumn); column += 1) {
+        if (cellsLeft === 0) return covered;
+        cellsLeft -= 1;
+        if (row !== top || column !== left)
+          covered.set((row - origin.row) * width + column - origin.column, first);
+      }
     }
   }
   return covered;

@@ -27,6 +27,42 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
           : `The header "${view.actual}" may hold only a part of "${field(view, "en")}". Nothing was read from it: give it the form's label if it is the whole.`,
     },
   },
+  "STR-RENAMED": {
+    fail: {
+      zh: ({ expected, actual }) =>
+        `上次确认的“${expected}”现在写成了“${actual}”，仍按原来的对应取了数。请核对是不是同一项；不是的，请在“对应关系”里改过来。`,
+      en: ({ expected, actual }) =>
+        `"${expected}", as it was confirmed, now reads "${actual}"; it was read as before. Check that it still means the same, else change it in the mapping.`,
+    },
+  },
+  "STR-FORMULA": {
+    fail: {
+      zh: (view) =>
+        `“${field(view, "zh")}”原来是公式算的，现在是直接填的数 ${view.actual}。请核对；要由公式算的，请把公式恢复。`,
+      en: (view) =>
+        `"${field(view, "en")}" was computed by a formula and is now the typed number ${view.actual}. Check it, or put the formula back.`,
+    },
+  },
+  "STR-GONE": {
+    fail: {
+      zh: (view) =>
+        view.param("what") === "column"
+          ? `上次确认的“${view.actual}”这一列（${field(view, "zh")}）找不到了，没有取数。请恢复这一列的列名，或在“对应关系”里重新确认。`
+          : `上次确认的“${view.actual}”这一行（${view.name(view.param("indicator"))}）找不到了${view.param("now") === "" ? "" : `，原处现在是“${view.param("now")}”`}，没有取数。请恢复这一行的名称，或在“对应关系”里重新确认。`,
+      en: (view) =>
+        view.param("what") === "column"
+          ? `The column "${view.actual}" (${field(view, "en")}), confirmed before, is gone; nothing was read for it. Restore its header, or confirm the mapping anew.`
+          : `The row "${view.actual}" (${view.name(view.param("indicator"))}), confirmed before, is gone${view.param("now") === "" ? "" : `; "${view.param("now")}" stands in its place`}. Restore its name, or confirm the mapping anew.`,
+    },
+  },
+  "UNIT-CHANGED": {
+    fail: {
+      zh: ({ expected, actual }) =>
+        `计量单位原来是“${expected}”，现在是“${actual}”，按“${actual}”取了数。请核对单位和数是不是一起改的。`,
+      en: ({ expected, actual }) =>
+        `The unit was "${expected}" and is now "${actual}", in which the number was read. Check that number and unit were changed together.`,
+    },
+  },
   "STR-ROW": {
     fail: {
       zh: (view) =>

@@ -41,11 +41,9 @@ export function fileOnlyWorkbook(
     onSelect: async () => async () => undefined,
     // Nobody but the pane changes it while it stands here.
     onChange: async () => async () => undefined,
-    save: async () => {
-      tell(false);
-      return succeed(file.bytes());
-    },
+    save: async () => succeed({ bytes: file.bytes(), written: () => tell(false) }),
     draft: async () => succeed(file.bytes()),
+    isTyping: () => false,
     onUnsaved: (listener) => {
       listeners.add(listener);
       return async () => void listeners.delete(listener);

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { succeed } from "../../shared/result.ts";
 import type { BrowserWorkbook, GridRefusal, InputMessage } from "../host/browser/browser-workbook.ts";
 import type { CellPlace } from "../host/port.ts";
 import type { WorkbookStore } from "../store/kept-workbook.ts";
@@ -14,6 +15,8 @@ export type WorkbookState = {
   /** Resolves once it is open. */
   opening: Promise<BrowserWorkbook>;
   unsaved: boolean;
+  /** Whether something is being typed that would be lost with the page, and is not yet `unsaved`. */
+  isTyping: () => boolean;
   /** False where the browser does not keep what is not saved. */
   kept: boolean;
   /** Another page of this browser has the same workbook open. */
@@ -107,10 +110,13 @@ export function useWorkbook(file: Begun, options: WorkbookOptions): WorkbookStat
     async (way: Way) => {
       const workbook = await opening;
       let changes = 0;
+      let written = () => {};
       const content = async () => {
-        const bytes = await workbook.draft();
+        const file = await workbook.save();
+        if (!file.ok) return file;
         changes = keeper.current?.changes() ?? 0;
-        return bytes;
+        written = file.value.written;
+        return succeed(file.value.bytes);
       };
       const saved = await saveFile({ fileName: workbook.fileName, content }, target.current, way);
       // Asked for anew the next time, so that it can go elsewhere.
@@ -119,28 +125,31 @@ export function useWorkbook(file: Begun, options: WorkbookOptions): WorkbookStat
       target.current = saved.target;
       // What was changed while the file was being written is not in it.
       if (changes !== keeper.current?.changes()) return saved;
-      await workbook.save(); // only now it counts as saved
-      setUnsaved(false);
+      written();
       setKept(true);
       await keeper.current?.forget();
+      setUnsaved(false);
       return saved;
     },
     [opening],
   );
   const written = useCallback(() => keeper.current?.written(), []);
   const discard = useCallback(async () => {
-    setUnsaved(false);
     if (keeper.current) await keeper.current.forget();
     else await (await store).clear(file.slot);
+    setUnsaved(false);
   }, [store, file]);
 
+  const isTyping = useCallback(() => opened?.workbook.isTyping() ?? false, [opened]);
   useEffect(() => {
-    if (!unsaved) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (unsaved || isTyping()) event.preventDefault();
+    };
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
-  }, [unsaved]);
-  return { opened, opening, unsaved, kept, alsoOpen, cell, inputMessage, lookAt, written, save, discard };
+  }, [unsaved, isTyping]);
+  const state = { opened, opening, unsaved, isTyping, kept, alsoOpen, cell, inputMessage };
+  return { ...state, lookAt, written, save, discard };
 }
 
 /** The page that opened it first is not told: it holds the name. */

@@ -121,7 +121,7 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
     if (refused) setTold(refused.refused);
   }, [refused]);
   const workbook = useWorkbook(source, { place, store, onGridRefused });
-  const { opened, opening, unsaved, inputMessage, lookAt, written } = workbook;
+  const { opened, opening, unsaved, isTyping, inputMessage, lookAt, written } = workbook;
   const [newer, setNewer] = useState<string | null>(null);
   const file = source.fileName;
 
@@ -142,8 +142,12 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
     onLeave("go");
   };
   useEffect(() => {
-    if (leaving && !unsaved) onLeave("go");
-  }, [leaving, unsaved, onLeave]);
+    if (leaving && !unsaved && !isTyping()) onLeave("go");
+  }, [leaving, unsaved, isTyping, onLeave]);
+  // Once all is saved the file is left by itself; what was changed while it was written is asked about again.
+  const saveAndGo = async () => {
+    if (!(await save())) onLeave("stay");
+  };
   const { onSheet } = props;
   const openDesk = useCallback(async () => {
     const onWritten = (what: "cells" | "sheet") => {
@@ -174,14 +178,11 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
       />
       {props.guide}
       <section aria-live="polite" aria-label={words("messages")}>
-        {leaving && unsaved && (
+        {leaving && (unsaved || isTyping()) && (
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>{words("notSavedYet", { file })}</MessageBarBody>
             <MessageBarActions>
-              <Button
-                appearance="primary"
-                onClick={() => void save().then((done) => onLeave(done ? "go" : "stay"))}
-              >
+              <Button appearance="primary" onClick={() => void saveAndGo()}>
                 {words("saveAndGo")}
               </Button>
               <Button onClick={() => void discard()}>{words("goWithout")}</Button>

@@ -107,10 +107,13 @@ export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }
     })();
   }, [connecting, start, aboutFiles]);
 
+  // Answered once: what is discarded both goes by being asked and by being saved no more.
+  const answered = useRef<Next | null>(null);
   const onLeave = useCallback(
     (answer: "go" | "stay") => {
       setNext(null);
-      if (next === null) return;
+      if (next === null || answered.current === next) return;
+      answered.current = next;
       if (answer === "go") void start(next);
       else if (next.kind === "begun") next.begun.release();
     },

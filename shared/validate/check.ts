@@ -2,6 +2,7 @@ import { fingerprint } from "../codec/fingerprint.ts";
 import { type Figure, figureKey } from "../schema/figure.ts";
 import type { Finding, FindingCounts, Severity } from "../schema/finding.ts";
 import { type CheckContext, type CheckInput, checkContext, figureState } from "./context.ts";
+import { figuresByKey } from "./figures-by-key.ts";
 import type { Rule, RuleResult } from "./rule.ts";
 import { contRules } from "./rules/cont.ts";
 import { metaRules } from "./rules/meta.ts";
@@ -32,13 +33,9 @@ export const standardRules: readonly Rule[] = [
  */
 export function check(input: CheckInput, rules: readonly Rule[] = standardRules): Finding[] {
   const context = checkContext(input);
-  const figuresByKey = new Map<string, Figure[]>();
-  for (const figure of input.document.figures) {
-    const key = figureKey(figure);
-    figuresByKey.set(key, [...(figuresByKey.get(key) ?? []), figure]);
-  }
+  const standingOf = standings(input.document.figures);
   return rules
-    .flatMap((rule) => outcomes(rule, context).map((result) => findingOf(rule, result, figuresByKey)))
+    .flatMap((rule) => outcomes(rule, context).map((result) => findingOf(rule, result, standingOf)))
     .sort(byWeight);
 }
 
@@ -69,13 +66,38 @@ function outcomes(rule: Rule, context: CheckContext): RuleResult[] {
   }
 }
 
-function findingOf(
-  rule: Rule,
-  result: RuleResult,
-  figuresByKey: ReadonlyMap<string, readonly Figure[]>,
-): Finding {
+/** Where a figure stands, and what it depends on. */
+type Standing = { cells: readonly string[]; states: readonly string[] };
+
+/** Most cells a figure is named by: one that stands thousands of times is wrong as a whole. */
+const mostCells = 20;
+
+/** Looks a figure up that may stand several times; each is worked out once. */
+function standings(figures: readonly Figure[]): (key: string) => Standing {
+  const byKey = figuresByKey(figures);
+  const known = new Map<string, Standing>();
+  return (key) => {
+    const found = known.get(key) ?? standing(byKey.get(key) ?? []);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function standing(figures: readonly Figure[]): Standing {
+  const states = figures.map(figureState).sort();
+  return {
+    cells: [...figures]
+      .sort(byCell)
+      .slice(0, mostCells)
+      .flatMap(({ cell }) => cell ?? []),
+    states: states.length > mostCells ? [fingerprint(states)] : states,
+  };
+}
+
+function findingOf(rule: Rule, result: RuleResult, standingOf: (key: string) => Standing): Finding {
   const { figures } = result;
-  const standing = figures.flatMap((ref) => [...(figuresByKey.get(figureKey(ref)) ?? [])].sort(byCell));
+  const keys = figures.map(figureKey);
+  const standing = keys.map(standingOf);
   const params = result.params ?? {};
   const failedInEngine = "engine" in params;
   return {
@@ -83,7 +105,7 @@ function findingOf(
     severity: result.severity ?? rule.severity,
     outcome: result.outcome,
     figures: figures.map(({ indicator, kind, period, scope }) => ({ indicator, kind, period, scope })),
-    cells: [...new Set(standing.flatMap((figure) => figure.cell ?? []))],
+    cells: [...new Set(standing.flatMap(({ cells }) => cells))],
     expected: result.expected ?? null,
     actual: result.actual ?? null,
     imbalance: result.imbalance ?? null,
@@ -92,8 +114,8 @@ function findingOf(
       rule.id,
       String(rule.version),
       result.outcome,
-      ...figures.map(figureKey),
-      ...standing.map(figureState).sort(),
+      ...keys,
+      ...standing.flatMap(({ states }) => states).sort(),
       ...Object.entries(params).flat(),
     ]),
   };

@@ -59,12 +59,16 @@ const pick = async (page: Page, name = "桐乡.xlsx"): Promise<void> => {
   await saveButton(page).waitFor();
 };
 
-/** Into 本年目标值 of KJ-03. */
-async function type(page: Page, value: string): Promise<void> {
+/** Into 本年目标值 of KJ-03; the cell is not left. */
+async function typeAndStay(page: Page, value: string): Promise<void> {
   await page.locator("canvas").first().waitFor();
   await page.mouse.click(740, 420);
   await page.getByRole("region", { name: "目标值" }).waitFor();
   await page.keyboard.type(value);
+}
+
+async function type(page: Page, value: string): Promise<void> {
+  await typeAndStay(page, value);
   await page.keyboard.press("Enter");
   await unsaved(page).waitFor();
 }
@@ -104,6 +108,13 @@ const putKept = (page: Page, key: string[], kept: Record<string, unknown>): Prom
     [key, kept, [...bytes]] as const,
   );
 
+/** How many places for unsaved changes the pages of this browser hold. */
+const slotsHeld = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return held.filter(({ name }) => name?.startsWith("zhibao slot ")).length;
+  });
+
 describe.skipIf(!browser)(`what is not saved${browser ? "" : ` (${noBrowserLine})`}`, () => {
   test("leaving with it is asked about, leaving after saving is not", async () => {
     const page = await open();
@@ -117,6 +128,37 @@ describe.skipIf(!browser)(`what is not saved${browser ? "" : ` (${noBrowserLine}
     await download(other);
     await unsaved(other).waitFor({ state: "detached" });
     expect(await leave(other)).toEqual([]);
+  });
+
+  test("a figure that is still being typed is asked about too, by the browser and by the page", async () => {
+    const page = await open();
+    await pick(page);
+    await typeAndStay(page, "7.5");
+    await page.getByRole("button", { name: "打开其他文件" }).click();
+    await page.getByText("“桐乡.xlsx”有未保存的内容。要打开别的文件，先保存还是不要了？").waitFor();
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "先保存" }).click(),
+    ]);
+    expect(await numbersIn(new Uint8Array(await readFile(await saved.path())))).toContain(7.5);
+    await choice(page);
+
+    await pick(page);
+    await typeAndStay(page, "8.25");
+    expect(await leave(page)).toEqual(["beforeunload"]);
+  });
+
+  test("a file left for another that was dropped makes room once: its changes are gone, the other's place is held", async () => {
+    const page = await open();
+    await pick(page);
+    await type(page, "7.5");
+    await expect.poll(() => keptFileNames(page)).toEqual(["桐乡.xlsx"]);
+    await dropFile(page, { name: "海宁.xlsx", mimeType: "", buffer: Buffer.from(bytes) });
+    await page.getByRole("button", { name: "不要了" }).click();
+    await page.getByText("海宁.xlsx", { exact: true }).waitFor();
+    await saveButton(page).waitFor();
+    expect(await keptFileNames(page)).toEqual([]);
+    expect(await slotsHeld(page)).toBe(1);
   });
 
   test("what the first version of the page kept comes back; what cannot be read is said once and gone", async () => {
@@ -279,6 +321,40 @@ describe.skipIf(!browser)("a file that is chosen", () => {
     expect(await numbersIn(await onDisk(page, "年报.xlsx"))).toContain(7.5);
     await saveButton(page).click();
     await expect.poll(() => page.getByText(newer).count()).toBe(0);
+  });
+
+  test("holds also what is still being typed when 保存 is clicked", async () => {
+    const page = await openFromDisk();
+    await typeAndStay(page, "8.25");
+    await saveButton(page).click();
+    await page.getByText("已保存 年报.xlsx。").waitFor();
+    expect(await numbersIn(await onDisk(page, "年报.xlsx"))).toContain(8.25);
+    await unsaved(page).waitFor({ state: "detached" });
+  });
+
+  test("does not end, and does not count as saved, what is typed while it is being written", async () => {
+    const page = await openFromDisk();
+    await page.evaluate(() => {
+      const { close } = FileSystemWritableFileStream.prototype;
+      const gate = new Promise<void>((open) => Object.assign(window, { finishWriting: open }));
+      FileSystemWritableFileStream.prototype.close = async function (this: FileSystemWritableFileStream) {
+        Object.assign(window, { writing: true });
+        await gate;
+        return close.call(this);
+      };
+    });
+    await saveButton(page).click();
+    await page.waitForFunction(() => Reflect.get(window, "writing"));
+    await typeAndStay(page, "8.");
+    await page.evaluate(() => Reflect.get(window, "finishWriting")());
+    await page.getByText("已保存 年报.xlsx。").waitFor();
+    await unsaved(page).waitFor({ state: "detached" });
+    await page.keyboard.type("25");
+    await page.keyboard.press("Enter");
+    await unsaved(page).waitFor();
+    expect(await numbersIn(await onDisk(page, "年报.xlsx"))).toContain(7.5);
+    await saveButton(page).click();
+    await expect.poll(async () => numbersIn(await onDisk(page, "年报.xlsx"))).toContain(8.25);
   });
 
   test("is not overwritten when another program has saved it since: a copy, or only when told to", async () => {

@@ -19,6 +19,9 @@ export type GridRefusalCode =
   | "text-too-long" // longer than a cell of a file may be: taken back
   | "paste-over-merge"; // values would end up behind a merged cell
 
+/** `written` is called once the bytes stand where the person wants them: from then on they count as saved. */
+export type FileToWrite = { bytes: Uint8Array; written: () => void };
+
 /**
  * An .xlsx file open in a grid on the page. The file stays what it was but for the cells that were changed: the grid
  * shows it, the file host writes it.
@@ -28,14 +31,14 @@ export type BrowserWorkbook = LiveWorkbookHost & {
   readonly fileName: string;
   /**
    * The file as it is now, with formula results as the grid shows them; where they take too long without those that a
-   * change has made stale, so that programs calculate them on opening. Refused where it cannot be written.
+   * change has made stale, so that programs calculate them on opening. What is being typed is ended and part of it.
+   * Refused where it cannot be written.
    */
-  save(): Promise<Result<Uint8Array, HostRefusal>>;
-  /**
-   * The same without counting as saved: to keep it for the next visit. Refused (editing) while a cell is typed into,
-   * which `save` ends.
-   */
+  save(): Promise<Result<FileToWrite, HostRefusal>>;
+  /** The bytes alone, to keep them for the next visit. Refused (editing) while a cell is typed into. */
   draft(): Promise<Result<Uint8Array, HostRefusal>>;
+  /** Whether a cell is being typed into: that is in no file yet, and not told as unsaved. */
+  isTyping(): boolean;
   /** Told whenever something differs from the bytes last saved (true), or no longer does. */
   onUnsaved(listener: (unsaved: boolean) => void): Stop;
   /** Told of what the person tried in vain. */

@@ -110,6 +110,10 @@ export class GridView {
     return this.#shown.content;
   }
 
+  get isTyping(): boolean {
+    return this.#shown.book.isCellEditing();
+  }
+
   /** The sheet in front. */
   get activeSheet(): string {
     return this.#shown.book.getActiveSheet().getSheetName();
@@ -152,8 +156,8 @@ export class GridView {
   async settle(ending: EndTyping, patience: number): Promise<"settled" | "editing" | "calculating"> {
     const { book } = this.#shown;
     const ends = ending === "always" || (ending === "when-left" && !this.#hasKeyboard());
-    if (book.isCellEditing() && ends) await book.endEditingAsync(true);
-    if (book.isCellEditing()) return "editing";
+    if (this.isTyping && ends) await book.endEditingAsync(true);
+    if (this.isTyping) return "editing";
     const typed = await this.#typed.settle(patience);
     return typed && (await this.#calculating.settle(patience)) ? "settled" : "calculating";
   }
@@ -298,7 +302,7 @@ export class GridView {
       .triggerPermissionUIEvent$.subscribe(() => this.#refused("locked-cells"));
     const stopPaste = catchPaste(
       this.#container,
-      () => this.#shown.book.isCellEditing(),
+      () => this.isTyping,
       (text) => this.#paste(text),
     );
     this.#stops.push(

@@ -82,8 +82,9 @@ function browserWorkbook(
     snapshot: (signal) => kept.snapshot(signal),
     writeCells: (edits) => kept.writeCells(edits),
     putSheet: (plan) => kept.putSheet(plan),
-    save: () => kept.bytes("saved"),
-    draft: () => kept.bytes("draft"),
+    save: () => kept.save(),
+    draft: () => kept.draft(),
+    isTyping: () => view.isTyping,
     select: async (place) => select(file, view, place),
     mark: async (marks) => mark(view, marks),
     onSelect: async (listener) => listen(listeners.select, listener),
@@ -132,8 +133,9 @@ class KeptFile {
   /** The grid when the file was last brought up to it, and when it was last saved. */
   #known: GridReading;
   #saved: GridReading;
-  /** Something that no reading of cells shows, as a new sheet, is not saved yet. */
-  #sheetsUnsaved = false;
+  /** Changes that no reading of cells shows, as new sheets: made so far, and those that are saved. */
+  #sheetsPut = 0;
+  #sheetsSaved = 0;
   #unsaved = false;
   #looking = false;
   #last: Promise<unknown> = Promise.resolve();
@@ -186,17 +188,24 @@ class KeptFile {
     });
   }
 
-  bytes(purpose: "saved" | "draft"): ReturnType<BrowserWorkbook["save"]> {
+  save(): ReturnType<BrowserWorkbook["save"]> {
     return this.#inTurn(async () => {
-      const brought = await this.#bringUp(purpose === "saved" ? "always" : "never");
+      const brought = await this.#bringUp("always");
       if (!brought.ok) return brought;
-      const bytes = this.#file.bytes();
-      if (purpose === "saved") {
-        this.#saved = this.#known;
-        this.#sheetsUnsaved = false;
+      const [known, sheetsPut] = [this.#known, this.#sheetsPut];
+      const written = () => {
+        this.#saved = known;
+        this.#sheetsSaved = sheetsPut;
         this.noteChange();
-      }
-      return succeed(bytes);
+      };
+      return succeed({ bytes: this.#file.bytes(), written });
+    });
+  }
+
+  draft(): ReturnType<BrowserWorkbook["draft"]> {
+    return this.#inTurn(async () => {
+      const brought = await this.#bringUp("never");
+      return brought.ok ? succeed(this.#file.bytes()) : brought;
     });
   }
 
@@ -206,7 +215,7 @@ class KeptFile {
     this.#looking = true;
     queueMicrotask(() => {
       this.#looking = false;
-      const unsaved = this.#sheetsUnsaved || inputsDiffer(this.#saved, this.#view.read());
+      const unsaved = this.#sheetsPut > this.#sheetsSaved || inputsDiffer(this.#saved, this.#view.read());
       if (unsaved === this.#unsaved) return;
       this.#unsaved = unsaved;
       this.#tellUnsaved(unsaved);
@@ -283,7 +292,7 @@ class KeptFile {
     if (!content.ok) return content;
     await this.#view.show(content.value);
     this.#known = this.#view.read();
-    this.#sheetsUnsaved = true;
+    this.#sheetsPut += 1;
     this.noteChange();
     return succeed(null);
   }

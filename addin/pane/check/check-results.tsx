@@ -1,8 +1,10 @@
-import { MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarBody } from "@fluentui/react-components";
 import type { CheckReport } from "../../flow/check.ts";
 import type { LiveCheck } from "../../flow/check-live.ts";
 import { readingCounts } from "../../table/reading-counts.ts";
+import type { TableAnswers } from "../../table/table-answers.ts";
 import { periodLabel } from "../../text/finding-view.ts";
+import { sameAnswers } from "../mapping/same-answers.ts";
 import { usePane } from "../pane-context.ts";
 import { Fact, FactList } from "../parts/fact-list.tsx";
 import { FindingCountList } from "../parts/finding-count-list.tsx";
@@ -21,10 +23,23 @@ export type CheckResultsProps = {
   /** Another period was typed since. */
   restated: boolean;
   shown: boolean;
+  /** What was said of the table here and may not be kept yet. */
+  answers: TableAnswers | null;
+  /** Shows what each column and row was taken for; `toMapping` is the id of the button that leads there. */
+  toMapping: string;
+  onMapping: () => void;
 };
 
 /** What a check has brought: the verdict, what was read, the findings. */
-export function CheckResults({ check: { report, marks }, changes, restated, shown }: CheckResultsProps) {
+export function CheckResults({
+  check: { report, remembered, marks },
+  answers,
+  changes,
+  restated,
+  shown,
+  toMapping,
+  onMapping,
+}: CheckResultsProps) {
   const words = useTexts("check", checkTexts);
   const changed = changes.filter(({ sheet }) => sheet === report.reading.sheet);
   const outdated = restated
@@ -44,6 +59,12 @@ export function CheckResults({ check: { report, marks }, changes, restated, show
       <Others report={report} />
       {report.findings.length > 0 && <FindingCountList counts={report.counts} />}
       <ReadFacts report={report} />
+      {answers !== null && !sameAnswers(answers, remembered) && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{words("unsaved")}</MessageBarBody>
+        </MessageBar>
+      )}
+      <MappingButton report={report} toMapping={toMapping} onMapping={onMapping} />
       {report.findings.length > 0 && (
         <>
           <MarkLine marks={marks} />
@@ -68,6 +89,21 @@ function Others({ report: { counts, blocked } }: { report: CheckReport }) {
   const count = counts.query + counts.hint + counts.na;
   const said = !blocked && counts.query + counts.hint === 0;
   return count > 0 && !said ? <p>{words("others", { count })}</p> : null;
+}
+
+/** Leads to the columns and rows: those that are asked are missing in the figures. */
+function MappingButton({
+  report: { reading },
+  toMapping,
+  onMapping,
+}: Pick<CheckResultsProps, "toMapping" | "onMapping"> & { report: CheckReport }) {
+  const words = useTexts("check", checkTexts);
+  const count = [...reading.columns, ...reading.rows].filter(({ sureness }) => sureness === "asked").length;
+  return (
+    <Button id={toMapping} onClick={onMapping}>
+      {count > 0 ? words("mappingAsked", { count }) : words("mapping")}
+    </Button>
+  );
 }
 
 function ReadFacts({ report: { reading, form, period } }: { report: CheckReport }) {

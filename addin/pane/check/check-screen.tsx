@@ -1,7 +1,8 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
 import type { LiveCheck } from "../../flow/check-live.ts";
 import { isPeriodAsked } from "../../flow/period-asked.ts";
+import type { TableAnswers } from "../../table/table-answers.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
 import { loadPart } from "../parts/load-part.ts";
@@ -18,9 +19,11 @@ import { checkTexts } from "./check-texts.ts";
 const loadFlow = () => loadPart(() => import("./run-check.ts"));
 const loadResults = () => loadPart(() => import("./check-results.tsx"));
 const loadFailure = () => loadPart(() => import("./check-failure.tsx"));
+const loadMapping = () => loadPart(() => import("../mapping/mapping-screen.tsx"));
 const loadPeriod = () => loadPart(() => import("../parts/period-field.tsx"));
 const CheckResults = lazy(async () => ({ default: (await loadResults()).CheckResults }));
 const CheckFailure = lazy(async () => ({ default: (await loadFailure()).CheckFailure }));
+const MappingScreen = lazy(async () => ({ default: (await loadMapping()).MappingScreen }));
 const PeriodField = lazy(async () => ({ default: (await loadPeriod()).PeriodField }));
 
 const useStyles = makeStyles({
@@ -39,21 +42,47 @@ export function CheckScreen({ shown }: ScreenProps) {
   const [sheet, setSheet] = useState<string | null>(null);
   // The period as it was typed when the results came about.
   const [checked, setChecked] = useState(period);
+  const [mapping, setMapping] = useState(false);
+  const toMapping = useId();
+  // What the person has said of the table here; null: nothing but what is kept of it.
+  const [answers, setAnswers] = useState<TableAnswers | null>(null);
+  const said = useRef(answers);
   const asksPeriod = useAsksPeriod(state, ({ report }) => report);
   useEffect(
     () =>
       // What does not come now is asked for again when it is needed.
-      whenIdle(() => void Promise.allSettled([loadFlow(), loadResults(), loadFailure(), loadPeriod()])),
+      whenIdle(
+        () =>
+          void Promise.allSettled([loadFlow(), loadResults(), loadFailure(), loadPeriod(), loadMapping()]),
+      ),
     [],
   );
+  // Back from the columns and rows, the keyboard goes on from the button that led there.
+  const wasMapping = useRef(false);
+  useEffect(() => {
+    if (wasMapping.current && !mapping) document.getElementById(toMapping)?.focus();
+    wasMapping.current = mapping;
+  }, [mapping, toMapping]);
 
   const check = (of: string | null) => {
     setSheet(of);
     setChecked(period);
     run(async (way) => {
       const { runCheck } = await loadFlow();
-      return runCheck(await desk(), watch(), { period, ...(of === null ? {} : { sheet: of }), ...way });
+      const options = { period, ...(of === null ? {} : { sheet: of }), ...way };
+      for (;;) {
+        const { current } = said;
+        const told = current === null ? {} : { answers: current };
+        const done = await runCheck(await desk(), watch(), { ...options, ...told });
+        // What was said while it was under way counts as well.
+        if (!done.ok || said.current === current) return done;
+      }
     });
+  };
+  const answer = (next: TableAnswers) => {
+    said.current = next;
+    setAnswers(next);
+    check(sheet);
   };
   const checkAgain = () => check(sheet);
   const failure = state.kind === "failed" ? state.failure : null;
@@ -75,7 +104,7 @@ export function CheckScreen({ shown }: ScreenProps) {
       >
         {words(last === null ? "check" : "again")}
       </Button>
-      {state.kind === "running" && (
+      {state.kind === "running" && !mapping && (
         <div className={styles.after}>
           <ProgressLine step={state.step} onCancel={cancel} />
         </div>
@@ -87,15 +116,29 @@ export function CheckScreen({ shown }: ScreenProps) {
           </div>
         )}
         {last !== null && (
-          <div hidden={state.kind === "running"}>
+          <div hidden={mapping || state.kind === "running"}>
             <CheckResults
               key={times}
               check={last}
               changes={changes}
               restated={asksPeriod && period !== checked}
               shown={shown}
+              answers={answers}
+              toMapping={toMapping}
+              onMapping={() => setMapping(true)}
             />
           </div>
+        )}
+        {last !== null && mapping && (
+          <MappingScreen
+            report={last.report}
+            answers={answers ?? last.remembered}
+            remembered={last.remembered}
+            running={state.kind === "running"}
+            changed={changes.some((change) => change.sheet === last.report.reading.sheet)}
+            onAnswers={answer}
+            onBack={() => setMapping(false)}
+          />
         )}
       </Suspense>
     </>

@@ -6,11 +6,11 @@ import type { Desk } from "../desk.ts";
 
 /** The submission of whoever is signed in at this desk. */
 export async function runSubmit(
-  { workbook, client, form, storesOf, randomUuid }: Desk,
+  { workbook, client, form, storesOf, tables, randomUuid }: Desk,
   options: Omit<SubmitOptions, "form"> & Journey,
 ): Promise<Result<SubmitOutcome, FlowFailure>> {
   const person = await client.person();
   if (person === null) return apiFailed({ kind: "unauthenticated", why: "no-session" });
   const { outbox, seen } = storesOf(person);
-  return submitWorkbook({ host: workbook, client, outbox, seen, randomUuid }, { ...options, form });
+  return submitWorkbook({ host: workbook, client, outbox, seen, tables, randomUuid }, { ...options, form });
 }

@@ -1,6 +1,7 @@
-import { type ActualFigure, type Figure, figureKey } from "../../schema/figure.ts";
+import type { ActualFigure, Figure } from "../../schema/figure.ts";
 import type { IndicatorRow } from "../../schema/form.ts";
 import type { Indicator } from "../../schema/indicator.ts";
+import { figuresByKey } from "../figures-by-key.ts";
 import type { Rule } from "../rule.ts";
 
 /** STR: the document is no table of this form. */
@@ -22,15 +23,10 @@ export const strRules: readonly Rule[] = [
     class: "STR",
     severity: "error",
     run: ({ document }) => {
-      const byKey = new Map<string, Figure[]>();
-      for (const figure of document.figures) {
-        const key = figureKey(figure);
-        byKey.set(key, [...(byKey.get(key) ?? []), figure]);
-      }
-      return [...byKey.values()].flatMap((same) => {
+      return [...figuresByKey(document.figures).values()].flatMap((same) => {
         const [first] = same;
         if (first === undefined || same.length < 2) return [];
-        const printed = same.map(printFigure).sort().join("、");
+        const printed = same.map(printFigure).sort().join("、").slice(0, longestPrinted);
         return [
           { outcome: "fail", figures: [first], actual: printed, params: { count: String(same.length) } },
         ];
@@ -69,6 +65,9 @@ function shapeProblem(
   if (figure.obtained === "typed" && figure.value !== null && figure.typed === null) return "typed";
   return null;
 }
+
+/** Of a finding's text; a figure may stand very often. */
+const longestPrinted = 300;
 
 const printFigure = (figure: Figure): string =>
   figure.kind === "actual" ? (figure.typed?.text ?? figure.value ?? figure.availability) : figure.target.text;

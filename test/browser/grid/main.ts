@@ -1,7 +1,9 @@
+import { FUniver } from "@univerjs/core/facade";
 import type { BrowserWorkbook } from "../../../addin/host/browser/browser-workbook.ts";
 import { openInGrid } from "../../../addin/host/browser/open-in-grid.ts";
 import type { CellEdit, CellMark, CellPlace } from "../../../addin/host/port.ts";
 import type { SheetPlan } from "../../../addin/table/layout-plan.ts";
+import { succeed } from "../../../shared/result.ts";
 
 /** What a test may ask of one workbook in the grid; everything goes over as JSON. */
 const calls = {
@@ -13,10 +15,10 @@ const calls = {
   inputMessageAt: async (workbook: BrowserWorkbook, place: CellPlace) => workbook.inputMessageAt(place),
   /** Saved before anything can be calculated. */
   writeAndSave: async (workbook: BrowserWorkbook, edits: CellEdit[]) => {
-    const [, saved] = await Promise.all([workbook.writeCells(edits), asNumbers(workbook.save())]);
-    return saved;
+    const [, file] = await Promise.all([workbook.writeCells(edits), asNumbers(saved(workbook))]);
+    return file;
   },
-  save: (workbook: BrowserWorkbook) => asNumbers(workbook.save()),
+  save: (workbook: BrowserWorkbook) => asNumbers(saved(workbook)),
   draft: (workbook: BrowserWorkbook) => asNumbers(workbook.draft()),
 };
 
@@ -39,8 +41,16 @@ export type GridHarness = {
 declare global {
   interface Window {
     grids?: GridHarness;
+    /** The engine of the grid that was opened last: its commands are what its menus, keys and handles call. */
+    engine?: FUniver;
   }
 }
+
+const { newAPI } = FUniver;
+FUniver.newAPI = (wrapped) => {
+  window.engine = newAPI(wrapped);
+  return window.engine;
+};
 
 const opened: { workbook: BrowserWorkbook; place: HTMLElement; news: GridNews[] }[] = [];
 
@@ -75,7 +85,15 @@ window.grids = {
   },
 };
 
-async function asNumbers(bytes: ReturnType<BrowserWorkbook["save"]>): Promise<unknown> {
+/** As if it were written at once. */
+async function saved(workbook: BrowserWorkbook): ReturnType<BrowserWorkbook["draft"]> {
+  const file = await workbook.save();
+  if (!file.ok) return file;
+  file.value.written();
+  return succeed(file.value.bytes);
+}
+
+async function asNumbers(bytes: ReturnType<BrowserWorkbook["draft"]>): Promise<unknown> {
   const result = await bytes;
   return result.ok ? { ok: true, value: [...result.value] } : result;
 }
