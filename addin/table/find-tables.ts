@@ -85,10 +85,7 @@ function headed(header: HeaderCells, matcher: HeaderMatcher): HeaderCells {
     heads,
     match: matcher(heads) ?? null,
   }));
-<<<<<<< HEAD
   const ofParts = matched.filter(({ heads }) => partOfUnit.test(heads.join(""))).length > 1;
-  const claims = matched.flatMap(({ match }) => (match && isValueColumn(match) ? [claimOf(match)] : []));
-=======
   const claimed = new Set<string>();
   const claimedTwice = new Set<string>();
   for (const { match } of matched) {
@@ -96,7 +93,6 @@ function headed(header: HeaderCells, matcher: HeaderMatcher): HeaderCells {
     const claim = claimOf(match);
     (claimed.has(claim) ? claimedTwice : claimed).add(claim);
   }
->>>>>>> main
   return new Map(
     matched.map(({ column, heads, match }) => {
       const disputed = match !== null && claimedTwice.has(claimOf(match));
