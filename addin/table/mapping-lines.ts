@@ -24,6 +24,7 @@ export type MappingWhy =
   | "head-alias"
   | "year"
   | "org"
+  | "sum"
   | "content"
   // columns that are asked
   | "claimed-twice" // another column is taken for the same
@@ -146,6 +147,7 @@ const sureColumnWhy: Record<ColumnMatch["how"], MappingWhy> = {
   alias: "head-alias",
   year: "year",
   org: "org",
+  sum: "sum",
   content: "content",
   answer: "answer",
   none: "not-of-form",

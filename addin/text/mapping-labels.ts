@@ -30,6 +30,7 @@ export const mappingWhyLabels: Record<MappingWhy, Texts> = {
   "head-alias": { zh: "列名的另一种写法", en: "another wording of the header" },
   year: { zh: "按列名里的年份和字样", en: "by the year and words in the header" },
   org: { zh: "列名是本单位的名称", en: "the header is the unit's name" },
+  sum: { zh: "各镇（街道）旁边的合计", en: "the sum beside the towns" },
   content: { zh: "按列里的内容", en: "by what stands in the column" },
   "claimed-twice": {
     zh: "另有一列也像它，两列都没有取数",
