@@ -9,10 +9,10 @@ import type { TableAnswers } from "../table/table-answers.ts";
 import { readBinding } from "./binding.ts";
 import { documentHash } from "./document-hash.ts";
 import { apiFailed, type FlowFailure } from "./failure.ts";
-import { recallAnswers } from "./keep-answers.ts";
 import { ownOrg } from "./prepare-submission.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
+import { recallAnswers } from "./recall-answers.ts";
 import { checkStated } from "./stated-period.ts";
 import type { TableMemory } from "./table-memory.ts";
 

@@ -8,10 +8,10 @@ import type { TableAnswers } from "../table/table-answers.ts";
 import { readBinding } from "./binding.ts";
 import type { CheckReport, NamedOrg } from "./check.ts";
 import { apiFailed, cancelled, type FlowFailure } from "./failure.ts";
-import { recallAnswers } from "./keep-answers.ts";
 import { marksOf } from "./marks-of.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
+import { recallAnswers } from "./recall-answers.ts";
 import { checkStated } from "./stated-period.ts";
 import type { TableMemory } from "./table-memory.ts";
 

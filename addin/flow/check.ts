@@ -13,9 +13,9 @@ import { documentOf } from "../table/read-table.ts";
 import type { TableReading } from "../table/reading.ts";
 import type { TableAnswers } from "../table/table-answers.ts";
 import { cancelled, type FlowFailure, stopped } from "./failure.ts";
-import { recallAnswers } from "./keep-answers.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
+import { recallAnswers } from "./recall-answers.ts";
 import type { TableMemory } from "./table-memory.ts";
 
 /** A unit as far as a name in a sheet is compared with it. */

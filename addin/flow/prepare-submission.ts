@@ -7,8 +7,8 @@ import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { readBinding } from "./binding.ts";
 import type { CheckReport } from "./check.ts";
 import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
-import { recallAnswers } from "./keep-answers.ts";
 import { pickRound } from "./pick-round.ts";
+import { recallAnswers } from "./recall-answers.ts";
 import { checkStated } from "./stated-period.ts";
 import type { TableMemory } from "./table-memory.ts";
 

@@ -1,7 +1,7 @@
 import { dayOfSerial, readDay } from "../../shared/codec/day.ts";
 import { readPeriod } from "../../shared/codec/period.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
-import type { SignerRole } from "../../shared/schema/form.ts";
+import { type SignerRole, signerRole } from "../../shared/schema/form.ts";
 import { orgId } from "../../shared/schema/identifiers.ts";
 import type { Signers } from "../../shared/schema/submission.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
@@ -25,7 +25,9 @@ export type Heading = {
   findings: Finding[];
 };
 
-const labels: Record<SignerRole | "org" | "period", readonly string[]> = {
+type Role = SignerRole | "org" | "period";
+
+const labels: Record<Role, readonly string[]> = {
   org: ["填报单位", "单位名称"],
   period: ["报告期", "报告年度", "年度"],
   unitHead: ["单位负责人"],
@@ -35,12 +37,16 @@ const labels: Record<SignerRole | "org" | "period", readonly string[]> = {
   reportDate: ["报出日期", "填报日期"],
 };
 
+const roles: readonly Role[] = ["org", "period", ...signerRole.options];
+const roleOf = new Map(roles.flatMap((role) => labels[role].map((label) => [label, role] as const)));
+
 export function readHeading(
   snapshot: WorkbookSnapshot,
   { cells, read: [table] }: Pick<LocatedTables, "cells" | "read">,
 ): Heading {
   const named = namedCells(snapshot, cells);
-  const labelled = (role: keyof typeof labels): ReadCell | undefined => labelledCell(cells, labels[role]);
+  const labelledCells = cellsBesideLabels(cells);
+  const labelled = (role: Role): ReadCell | undefined => labelledCells.get(role);
   const shown = {
     org: stated(named(headNames.orgName) ?? labelled("org"), orgIn),
     period: stated(named(headNames.periodShown) ?? labelled("period"), periodIn),
@@ -155,21 +161,24 @@ function namedCells(
   };
 }
 
-/** "填报单位：桐乡市" in one cell, or the label in one cell and the value in the next filled one of its row. */
-function labelledCell(cells: SheetCells, wanted: readonly string[]): ReadCell | undefined {
+/** By role the first "填报单位：桐乡市" in one cell, or label in one cell and value in the next filled one of its row. */
+function cellsBesideLabels(cells: SheetCells): ReadonlyMap<Role, ReadCell> {
+  const found = new Map<Role, ReadCell>();
   const { top, bottom, left, right } = cells.range;
   for (let row = top; row <= bottom; row += 1) {
     for (let column = left; column <= right; column += 1) {
       const text = cells.text(row, column).normalize("NFKC").replace(/\s+/g, "");
-      const label = wanted.find((candidate) => text === candidate || text.startsWith(`${candidate}:`));
-      if (label === undefined) continue;
-      const inside = text.slice(label.length + 1);
-      if (inside !== "") return { ...cells.at(row, column), value: inside };
-      const beside = nextFilled(cells, row, column + 1);
-      if (beside !== undefined) return beside;
+      const role = roleOf.get(text.split(":", 1)[0] ?? "");
+      if (role === undefined || found.has(role)) continue;
+      const inside = text.slice(text.indexOf(":") + 1);
+      const cell =
+        text.includes(":") && inside !== ""
+          ? { ...cells.at(row, column), value: inside }
+          : nextFilled(cells, row, column + 1);
+      if (cell !== undefined) found.set(role, cell);
     }
   }
-  return undefined;
+  return found;
 }
 
 function nextFilled(cells: SheetCells, row: number, from: number): ReadCell | undefined {

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { workbookPageHeaders } from "../../addin/build/pane-headers.ts";
 import { copyProject } from "./copied-project.ts";
-import { freePort, getUntrusted, isFree, startTask } from "./started-project.ts";
+import { freePort, getUntrusted, isFree, startTask, statusOverHttp2 } from "./started-project.ts";
 
 /** The commands of package.json: how they stop before doing anything, and what a start brings. */
 
@@ -159,6 +159,7 @@ describe("npm start in a fresh copy", () => {
       const policy = pane.headers["content-security-policy"];
       expect(policy).toContain("frame-ancestors 'self' https://*.officeapps.live.com");
       expect(overHttp.headers.get("content-security-policy")).toBe(policy);
+      expect(await statusOverHttp2(`${forExcel}/taskpane.html`)).toBe(200);
       const health = await getUntrusted(`${forExcel}/api/v1/health`);
       expect(JSON.parse(health.body)).toMatchObject({ status: "ok" });
       const home = await fetch(`http://localhost:${port}/`);

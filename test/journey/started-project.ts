@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { connect } from "node:http2";
 import { request } from "node:https";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -82,4 +83,15 @@ export const getUntrusted = (url: string): Promise<HttpsReply> =>
       );
     });
     asked.once("error", reject).end();
+  });
+
+/** Status of a GET over HTTP/2, which browsers ask for. */
+export const statusOverHttp2 = (url: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const { origin, pathname } = new URL(url);
+    const session = connect(origin, { rejectUnauthorized: false }).once("error", reject);
+    const asked = session.request({ ":path": pathname }).once("error", reject).resume();
+    asked.once("response", (headers) => {
+      asked.once("end", () => session.close(() => resolve(headers[":status"])));
+    });
   });

@@ -1,0 +1,196 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { checkWorkbook } from "../../../addin/flow/check.ts";
+import { keepAnswers } from "../../../addin/flow/keep-answers.ts";
+import { recallAnswers } from "../../../addin/flow/recall-answers.ts";
+import { submitWorkbook } from "../../../addin/flow/submit.ts";
+import type { WorkbookHost } from "../../../addin/host/port.ts";
+import { answersIn } from "../../../addin/table/binding-in-workbook.ts";
+import { ownBindingSheetName } from "../../../addin/table/binding-names.ts";
+import { noAnswers } from "../../../addin/table/table-answers.ts";
+import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
+import type { Finding } from "../../../shared/schema/finding.ts";
+import { loadOffice } from "../../excel-sim/node/load-office.ts";
+import { editInLibreOffice, libreOffice } from "../host/edit-in-libreoffice.ts";
+import { openInExcel } from "../host/excel/open-sample.ts";
+import { lockStructure } from "../host/lock-structure.ts";
+import { open } from "../host/opened.ts";
+import { type FakeApi, fakeApi } from "./fake-api.ts";
+import { clientOf, memoryStores } from "./memory-stores.ts";
+import { bind, ownAnswers, ownFile, ownSheet, snapshotIn, tableMemory } from "./own-table.ts";
+
+const excel = await loadOffice();
+afterEach(() => {
+  expect(excel.refusals.entries).toEqual([]);
+});
+
+/** On a machine that remembers nothing. */
+async function checkedAnew(host: Pick<WorkbookHost, "snapshot">) {
+  const checked = await checkWorkbook(host, { form: yearlyForm });
+  if (!checked.ok) throw new Error(JSON.stringify(checked.error));
+  return checked.value;
+}
+
+const submitAnew = (host: WorkbookHost, api: FakeApi) =>
+  submitWorkbook(
+    {
+      host,
+      client: clientOf(api),
+      ...memoryStores(),
+      tables: tableMemory(),
+      randomUuid: () => crypto.randomUUID(),
+    },
+    { form: yearlyForm, dryRun: false },
+  );
+
+const firms = (report: Awaited<ReturnType<typeof checkedAnew>>) =>
+  report.document.figures.flatMap((figure) =>
+    figure.indicator === "KJ-13" && figure.kind === "actual" ? [[figure.value, figure.cell]] : [],
+  );
+
+const ofBinding = (findings: readonly Finding[]) =>
+  findings
+    .filter(({ rule }) => ["STR-RENAMED", "STR-FORMULA", "STR-GONE", "UNIT-CHANGED"].includes(rule.id))
+    .map(({ rule, severity, cells, expected, actual }) => [rule.id, severity, cells, expected, actual]);
+
+const untouched = { moved: 0, added: 0, renamed: 0, changed: 0, gone: 0 };
+
+describe("a bureau's own table", () => {
+  test("is asked about once: bound, it is read on a machine that knows nothing of it", async () => {
+    const host = await open(await ownFile());
+    const before = await checkedAnew(host);
+    expect([firms(before), before.binding, before.blocked]).toEqual([[], null, true]);
+
+    expect(await bind(host)).toEqual({ ok: true, value: { where: "workbook" } });
+
+    const again = await open(host.bytes());
+    const after = await checkedAnew(again);
+    expect([firms(after), after.blocked, ofBinding(after.findings)]).toEqual([
+      [["12", "台账!D4"]],
+      false,
+      [],
+    ]);
+    expect(after.binding).toEqual({ ...untouched, rows: after.reading.rows.filter(sure).length });
+    const snapshot = await snapshotIn(again);
+    expect(answersIn(snapshot)).toEqual(ownAnswers);
+    expect(snapshot.sheets.map(({ name, visibility }) => [name, visibility])).toEqual([
+      [ownSheet, "visible"],
+      [ownBindingSheetName, "veryHidden"],
+    ]);
+  });
+
+  test("bound a second time with fewer answers leaves none of the old ones behind", async () => {
+    const host = await open(await ownFile());
+    await bind(host);
+    const rows = { ...ownAnswers.rows };
+    const first = await checkedAnew(host);
+    const less = { ...first.reading, rows: first.reading.rows.slice(0, 3), columns: [] };
+    const settled = { reading: less, form: yearlyForm, org: null, answers: { columns: {}, rows } };
+    expect(await keepAnswers(host, tableMemory(), settled)).toEqual({
+      ok: true,
+      value: { where: "workbook" },
+    });
+    expect(answersIn(await snapshotIn(await open(host.bytes())))).toEqual({ columns: {}, rows });
+  });
+
+  test("edited in Excel without the add-in is repaired and said so, submitted, and known by its receipt", async () => {
+    const { host, workbook } = await openInExcel(excel, await ownFile());
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem(ownSheet).getRange("D4").formulas = [["=6*2"]];
+      await context.sync();
+    });
+    expect(await bind(host)).toEqual({ ok: true, value: { where: "workbook" } });
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem(ownSheet);
+      sheet.getRange("3:4").insert("Down");
+      sheet.getRange("B:B").insert("Right");
+      sheet.getRange("B5:B6").values = [["经办"], ["张"]];
+      sheet.getRange("A6").values = [["高企本局新叫法"]];
+      sheet.getRange("E5").values = [["另一个数"]];
+      sheet.getRange("E6").values = [[11]];
+      await context.sync();
+    });
+
+    const report = await checkedAnew((await openInExcel(excel, await workbook.toFile())).host);
+    expect(firms(report)).toEqual([["11", "台账!E6"]]);
+    expect(ofBinding(report.findings)).toEqual([
+      ["STR-RENAMED", "query", ["台账!A6"], "本局高企口径", "高企本局新叫法"],
+      ["STR-RENAMED", "query", ["台账!E5"], "某数", "另一个数"],
+      ["STR-FORMULA", "query", ["台账!E6"], null, "11"],
+    ]);
+    const { rows } = report.binding ?? { rows: 0 };
+    expect(report.binding).toEqual({ ...untouched, rows, moved: rows, renamed: 2, changed: 1 });
+
+    const api = fakeApi();
+    const edited = await openInExcel(excel, await workbook.toFile());
+    expect(await submitAnew(edited.host, api)).toMatchObject({
+      ok: true,
+      value: { kind: "submitted", noted: "noted", receipt: { revision: 1 } },
+    });
+    const settled = await checkedAnew(edited.host);
+    expect([ofBinding(settled.findings), settled.binding]).toEqual([[], { ...untouched, rows }]);
+
+    // another machine: the base is the receipt in the workbook
+    await edited.host.writeCells([{ sheet: ownSheet, address: { row: 6, column: 5 }, value: 13 }]);
+    const elsewhere = await open(await edited.workbook.toFile());
+    expect(await submitAnew(elsewhere, api)).toMatchObject({
+      ok: true,
+      value: { kind: "submitted", noted: "noted", receipt: { revision: 2 } },
+    });
+    expect(await submitAnew(elsewhere, api)).toMatchObject({
+      ok: true,
+      value: { kind: "unchanged", noted: "noted-before" },
+    });
+  });
+
+  test.skipIf(libreOffice === undefined)(
+    "saved by LibreOffice after rows came in, a column moved and a row was renamed is asked nothing again",
+    async () => {
+      const host = await open(await ownFile());
+      await bind(host);
+      const edited = await open(
+        editInLibreOffice(host.bytes(), [
+          "sheet.Rows.insertByIndex(2, 2)",
+          // the column of the numbers goes behind all others, the gap is closed
+          'sheet.moveRange(sheet.getCellByPosition(7, 4).CellAddress, sheet.getCellRangeByName("D5:D200").RangeAddress)',
+          "sheet.Columns.removeByIndex(3, 1)",
+          'sheet.getCellByPosition(4, 4).String = "注"',
+          'sheet.getCellByPosition(5, 4).String = "另注"',
+          'sheet.getCellByPosition(0, 5).String = "高企本局新叫法"',
+        ]),
+      );
+      const report = await checkedAnew(edited);
+      expect(ofBinding(report.findings)).toEqual([
+        ["STR-RENAMED", "query", ["台账!A6"], "本局高企口径", "高企本局新叫法"],
+      ]);
+      expect([firms(report).map(([value]) => value), report.blocked]).toEqual([["12"], false]);
+      expect(await submitAnew(edited, fakeApi())).toMatchObject({
+        ok: true,
+        value: { kind: "submitted", noted: "noted" },
+      });
+      expect(ofBinding((await checkedAnew(edited)).findings)).toEqual([]);
+    },
+    120_000,
+  );
+
+  test("in a workbook with locked structure is known again on this machine by its heads, also next year", async () => {
+    const memory = tableMemory();
+    const locked = await open(lockStructure(await ownFile()));
+    expect(await bind(locked, memory)).toEqual({ ok: true, value: { where: "machine" } });
+    expect([...memory.kept.values()]).toEqual([ownAnswers]);
+
+    const checked = await checkWorkbook(locked, { form: yearlyForm, memory });
+    expect(checked.ok && firms(checked.value)).toEqual([["12", "台账!D4"]]);
+    const next = await snapshotIn(await open(lockStructure(await ownFile(2025))));
+    expect(await recallAnswers(next, memory, { form: yearlyForm })).toEqual(ownAnswers);
+    expect(await recallAnswers(next, tableMemory(), { form: yearlyForm })).toEqual(noAnswers);
+  });
+
+  test("in a workbook that cannot be written is remembered on this machine", async () => {
+    const memory = tableMemory();
+    const { host } = await openInExcel(excel, await ownFile(), { readOnly: true });
+    expect(await bind(host, memory)).toEqual({ ok: true, value: { where: "machine" } });
+    expect(await recallAnswers(await snapshotIn(host), memory, { form: yearlyForm })).toEqual(ownAnswers);
+  });
+});
+
+const sure = ({ sureness }: { sureness: string }) => sureness === "sure";

@@ -1,0 +1,72 @@
+import { checkSnapshot } from "../../../addin/flow/check.ts";
+import { keepAnswers } from "../../../addin/flow/keep-answers.ts";
+import type { TableMemory } from "../../../addin/flow/table-memory.ts";
+import type { WorkbookHost } from "../../../addin/host/port.ts";
+import type { CellValue, WorkbookSnapshot } from "../../../addin/host/snapshot.ts";
+import type { TableAnswers } from "../../../addin/table/table-answers.ts";
+import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
+import { isIndicatorRow } from "../../../shared/schema/form.ts";
+import { plainWorkbookFile } from "../author/plain-workbook-file.ts";
+
+export const ownSheet = "台账";
+/** Where the row stands whose name no form knows; it is KJ-13. */
+export const oddRow = 4;
+
+/**
+ * A bureau's own table of the yearly form: one head and one name that nobody but its bureau understands, all else not
+ * provided. 海宁市, 2024; the one figure is invented.
+ */
+export function ownRows(year = 2024): CellValue[][] {
+  const others = yearlyForm.rows
+    .filter(isIndicatorRow)
+    .filter(({ entry, indicator }) => entry === "typed" && indicator !== "KJ-13")
+    .map(({ indicator }) => yearlyForm.indicators.find(({ code }) => code === indicator))
+    .map((found): CellValue[] => [found?.name ?? "", found?.unit ?? "", null, null, "未提供"]);
+  return [
+    [`海宁市${year}年科技创新指标台账`],
+    ["填报单位", "海宁市"],
+    ["指标名称", "计量单位", `${year - 1}年实绩`, "某数", "数据状态"],
+    ["本局高企口径", "家", null, 12, null],
+    ...others,
+    ["单位负责人", "李主任"],
+    ["统计负责人", "陈统计"],
+    ["填表人", "王晓"],
+    ["报出日期", "2025-01-15"],
+  ];
+}
+
+export const ownFile = (year?: number): Promise<Uint8Array> =>
+  plainWorkbookFile({ [ownSheet]: ownRows(year) });
+
+/** What its bureau has answered. */
+export const ownAnswers: TableAnswers = {
+  columns: { 某数: "actual" },
+  rows: { 本局高企口径: "KJ-13" },
+};
+
+/** What a machine remembers, open to look at. */
+export function tableMemory(): TableMemory & { kept: Map<string, TableAnswers> } {
+  const kept = new Map<string, TableAnswers>();
+  return {
+    kept,
+    recall: async (fingerprint) => kept.get(fingerprint) ?? null,
+    keep: async (fingerprint, answers) => void kept.set(fingerprint, answers),
+  };
+}
+
+export async function snapshotIn(host: Pick<WorkbookHost, "snapshot">): Promise<WorkbookSnapshot> {
+  const snapshot = await host.snapshot();
+  if (!snapshot.ok) throw new Error(snapshot.error.code);
+  return snapshot.value;
+}
+
+/** The answers given once, as the pane does. */
+export async function bind(
+  host: Pick<WorkbookHost, "snapshot" | "putSheet">,
+  memory: TableMemory = tableMemory(),
+): Promise<ReturnType<typeof keepAnswers>> {
+  const checked = checkSnapshot(await snapshotIn(host), { form: yearlyForm, answers: ownAnswers });
+  if (!checked.ok) throw new Error(JSON.stringify(checked.error));
+  const { reading, org } = checked.value;
+  return keepAnswers(host, memory, { reading, form: yearlyForm, org, answers: ownAnswers });
+}
