@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { documentOf, readTable } from "../../../addin/table/read-table.ts";
-import type { TableReading } from "../../../addin/table/reading.ts";
+import type { RowMatch, TableReading } from "../../../addin/table/reading.ts";
 import { actual, smallForm } from "../../shared/validate/small-form.ts";
 import { type PlainCell, plainSheet, plainWorkbook } from "./plain-sheet.ts";
 
@@ -467,11 +467,13 @@ function lostCells(
   const read = columns.filter(({ field, sureness }) => sureness === "sure" && valueFields.has(field ?? ""));
   const cells = matches
     .filter(({ sureness }) => sureness === "sure")
-    .flatMap(({ row, table, cell: name }) =>
+    .flatMap(({ row, table }) =>
       read.flatMap((head) => {
-        if (head.table !== table) return [];
+        if (head.table !== table || onDiagonal(matches, table)) return [];
         // of a table read sideways, rows are columns of the sheet
-        return sideways(name, row) ? [{ row: head.column, column: row }] : [{ row, column: head.column }];
+        return sideways(matches, table)
+          ? [{ row: head.column, column: row }]
+          : [{ row, column: head.column }];
       }),
     );
   return cells
@@ -484,5 +486,12 @@ function lostCells(
     .filter((reference) => !told.has(reference));
 }
 
-/** The name of a table's row stands in that row of the sheet, unless the table is read sideways. */
-const sideways = (cell: string, row: number): boolean => Number(/\d+$/.exec(cell)?.[0]) !== row;
+/** The names of a table's rows stand in these rows of the sheet, unless the table is read sideways. */
+const sideways = (matches: readonly RowMatch[], table: number): boolean =>
+  matches.some((match) => match.table === table && Number(/\d+$/.exec(match.cell)?.[0]) !== match.row);
+
+/** A table of one row with its name in B2: nothing tells how it was read. */
+const onDiagonal = (matches: readonly RowMatch[], table: number): boolean =>
+  matches
+    .filter((match) => match.table === table)
+    .every(({ cell, row }) => cell.endsWith(`!${"ABCDEFGH".charAt(row - 1)}${row}`));
