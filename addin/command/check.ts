@@ -1,8 +1,16 @@
-import { type Result, succeed } from "../../shared/result.ts";
+import { type Result, refuse, succeed } from "../../shared/result.ts";
 import type { Person } from "../../shared/schema/session.ts";
 import { readBinding } from "../flow/binding.ts";
 import { type CheckReport, checkWorkbook, type NamedOrg } from "../flow/check.ts";
-import { readArguments } from "./arguments.ts";
+import { keepAnswers } from "../flow/keep-answers.ts";
+import { readWorkbook } from "../flow/read-workbook.ts";
+import { recallAnswers } from "../flow/recall-answers.ts";
+import type { TableMemory } from "../flow/table-memory.ts";
+import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import type { TableReading } from "../table/reading.ts";
+import { noAnswers, type TableAnswers } from "../table/table-answers.ts";
+import { answersToGive, readAnswers, unusedAnswers } from "./answers-file.ts";
+import { type Arguments, readArguments } from "./arguments.ts";
 import { checkJson, failureJson } from "./check-json.ts";
 import type { Command } from "./command.ts";
 import { type Connection, connect } from "./connect.ts";
@@ -21,19 +29,26 @@ const options = {
   org: "value",
   period: "value",
   server: "value",
+  answers: "value",
+  "write-answers": "value",
+  keep: "switch",
   json: "switch",
 } as const;
 
-type Words = { sheet?: string; form?: string; org?: string; period?: string; server?: string };
+type Words = Arguments<typeof options>["values"];
 
 export const check: Command = {
-  usage: "check 文件.xlsx [--sheet 表名] [--form 报表] [--org 单位] [--period 报告期] [--json]",
+  usage:
+    "check 文件.xlsx [--sheet 表名] [--form 报表] [--org 单位] [--period 报告期] [--answers 回答.json] [--json]",
   summary: "审核一个工作簿，不上报，不需要登录",
   details: [
     "--sheet 表名      有几张表像填报表时指明",
     "--form 报表       默认科技创新主要指标年报表；写成 编号@版本 可用服务器上的其他版本（需登录）",
     "--org 单位        区划代码或单位编号；默认按表头",
     "--period 报告期   如 2024；默认按表头",
+    "--answers 文件    对要确认的列和行的回答：列写报表的列（如 actual），行写指标代码，与报表无关写 ignored",
+    "--write-answers 文件  把要确认的列和行写成一个文件，填好后用 --answers 给出",
+    "--keep            把回答存进工作簿（一张隐藏工作表），以后审核、上报不再问",
     "--json            只输出 JSON（格式见 docs/审核结果的JSON格式.md）",
     "退出码：0 通过审核；1 有必须改正的；2 文件读不了或用法不对；3 服务器的原因",
   ],
@@ -44,62 +59,133 @@ export const check: Command = {
         io.out(JSON.stringify(failureJson("", "wrong-usage", read.error), null, 2));
       return wrongUsage(io, read.error, check);
     }
+    const { values, switches } = read.value;
     const [path = ""] = read.value.positionals;
-    const { server, report } = await checkFile(io, path, read.value.values);
-    if (read.value.switches.json) return printJson(io, path, server, report);
-    if (!report.ok) return tell(io, report.error, server);
-    for (const line of reportLines(path, report.value)) io.out(line);
-    return report.value.blocked ? exitCode.blocked : exitCode.fine;
+    const { server, checked } = await checkFile(io, path, values);
+    if (switches.json) printJson(io, path, server, checked);
+    if (!checked.ok) return tell(io, checked.error, server);
+    const { report } = checked.value;
+    if (!switches.json) for (const line of reportLines(path, report)) io.out(line);
+    const done = await afterwards(io, checked.value, values["write-answers"], switches.keep === true);
+    if (!done.ok) return tell(io, done.error, server);
+    return report.blocked ? exitCode.blocked : exitCode.fine;
   },
 };
 
-function printJson(io: Io, path: string, server: string, report: Result<CheckReport, Failure>): number {
-  if (report.ok) {
-    io.out(JSON.stringify(checkJson(path, report.value), null, 2));
-    return report.value.blocked ? exitCode.blocked : exitCode.fine;
+/** A report, and the table it is about. */
+type Checked = {
+  report: CheckReport;
+  file: WorkbookFile;
+  /** All that is known to have been said of the table. */
+  answers: TableAnswers;
+  /** Of these the ones given now. */
+  given: TableAnswers;
+  memory: TableMemory;
+};
+
+function printJson(io: Io, path: string, server: string, checked: Result<Checked, Failure>): void {
+  const json = checked.ok
+    ? checkJson(path, checked.value.report)
+    : failureJson(path, failureCode(checked.error), failureSentence(checked.error, server));
+  io.out(JSON.stringify(json, null, 2));
+}
+
+/** What is asked for besides the report: answers that fit nowhere are told, those to give written, those given kept. */
+async function afterwards(
+  io: Io,
+  checked: Checked,
+  toWrite: string | undefined,
+  keep: boolean,
+): Promise<Result<null, Failure>> {
+  const { report, answers, given } = checked;
+  const unused = unusedAnswers(report.reading, given);
+  if (unused.length > 0)
+    io.err(`回答里的“${unused.join("”“")}”在这张表里没有，没有用到。名称请照 --write-answers 写出的写。`);
+  if (toWrite !== undefined) {
+    const written = await writeAnswers(io, toWrite, report.reading, answers);
+    if (!written.ok) return written;
   }
-  const { error } = report;
-  io.out(JSON.stringify(failureJson(path, failureCode(error), failureSentence(error, server)), null, 2));
-  return tell(io, error, server);
+  return keep ? keepIn(io, checked) : succeed(null);
+}
+
+async function writeAnswers(
+  io: Io,
+  path: string,
+  reading: TableReading,
+  answers: TableAnswers,
+): Promise<Result<null, Failure>> {
+  const text = answersToGive(reading, answers);
+  if (text === null) {
+    io.err("没有要确认的列和行，没有写出文件。");
+    return succeed(null);
+  }
+  const written = await io.writeFile(path, new TextEncoder().encode(text), { replace: false });
+  if (!written.ok) return refuse({ kind: "file", path, fault: written.error });
+  io.err(`要确认的列和行写在“${path}”里，填好后加 --answers ${path} 再审核。`);
+  return succeed(null);
+}
+
+/** In the workbook where it takes a hidden sheet, else on this machine; said either way. */
+async function keepIn(io: Io, { report, file, answers, memory }: Checked): Promise<Result<null, Failure>> {
+  const { reading, form, org } = report;
+  const kept = await keepAnswers(file.host, memory, { reading, form, org, answers });
+  if (!kept.ok) return kept;
+  if (kept.value.where === "machine") {
+    io.err("工作簿不让加隐藏工作表，回答存在这台电脑上。");
+    return succeed(null);
+  }
+  const saved = await file.save();
+  if (!saved.ok) return saved;
+  io.err(`回答已存进“${file.path}”的隐藏工作表，以后审核、上报不再问。`);
+  return succeed(null);
 }
 
 async function checkFile(
   io: Io,
   path: string,
   words: Words,
-): Promise<{ server: string; report: Result<CheckReport, Failure> }> {
+): Promise<{ server: string; checked: Result<Checked, Failure> }> {
   const connection = await connect(io, words.server);
-  if (!connection.ok) return { server: "", report: connection };
-  return { server: connection.value.server, report: await reportOn(io, path, words, connection.value) };
+  if (!connection.ok) return { server: "", checked: connection };
+  return { server: connection.value.server, checked: await checkedFile(io, path, words, connection.value) };
 }
 
-async function reportOn(
+async function checkedFile(
   io: Io,
   path: string,
   words: Words,
   { client, person, state }: Connection,
-): Promise<Result<CheckReport, Failure>> {
-  const given = readGiven({ org: words.org, period: words.period });
-  if (!given.ok) return given;
+): Promise<Result<Checked, Failure>> {
+  const stated = readGiven({ org: words.org, period: words.period });
+  if (!stated.ok) return stated;
   const file = await openWorkbook(io, path);
   if (!file.ok) return file;
-  const form = await formAtHand(client, words.form ?? (await ownForm(file.value)));
+  const snapshot = await readWorkbook(file.value.host, undefined);
+  if (!snapshot.ok) return snapshot;
+  const form = await formAtHand(client, words.form ?? ownForm(snapshot.value));
   if (!form.ok) return form;
-  const report = await checkWorkbook(file.value.host, {
-    ...given.value,
-    form: form.value,
-    orgs: ownUnit(person),
-    memory: state.tables,
-    ...(words.sheet === undefined ? {} : { sheet: words.sheet }),
-  });
-  return report.ok ? succeed(report.value) : report;
+  const given =
+    words.answers === undefined ? succeed(noAnswers) : await readAnswers(io, words.answers, form.value);
+  if (!given.ok) return given;
+  const sheet = words.sheet === undefined ? {} : { sheet: words.sheet };
+  const known = await recallAnswers(snapshot.value, state.tables, { form: form.value, ...sheet });
+  const answers = {
+    columns: { ...known.columns, ...given.value.columns },
+    rows: { ...known.rows, ...given.value.rows },
+  };
+  const report = await checkWorkbook(
+    { snapshot: async () => snapshot },
+    { ...stated.value, ...sheet, form: form.value, orgs: ownUnit(person), answers },
+  );
+  if (!report.ok) return report;
+  const { tables: memory } = state;
+  return succeed({ report: report.value, file: file.value, answers, given: given.value, memory });
 }
 
-/** The form version the workbook was made from, as its binding sheet says. */
-async function ownForm({ host }: WorkbookFile): Promise<string | undefined> {
-  const snapshot = await host.snapshot();
-  const form = snapshot.ok ? readBinding(snapshot.value).form : null;
-  return form ? `${form.id}@${form.version}` : undefined;
+/** The form version the workbook was made from, as its binding sheet says; a bureau's own table is made from none. */
+function ownForm(snapshot: WorkbookSnapshot): string | undefined {
+  const { form, own } = readBinding(snapshot);
+  return form && !own ? `${form.id}@${form.version}` : undefined;
 }
 
 /** The only unit whose name is known without asking the server. */

@@ -1,12 +1,23 @@
+import type { Form } from "../../shared/schema/form.ts";
 import type { CheckReport } from "../flow/check.ts";
+import { type MappingLine, mappingLines } from "../table/mapping-lines.ts";
 import type { RowMatch } from "../table/reading.ts";
 import { readingCounts } from "../table/reading-counts.ts";
+import { noAnswers } from "../table/table-answers.ts";
+import { displayWidth, padEnd } from "../text/aligned-table.ts";
 import { periodLabel } from "../text/finding-view.ts";
+import { choiceName, mappingWhyLabels } from "../text/mapping-labels.ts";
 import { countLine, findingLines } from "./print-findings.ts";
 
 /** The outcome of a check for a person to read. */
 export function reportLines(file: string, report: CheckReport): string[] {
-  return [...headLines(file, report), ...findingLines(report.findings, report.form), "", verdict(report)];
+  return [
+    ...headLines(file, report),
+    ...askedLines(report),
+    ...findingLines(report.findings, report.form),
+    "",
+    verdict(report),
+  ];
 }
 
 function headLines(file: string, { reading, form, org, period }: CheckReport): string[] {
@@ -18,6 +29,31 @@ function headLines(file: string, { reading, form, org, period }: CheckReport): s
     ...leftOutLines(leftOut),
   ];
 }
+
+/** Columns and rows that a person has to confirm, what they may be, and how to answer. */
+function askedLines({ reading, form }: CheckReport): string[] {
+  const asked = mappingLines(reading, form, noAnswers).filter(({ state }) => state === "asked");
+  if (asked.length === 0) return [];
+  const width = Math.max(...asked.map(({ cell }) => displayWidth(cell)));
+  const lines = asked.map(({ about, cell, text, unit, why, suggestions }) => {
+    const names = suggestions.map((choice) => suggestion(about, choice, form));
+    const likely = names.length > 0 ? `可能是 ${names.join("、")}` : "没有相近的";
+    const name = `${about === "column" ? "列" : "行"}“${text}”${unit === null ? "" : `（${unit}）`}`;
+    return `  ${padEnd(cell, width)}  ${name}：${likely}。问的原因：${mappingWhyLabels[why].zh}`;
+  });
+  return [
+    "",
+    `要确认的列和行 ${asked.length} 处，回答以前没有取数：`,
+    ...lines,
+    "  回答：check 加 --write-answers 回答.json 写出这些列和行，填好后加 --answers 回答.json 再审核。",
+  ];
+}
+
+/** As it is answered: "actual 本年实绩", "KJ-14 高新技术企业总数（家）". */
+const suggestion = (about: MappingLine["about"], choice: string, form: Form): string => {
+  const name = choiceName(about, choice, form, "zh");
+  return about === "column" ? `${choice} ${name}` : name;
+};
 
 /** More names would only fill the screen. */
 const mostNames = 12;

@@ -16,7 +16,8 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
   },
   file: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
-  unsaved: { color: tokens.colorStatusWarningForeground3 },
+  // Keeps its place: the second click of a double one must not hit the button beside 保存.
+  unsaved: { minWidth: "5.5em", color: tokens.colorStatusWarningForeground3 },
   accounts: {
     display: "flex",
     alignItems: "center",
@@ -55,7 +56,7 @@ export function TopBar(props: TopBarProps) {
   return (
     <section className={styles.bar} aria-label={words("workbook")}>
       <span className={styles.file}>{fileName}</span>
-      {unsaved && <span className={styles.unsaved}>● {words("unsaved")}</span>}
+      <span className={styles.unsaved}>{unsaved && `● ${words("unsaved")}`}</span>
       <Button size="small" appearance={unsaved ? "primary" : "secondary"} disabled={!ready} onClick={onSave}>
         {words("save")}
       </Button>

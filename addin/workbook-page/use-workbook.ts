@@ -106,7 +106,7 @@ export function useWorkbook(file: Begun, options: WorkbookOptions): WorkbookStat
     };
   }, [file, place, store, restored, onGridRefused, resolve, lookAt]);
 
-  const save = useCallback(
+  const saveOnce = useCallback(
     async (way: Way) => {
       const workbook = await opening;
       let changes = 0;
@@ -126,12 +126,23 @@ export function useWorkbook(file: Begun, options: WorkbookOptions): WorkbookStat
       // What was changed while the file was being written is not in it.
       if (changes !== keeper.current?.changes()) return saved;
       written();
+      setUnsaved(false);
       setKept(true);
       await keeper.current?.forget();
-      setUnsaved(false);
       return saved;
     },
     [opening],
+  );
+  // Asked for once more while it is being done, as by a double click, it is done once.
+  const saving = useRef<Promise<Saved> | null>(null);
+  const save = useCallback(
+    (way: Way) => {
+      saving.current ??= saveOnce(way).finally(() => {
+        saving.current = null;
+      });
+      return saving.current;
+    },
+    [saveOnce],
   );
   const written = useCallback(() => keeper.current?.written(), []);
   const discard = useCallback(async () => {

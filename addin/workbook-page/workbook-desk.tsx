@@ -24,6 +24,7 @@ import { fileTexts } from "./file-texts.ts";
 import { isGrids } from "./keep-keyboard.ts";
 import { moveBetweenRegions, type Region } from "./move-between-regions.ts";
 import { pageTexts } from "./page-texts.ts";
+import { saveByKey } from "./save-by-key.ts";
 import type { Way } from "./save-file.ts";
 import { TopBar } from "./top-bar.tsx";
 import { useWorkbook } from "./use-workbook.ts";
@@ -134,6 +135,11 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
     else if (saved.how === "downloaded") setTold(words("downloaded", { file }));
     return saved.how === "written" || saved.how === "downloaded";
   };
+  useEffect(() =>
+    saveByKey(document, () => {
+      if (opened !== null) void save();
+    }),
+  );
   const sheet = useRef<HTMLElement>(null);
   const side = useRef<HTMLDivElement>(null);
   useEffect(() => moveBetweenRegions(document, regionsOf({ sheet, place, side })), []);

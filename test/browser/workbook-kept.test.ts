@@ -332,6 +332,30 @@ describe.skipIf(!browser)("a file that is chosen", () => {
     await unsaved(page).waitFor({ state: "detached" });
   });
 
+  test("is saved by Ctrl+S, in the middle of an input too", async () => {
+    const page = await openFromDisk();
+    await typeAndStay(page, "8.25");
+    await page.keyboard.press("Control+s");
+    await page.getByText("已保存 年报.xlsx。").waitFor();
+    expect(await numbersIn(await onDisk(page, "年报.xlsx"))).toContain(8.25);
+  });
+
+  test("is saved once by a double click", async () => {
+    const page = await open();
+    await pick(page);
+    await type(page, "7.5");
+    let downloads = 0;
+    page.on("download", () => {
+      downloads += 1;
+    });
+    await saveButton(page).dblclick();
+    await page.getByText("已保存到浏览器的下载文件夹：桐乡.xlsx。").waitFor();
+    await unsaved(page).waitFor({ state: "detached" });
+    // Behind what a second one would have brought.
+    await download(page);
+    expect(downloads).toBe(2);
+  });
+
   test("does not end, and does not count as saved, what is typed while it is being written", async () => {
     const page = await openFromDisk();
     await page.evaluate(() => {

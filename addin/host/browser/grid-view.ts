@@ -7,16 +7,18 @@ import {
   IDialogService,
   ILayoutService,
   type ISetRangeValuesMutationParams,
-  ScrollToRangeOperation,
+  MoveSelectionCommand,
+  MoveSelectionEnterAndTabCommand,
   SetRangeValuesCommand,
   SetRangeValuesMutation,
   SheetInterceptorService,
   SheetPermissionCheckController,
 } from "@univerjs/preset-sheets-core";
-import { printAddress } from "../../table/address.ts";
+import { parseRange, parseReference, printAddress } from "../../table/address.ts";
 import { isSameRange, touches, union } from "../cell-range.ts";
 import type { CellEdit, CellMark, Selection } from "../port.ts";
 import type { CellAddress, CellRange, CellValue } from "../snapshot.ts";
+import { bringIntoView } from "./bring-into-view.ts";
 import type { GridRefusal, GridRefusalCode } from "./browser-workbook.ts";
 import { Calculating } from "./calculating.ts";
 import { catchPaste } from "./catch-paste.ts";
@@ -24,10 +26,12 @@ import { clipboardTable } from "./clipboard-table.ts";
 import { numberForFile, numberForGrid } from "./convert/date-epoch.ts";
 import type { GridSheet, GridWorkbook } from "./convert/grid-workbook.ts";
 import { type CreatedUniver, createUniver } from "./create-univer.ts";
+import { fittingZoom } from "./fitting-zoom.ts";
 import { whyForbidden } from "./forbidden-commands.ts";
 import { giveKeyboardBack } from "./give-keyboard-back.ts";
 import { placeMarks, type RemoveMarks } from "./grid-marks.ts";
 import { type GridReading, readGrid } from "./grid-reading.ts";
+import { listenToNameBox } from "./name-box.ts";
 import { planPaste } from "./plan-paste.ts";
 import { isLocked, protectCells } from "./protect-cells.ts";
 import { readTypedCells } from "./typed-cells.ts";
@@ -90,8 +94,12 @@ export class GridView {
     // What tells refusals of rules registers its dialog when it is asked for first: after the page is drawn that may be
     // missed, and the person would see an input vanish without a word.
     const dialogs = injector.get(IDialogService);
+    const layout = injector.get(ILayoutService);
     this.#stops.push(
-      giveKeyboardBack(place.ownerDocument, dialogs, injector.get(ILayoutService)),
+      giveKeyboardBack(place.ownerDocument, dialogs, layout),
+      listenToNameBox(this.#container, (text) => {
+        if (this.#jump(text)) layout.focus();
+      }),
       readTypedCells(injector.get(SheetInterceptorService), (cell) => this.#formatOf(cell)),
     );
     this.#listen();
@@ -217,15 +225,11 @@ export class GridView {
     const sheet = this.#sheet(name);
     if (!sheet) return null;
     if (sheet.isSheetHidden()) return "hidden";
-    const [y, x] = [Math.min(row, sheet.getMaxRows()) - 1, Math.min(column, sheet.getMaxColumns()) - 1];
-    this.#asOwn(() => {
-      if (this.activeSheet !== sheet.getSheetName()) sheet.activate();
-      sheet.getRange(y, x).activate();
-      // Only as far as it takes to see the cell; the sheet's own scrollToCell counts frozen columns twice.
-      this.#grid.api.syncExecuteCommand(ScrollToRangeOperation.id, {
-        range: { startRow: y, endRow: y, startColumn: x, endColumn: x },
-      });
-    });
+    const last = { row: sheet.getMaxRows(), column: sheet.getMaxColumns() };
+    const cell = { row: Math.min(row, last.row), column: Math.min(column, last.column) };
+    this.#asOwn(() =>
+      this.#activate(sheet, { top: cell.row, left: cell.column, bottom: cell.row, right: cell.column }),
+    );
     return "shown";
   }
 
@@ -261,7 +265,16 @@ export class GridView {
 
   #load(content: GridWorkbook): Shown {
     workbooks += 1;
-    const book = this.#grid.api.createWorkbook({ ...content.data, id: `workbook-${workbooks}` });
+    const width = this.#container.clientWidth;
+    const sheets = Object.entries(content.data.sheets).map(([id, sheet]) => [
+      id,
+      { ...sheet, zoomRatio: fittingZoom(sheet, width) },
+    ]);
+    const book = this.#grid.api.createWorkbook({
+      ...content.data,
+      sheets: Object.fromEntries(sheets),
+      id: `workbook-${workbooks}`,
+    });
     const selections = book.onSelectionChange((ranges) => this.#selected(ranges[0]));
     this.#stopSelections = () => selections.dispose();
     return { book, content };
@@ -294,6 +307,7 @@ export class GridView {
       this.#refused(code);
     });
     const changes = api.addEvent(api.Event.CommandExecuted, ({ id, params, options }) => {
+      if (MOVING.has(id)) this.#seeActiveCell();
       if (id === SetRangeValuesMutation.id && !isCalculated(options)) this.#changed(params);
     });
     const refusals = univer
@@ -305,12 +319,52 @@ export class GridView {
       () => this.isTyping,
       (text) => this.#paste(text),
     );
+    const doubleClicked = ({ target }: MouseEvent) => {
+      const tab = target instanceof Element ? target.closest(SHEET_TAB) : null;
+      const name = tab?.querySelector<HTMLElement>("[contenteditable]");
+      if (!name) return;
+      // The tab would keep a name that is typed into it, though the sheet keeps its own.
+      name.blur();
+      this.#refused("sheet-structure");
+    };
+    this.#container.addEventListener("dblclick", doubleClicked);
     this.#stops.push(
+      () => this.#container.removeEventListener("dblclick", doubleClicked),
       () => forbidding.dispose(),
       () => changes.dispose(),
       () => refusals.unsubscribe(),
       stopPaste,
     );
+  }
+
+  /** Where the person wants to go: an address, a range or a name of the workbook. False where it is none in sight. */
+  #jump(text: string): boolean {
+    const { book } = this.#shown;
+    const named = book.getDefinedName(text)?.getFormulaOrRefString();
+    const meant = named ? parseReference(named) : { sheet: this.activeSheet, range: parseRange(text) };
+    const sheet = meant ? this.#sheet(meant.sheet) : null;
+    if (!meant?.range || !sheet || sheet.isSheetHidden()) return false;
+    const { range } = meant;
+    if (range.bottom > sheet.getMaxRows() || range.right > sheet.getMaxColumns()) return false;
+    this.#activate(sheet, range);
+    this.#selected(sheet.getActiveRange()?.getRange());
+    return true;
+  }
+
+  #activate(sheet: FWorksheet, { top, left, bottom, right }: CellRange): void {
+    if (this.activeSheet !== sheet.getSheetName()) sheet.activate();
+    sheet.getRange(top - 1, left - 1, bottom - top + 1, right - left + 1).activate();
+    this.#bringIntoView({ row: top, column: left });
+  }
+
+  #seeActiveCell(): void {
+    const cell = this.#shown.book.getActiveSheet().getSelection()?.getCurrentCell();
+    if (cell) this.#bringIntoView({ row: cell.actualRow + 1, column: cell.actualColumn + 1 });
+  }
+
+  #bringIntoView(cell: CellAddress): void {
+    const { api, univer } = this.#grid;
+    bringIntoView(api, univer.__getInjector(), this.#shown.book, cell);
   }
 
   /** Filling copies merges along, which the file would not hold. */
@@ -451,6 +505,12 @@ function cellRange({ startRow, startColumn, endRow, endColumn }: IRange, sheet: 
     right: or(endColumn, sheet.getMaxColumns() - 1),
   };
 }
+
+/** A double click begins to rename it. */
+const SHEET_TAB = "[data-u-comp=slide-tab-item]";
+
+/** Keys that lead from cell to cell. */
+const MOVING = new Set([MoveSelectionCommand.id, MoveSelectionEnterAndTabCommand.id]);
 
 const FILLING = /^sheet\.command\.(?:auto-fill|copy-down|copy-right)$/;
 
