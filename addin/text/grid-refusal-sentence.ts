@@ -8,9 +8,9 @@ const sentences: Record<GridRefusalCode, Sentence<Record<string, string>>> = {
   },
   "sheet-structure": {
     zh: () =>
-      "这里不能增删或改名工作表，也不能增删、移动、隐藏行列或合并单元格。需要时请用 Excel 或 WPS 修改后再打开。",
+      "这里不能增删或改名工作表，也不能增删、移动、隐藏、冻结行列，不能排序或合并单元格。需要时请用 Excel 或 WPS 修改后再打开。",
     en: () =>
-      "Sheets, rows, columns and merged cells cannot be changed here. Change them in Excel or WPS, then open the file again.",
+      "Sheets, rows, columns, frozen panes, order and merged cells cannot be changed here. Change them in Excel or WPS, then open the file again.",
   },
   "cell-look": {
     zh: () => "这里只填内容，不能改格式和批注。需要时请用 Excel 或 WPS 修改后再打开。",
