@@ -9,6 +9,8 @@ import { readWorkbook } from "./read-workbook.ts";
 import { headFingerprint } from "./recall-answers.ts";
 import type { TableMemory } from "./table-memory.ts";
 
+export { recallAnswers } from "./recall-answers.ts";
+
 /** What a person has settled about their own table: `answers` are all there are, given now and earlier. */
 export type Settled = { reading: TableReading; form: Form; org: string | null; answers: TableAnswers };
 

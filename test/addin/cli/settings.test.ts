@@ -26,6 +26,20 @@ describe("what is remembered between two commands", () => {
     expect(await again.outbox.load(id)).toBeNull();
   });
 
+  test("of tables whose workbooks take no hidden sheet is there again, beside what an older file holds", async () => {
+    const path = join(folder, "state.json");
+    await writeFile(
+      path,
+      JSON.stringify({ kept: { "server anna y2024 330481 abc": kept }, seen: {}, pulled: {} }),
+    );
+    const answers = { columns: { 某数: "actual" as const }, rows: { 本局口径: "ignored" as const } };
+    await stateFile(path, "server anna").tables.keep("fingerprint", answers);
+    const again = stateFile(path, "server anna");
+    expect(await again.tables.recall("fingerprint")).toEqual(answers);
+    expect(await again.tables.recall("another")).toBeNull();
+    expect(await again.outbox.load(id)).toEqual(kept);
+  });
+
   test("is each person's own at each server", async () => {
     await stateFile(join(folder, "state.json"), "server anna").outbox.save(id, kept);
     expect(await stateFile(join(folder, "state.json"), "server anna").outbox.waiting()).toEqual([id]);

@@ -7,6 +7,7 @@ import type { WorkbookHost } from "../../../addin/host/port.ts";
 import { answersIn } from "../../../addin/table/binding-in-workbook.ts";
 import { ownBindingSheetName } from "../../../addin/table/binding-names.ts";
 import { noAnswers } from "../../../addin/table/table-answers.ts";
+import { findingSentence } from "../../../addin/text/finding-sentence.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import { loadOffice } from "../../excel-sim/node/load-office.ts";
@@ -16,7 +17,16 @@ import { lockStructure } from "../host/lock-structure.ts";
 import { open } from "../host/opened.ts";
 import { type FakeApi, fakeApi } from "./fake-api.ts";
 import { clientOf, memoryStores } from "./memory-stores.ts";
-import { bind, ownAnswers, ownFile, ownSheet, snapshotIn, tableMemory } from "./own-table.ts";
+import {
+  bind,
+  oddRow,
+  ownAnswers,
+  ownFile,
+  ownRows,
+  ownSheet,
+  snapshotIn,
+  tableMemory,
+} from "./own-table.ts";
 
 const excel = await loadOffice();
 afterEach(() => {
@@ -190,6 +200,90 @@ describe("a bureau's own table", () => {
     const { host } = await openInExcel(excel, await ownFile(), { readOnly: true });
     expect(await bind(host, memory)).toEqual({ ok: true, value: { where: "machine" } });
     expect(await recallAnswers(await snapshotIn(host), memory, { form: yearlyForm })).toEqual(ownAnswers);
+  });
+});
+
+describe("what has become of a bound table", () => {
+  const rowOf = (code: string): number => {
+    const name = yearlyForm.indicators.find((indicator) => indicator.code === code)?.name;
+    return ownRows().findIndex(([first]) => first === name) + 1;
+  };
+
+  /** The bound file with these cells typed into it. */
+  async function typed(cells: readonly [row: number, column: number, value: string][]) {
+    const host = await open(await ownFile());
+    await bind(host);
+    await host.writeCells(
+      cells.map(([row, column, value]) => ({ sheet: ownSheet, address: { row, column }, value })),
+    );
+    return checkedAnew(host);
+  }
+
+  test("a unit of the same kind is to be looked at, one of another kind stops", async () => {
+    const gdp = rowOf("KJ-52");
+    const report = await typed([
+      [oddRow, 2, "万元"],
+      [gdp, 2, "万元"],
+    ]);
+    expect(ofBinding(report.findings)).toEqual([
+      ["UNIT-CHANGED", "error", [`台账!A${oddRow}`], "家", "万元"],
+      ["UNIT-CHANGED", "query", [`台账!A${gdp}`], "亿元", "万元"],
+    ]);
+    expect(report.blocked).toBe(true);
+  });
+
+  test("a row renamed to another quantity is not kept: nothing is taken from it", async () => {
+    const report = await typed([[oddRow, 1, "累计本局高企口径"]]);
+    expect(firms(report)).toEqual([]);
+    expect(ofBinding(report.findings)).toEqual([
+      ["STR-GONE", "error", [`台账!A${oddRow}`], null, "本局高企口径"],
+    ]);
+  });
+
+  test("a column whose head names another year by now is not kept", async () => {
+    const report = await typed([[3, 4, "2022年某数"]]);
+    expect([firms(report), report.blocked]).toEqual([[[null, null]], true]);
+    expect(report.binding?.renamed).toBe(0);
+  });
+
+  test("a row that bears the name of another indicator by now is that indicator", async () => {
+    const report = await typed([[oddRow, 1, "新增科技型中小企业数"]]);
+    expect(firms(report)).toEqual([]);
+    expect(ofBinding(report.findings)).toContainEqual([
+      "STR-GONE",
+      "error",
+      [`台账!A${oddRow}`],
+      null,
+      "本局高企口径",
+    ]);
+  });
+
+  test("rows deleted in Excel are missed by their names", async () => {
+    const { host } = await openInExcel(excel, await ownFile());
+    await bind(host);
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem(ownSheet).getRange("4:4").delete("Up");
+      await context.sync();
+    });
+    const report = await checkedAnew(host);
+    expect(ofBinding(report.findings)).toEqual([["STR-GONE", "error", [], null, "本局高企口径"]]);
+    expect(report.binding).toMatchObject({ renamed: 0, gone: 1 });
+  });
+
+  test("a row its person has left out since is not missed", async () => {
+    const host = await open(await ownFile());
+    await bind(host);
+    const answers = { ...ownAnswers, rows: { 本局高企口径: "ignored" as const } };
+    const checked = await checkWorkbook(host, { form: yearlyForm, answers });
+    expect(checked.ok && ofBinding(checked.value.findings)).toEqual([]);
+  });
+
+  test("sentences name the old words and the new, and what to do", async () => {
+    const report = await typed([[oddRow, 1, "本局高企新口径"]]);
+    const [finding] = report.findings;
+    expect(finding && findingSentence(finding, yearlyForm, "zh")).toBe(
+      "上次确认的“本局高企口径”现在写成了“本局高企新口径”，仍按原来的对应取了数。请核对是不是同一项；不是的，请在“对应关系”里改过来。",
+    );
   });
 });
 

@@ -14,6 +14,7 @@ const other = { ...person, id: "p-other" };
 const id: OutboxId = { round: "y2024", org: "330481", hash: "a".repeat(64) };
 const kept: KeptSubmission = { key: "00000000-0000-4000-8000-000000000001", base: { etag: '"r1-e1"' } };
 const mark: PullMark = { etag: '"e"', sheet: "同级对比", contents: "b".repeat(64) };
+const answers = { columns: { 某数: "actual" as const }, rows: { 本局口径: "KJ-13" } };
 const selection = { orgs: ["330482"], indicators: ["KJ-07"] };
 
 const open = (changes: { server?: string; partition?: string | null } = {}) =>
@@ -31,6 +32,7 @@ describe("what the pane keeps in the browser", () => {
     await stores.seen.save("y2024", "330481", '"r1-e1"');
     await stores.pulls.save("book-1", "y2024", mark);
     await stores.choices.keepPeers("y2024", selection);
+    await first.tables.keep("fingerprint", answers);
 
     const again = await open();
     const found = again.storesOf(person);
@@ -41,11 +43,13 @@ describe("what the pane keeps in the browser", () => {
     expect(await found.seen.load("y2024", "330481")).toBe('"r1-e1"');
     expect(await found.pulls.load("book-1", "y2024")).toEqual(mark);
     expect(await found.choices.peers("y2024")).toEqual(selection);
+    expect(await again.tables.recall("fingerprint")).toEqual(answers);
   });
 
   test("is nothing at first", async () => {
-    const { sessions, storesOf } = await open();
+    const { sessions, storesOf, tables } = await open();
     const { outbox, seen, pulls, choices } = storesOf(person);
+    expect(await tables.recall("fingerprint")).toBeNull();
     expect(await sessions.load()).toBeNull();
     expect(await outbox.load(id)).toBeNull();
     expect(await seen.load("y2024", "330481")).toBeNull();
@@ -89,13 +93,14 @@ describe("what the pane keeps in the browser", () => {
   });
 
   test("counts as absent where it is damaged or of another version", async () => {
-    const { sessions, storesOf } = await open();
+    const { sessions, storesOf, tables } = await open();
     const { outbox, seen, pulls, choices } = storesOf(person);
     const database = await openDB("zhibao");
     await database.put("sessions", { accessToken: 1 }, [server]);
     await database.put("outbox", { ...kept, key: "no-uuid" }, [server, person.id, id.round, id.org, id.hash]);
     await database.put("seen", 7, [server, person.id, "y2024", "330481"]);
     await database.put("pulls", null, [server, person.id, "book-1", "y2024"]);
+    await database.put("tables", { columns: { 某数: "nothing" }, rows: {} }, [server, "fingerprint"]);
     await database.put("choices", { orgs: "all" }, [server, person.id, "peers", "y2024"]);
     database.close();
     expect(await sessions.load()).toBeNull();
@@ -103,6 +108,7 @@ describe("what the pane keeps in the browser", () => {
     expect(await seen.load("y2024", "330481")).toBeNull();
     expect(await pulls.load("book-1", "y2024")).toBeNull();
     expect(await choices.peers("y2024")).toBeNull();
+    expect(await tables.recall("fingerprint")).toBeNull();
   });
 
   test("is reached again when the browser has dropped the connection", async () => {
