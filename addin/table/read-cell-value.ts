@@ -66,7 +66,7 @@ export function readCellValue(
 function meaningOf(text: string, legend: RowToRead["legend"]): Partial<CellValuePart> {
   const meaning = legend.get(numberMark(text) ?? text);
   if (meaning === "zero") return { value: "0" };
-  return meaning === undefined || meaning === "tooSmall" ? {} : { availability: meaning };
+  return meaning === undefined || meaning === "tooSmall" ? {} : { typed: null, availability: meaning };
 }
 
 /** Why the size of a bare number is not known. */

@@ -18,6 +18,7 @@ import { captionFindings, statedUnits } from "./stated-units.ts";
 import {
   columnFindings,
   hiddenFindings,
+  isFoot,
   missingActuals,
   rowFindings,
   tableFindings,
@@ -168,7 +169,9 @@ function rangeOf(tables: readonly LocatedTable[]): CellRange {
 function rowsOf(table: LocatedTable, columnOf: ReadonlyMap<FormField, number>, form: Form): RowMatch[] {
   const { cells, headerRow, bottom, stub } = table;
   const matches = table.rows.map((match) =>
-    isMarkRow(cells, match.row, columnOf, form) ? { ...match, unit: null, filled: false } : match,
+    isMarkRow(cells, match.row, columnOf, form) || isFoot(cells, match.row)
+      ? { ...match, unit: null, filled: false }
+      : match,
   );
   const named = [stub.code, stub.name].flatMap((column) => column ?? []);
   return askPartRows(

@@ -19,7 +19,7 @@ export function columnFindings({ header }: LocatedTable, columns: readonly Colum
         id: "STR-COLUMN",
         class: "STR",
         // beside the column of the whole unit and year nothing is lost
-        severity: read.has(field) ? "query" : "error",
+        severity: essential.has(field) ? (read.has(field) ? "query" : "error") : "hint",
         cells: [cell],
         actual: text,
         params: { field, qualifier },
@@ -27,6 +27,18 @@ export function columnFindings({ header }: LocatedTable, columns: readonly Colum
     ];
   });
 }
+
+/** Without these the figures would be others; of 牵头科室 beside 责任科室 nothing depends. */
+const essential = new Set<FormField>([
+  ...valueFields,
+  "targetRequirement",
+  "nextTargetRequirement",
+  "code",
+  "name",
+  "unit",
+  "status",
+  "dataYear",
+]);
 
 /** STR-MISSING: no column of this period's actuals was found; the headers that mean nothing to the form are named. */
 export function missingActuals(columns: readonly ColumnMatch[]): Finding[] {
@@ -107,7 +119,8 @@ function isNumber(cells: SheetCells, row: number, column: number): boolean {
   return value !== null && readCellNumber(value, format).ok;
 }
 
-function isFoot(cells: SheetCells, row: number): boolean {
+/** 单位负责人：… 填表人：… below a table. */
+export function isFoot(cells: SheetCells, row: number): boolean {
   for (let column = cells.range.left; column <= cells.range.right; column += 1) {
     if (/负责人|填表人|填报人|联系电话|电话|日期|盖章/.test(cells.text(row, column))) return true;
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { checkSnapshot } from "../../../addin/flow/check.ts";
 import type { SheetSnapshot, WorkbookSnapshot } from "../../../addin/host/snapshot.ts";
 import { readTable } from "../../../addin/table/read-table.ts";
 import type { TableReading } from "../../../addin/table/reading.ts";
+import { readingCounts } from "../../../addin/table/reading-counts.ts";
 import { smallForm } from "../../shared/validate/small-form.ts";
 import { type PlainCell, plainSheet, plainWorkbook } from "./plain-sheet.ts";
 
@@ -315,5 +317,46 @@ describe("rows the county does not fill, and ratios", () => {
       ],
     ]);
     expect(ratio(3.05)).toEqual([]);
+  });
+});
+
+describe("what needs no answer", () => {
+  it("a mark the notes explain is a reason without a number, and the rules have nothing to say", () => {
+    const rows: PlainCell[][] = [
+      header,
+      [null, "新增研发机构数", "家", 40, "—"],
+      ["注：“—”表示数据尚未公布。"],
+    ];
+    const checked = checkSnapshot(plainWorkbook(plainSheet("表", rows)), {
+      form,
+      period: "2024",
+      org: "330483",
+    });
+    if (!checked.ok) throw new Error("not read");
+    const own = checked.value.findings.filter(({ cells }) => cells.includes("表!E2"));
+    expect([checked.value.document.figures[0], own]).toMatchObject([
+      { availability: "notYet", value: null, typed: null },
+      [],
+    ]);
+  });
+
+  it("two columns of sections beside each other stop nothing", () => {
+    const rows = [
+      [...header, "牵头科室", "责任科室"],
+      [...institutes, null, "高新科", "综合科"],
+    ];
+    expect(brief(read(rows)).map(([id, severity]) => [id, severity])).toEqual([
+      ["STR-COLUMN", "hint"],
+      ["STR-COLUMN", "hint"],
+    ]);
+  });
+
+  it("the foot of a table is no row that was left out", () => {
+    const rows: PlainCell[][] = [
+      header,
+      institutes,
+      ["单位负责人：", "张三", null, "联系电话", "0573-88880000"],
+    ];
+    expect(readingCounts(read(rows)).leftOut).toEqual([]);
   });
 });
