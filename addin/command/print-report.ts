@@ -5,6 +5,7 @@ import type { RowMatch } from "../table/reading.ts";
 import { readingCounts } from "../table/reading-counts.ts";
 import { noAnswers } from "../table/table-answers.ts";
 import { displayWidth, padEnd } from "../text/aligned-table.ts";
+import { bindingSentence } from "../text/binding-sentence.ts";
 import { periodLabel } from "../text/finding-view.ts";
 import { choiceName, mappingWhyLabels } from "../text/mapping-labels.ts";
 import { countLine, findingLines } from "./print-findings.ts";
@@ -20,12 +21,13 @@ export function reportLines(file: string, report: CheckReport): string[] {
   ];
 }
 
-function headLines(file: string, { reading, form, org, period }: CheckReport): string[] {
+function headLines(file: string, { reading, binding, form, org, period }: CheckReport): string[] {
   const { bound, asked, actuals, targets, leftOut } = readingCounts(reading);
   return [
     `文件：${file}  工作表：${reading.sheet}（第 ${reading.headerRow} 行是列名）`,
     `报表：${form.title}（第 ${form.version} 版）  填报单位：${unit(reading.org.text, org)}  报告期：${periodLabel(period, "zh")}`,
     `认出 ${bound} 行${asked > 0 ? `，待确认 ${asked} 行` : ""}；读到实绩 ${actuals} 个、目标 ${targets} 个。`,
+    ...(binding === null ? [] : [`${bindingSentence.zh(binding)}。`]),
     ...leftOutLines(leftOut),
   ];
 }

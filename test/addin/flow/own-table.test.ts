@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { reportLines } from "../../../addin/command/print-report.ts";
 import { checkWorkbook } from "../../../addin/flow/check.ts";
 import { keepAnswers } from "../../../addin/flow/keep-answers.ts";
 import { recallAnswers } from "../../../addin/flow/recall-answers.ts";
@@ -129,6 +130,9 @@ describe("a bureau's own table", () => {
     ]);
     const { rows } = report.binding ?? { rows: 0 };
     expect(report.binding).toEqual({ ...untouched, rows, moved: rows, renamed: 2, changed: 1 });
+    expect(reportLines("台账.xlsx", report)).toContain(
+      `这张表以前确认过：${rows} 行照旧取数，其中 ${rows} 行换了位置，改名 2 处，单位或公式改动 1 处。`,
+    );
 
     const api = fakeApi();
     const edited = await openInExcel(excel, await workbook.toFile());
