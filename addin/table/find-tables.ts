@@ -155,22 +155,37 @@ function joined(
   for (const columns of segments) {
     const [first] = columns;
     const last = runs.at(-1);
-    if (last?.at(-1) === first - 2 && headsNumbers(cells, row, columns, matcher))
+    if (last?.at(-1) === first - 2 && goesOn(cells, row, last, columns, matcher))
       for (const column of columns) last.push(column);
     else runs.push([...columns]);
   }
   return runs;
 }
 
-function headsNumbers(
+/** The first head beyond the empty column is of numbers, or of the units that the table to the left lacks. */
+function goesOn(
   cells: SheetCells,
   row: number,
-  columns: readonly [number, ...number[]],
+  left: Segment,
+  columns: Segment,
   matcher: HeaderMatcher,
 ): boolean {
-  const heads = columnHeads(cells, row, columns).texts.get(columns[0]) ?? [];
-  const match = heads.length > 0 ? matcher(heads) : undefined;
-  return match !== undefined && isValueColumn(match);
+  const match = matchAbove(cells, row, columns, columns[0], matcher);
+  if (match === undefined) return false;
+  if (isValueColumn(match)) return true;
+  const fields = left.map((column) => matchAbove(cells, row, left, column, matcher)?.field);
+  return match.field === "unit" && fields.includes("name") && !fields.includes("unit");
+}
+
+function matchAbove(
+  cells: SheetCells,
+  row: number,
+  columns: readonly number[],
+  column: number,
+  matcher: HeaderMatcher,
+): FieldMatch | undefined {
+  const heads = columnHeads(cells, row, columns).texts.get(column) ?? [];
+  return heads.length > 0 ? matcher(heads) : undefined;
 }
 
 /** Heads are words and years; a row with other numbers or with the name of an indicator is none. */

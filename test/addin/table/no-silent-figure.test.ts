@@ -360,3 +360,10 @@ describe("what needs no answer", () => {
     expect(readingCounts(read(rows)).leftOut).toEqual([]);
   });
 });
+
+describe("an empty column inserted by hand", () => {
+  it.each([2, 3, 5])("before column %i, the table is read as before", (before) => {
+    const apart = (row: PlainCell[]) => [...row.slice(0, before), null, ...row.slice(before)];
+    expect(values(read([apart(header), apart(institutes)]))).toEqual(values(read([header, institutes])));
+  });
+});
