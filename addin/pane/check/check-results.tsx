@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
 import type { CheckReport } from "../../flow/check.ts";
 import type { LiveCheck } from "../../flow/check-live.ts";
 import { readingCounts } from "../../table/reading-counts.ts";
@@ -16,6 +16,10 @@ import { useTexts, type Words } from "../texts/use-texts.ts";
 import { checkTexts } from "./check-texts.ts";
 import { MarkLine } from "./mark-line.tsx";
 import { NextStepLine } from "./next-step-line.tsx";
+
+const useStyles = makeStyles({
+  mapping: { margin: `${tokens.spacingVerticalS} 0` },
+});
 
 export type CheckResultsProps = {
   check: LiveCheck;
@@ -98,9 +102,10 @@ function MappingButton({
   onMapping,
 }: Pick<CheckResultsProps, "toMapping" | "onMapping"> & { report: CheckReport }) {
   const words = useTexts("check", checkTexts);
+  const styles = useStyles();
   const count = [...reading.columns, ...reading.rows].filter(({ sureness }) => sureness === "asked").length;
   return (
-    <Button id={toMapping} onClick={onMapping}>
+    <Button id={toMapping} className={styles.mapping} onClick={onMapping}>
       {count > 0 ? words("mappingAsked", { count }) : words("mapping")}
     </Button>
   );
@@ -109,7 +114,7 @@ function MappingButton({
 function ReadFacts({ report: { reading, form, period } }: { report: CheckReport }) {
   const { locale, person } = usePane();
   const words = useTexts("check", checkTexts);
-  const { bound, actuals, targets, asked, leftOut } = readingCounts(reading);
+  const { bound, actuals, targets, leftOut } = readingCounts(reading);
   const unit = reading.org.text ?? reading.org.value ?? words("unitMissing");
   return (
     <>
@@ -122,7 +127,6 @@ function ReadFacts({ report: { reading, form, period } }: { report: CheckReport 
         <Fact name={words("form")}>{words("formVersion", { title: form.title, version: form.version })}</Fact>
         <Fact name={words("read")}>{words("readCounts", { bound, actuals, targets })}</Fact>
       </FactList>
-      {asked > 0 && <p>{words("asked", { count: asked })}</p>}
       {leftOut.length > 0 && (
         <details>
           <summary>{words("leftOut", { count: leftOut.length })}</summary>
