@@ -101,22 +101,25 @@ function likenessesTo(byName: ReadonlyMap<string, NameMatch>): (name: string) =>
     const plain = spelling(normaliseName(name));
     const own = letterPairs(plain);
     const shared = new Map<Known, number>();
-    for (const one of [...own].flatMap((pair) => byPair.get(pair) ?? []))
-      shared.set(one, (shared.get(one) ?? 0) + 1);
-    const dice = ([one, pairs]: readonly [Known, number]) =>
-      [one, (2 * pairs) / (own.size + one.pairs.size)] as const;
-    const scores = new Map([...shared].map(dice));
+    for (const pair of own)
+      for (const one of byPair.get(pair) ?? []) shared.set(one, (shared.get(one) ?? 0) + 1);
+    const scores = new Map<Known, number>();
+    for (const [one, pairs] of shared) scores.set(one, (2 * pairs) / (own.size + one.pairs.size));
     const [rarest = []] = [...new Set(plain)]
       .map((letter) => byLetter.get(letter) ?? [])
       .sort((a, b) => a.length - b.length);
     for (const one of rarest.filter(({ plain: full }) => shortens(plain, full)))
       scores.set(one, likelyEnough + (scores.get(one) ?? 0));
-    const likeness = new Map<string, number>();
-    for (const [{ indicator }, score] of scores) {
-      if (score >= likelyEnough) likeness.set(indicator, Math.max(score, likeness.get(indicator) ?? 0));
-    }
-    return likeness;
+    return bestOf(scores);
   };
+}
+
+function bestOf(scores: ReadonlyMap<{ indicator: string }, number>): Map<string, number> {
+  const best = new Map<string, number>();
+  for (const [{ indicator }, score] of scores) {
+    if (score >= likelyEnough) best.set(indicator, Math.max(score, best.get(indicator) ?? 0));
+  }
+  return best;
 }
 
 function indexBy<Entry>(

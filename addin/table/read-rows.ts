@@ -31,12 +31,13 @@ export type RowsRead = { figures: PlacedFigure[]; otherFigures: PlacedFigure[]; 
 export function readRows(input: RowsToRead): RowsRead {
   const reads = boundRows(input).map((row) => ({
     row,
+    cells: referencesOf(row, input),
     own: [readActuals(row), readTargets(row)],
     others: row.more.map((number) => readOther(row, number)),
   }));
   const placedOf = (of: "own" | "others") =>
     reads.flatMap((read) =>
-      read[of].flatMap(({ figures }) => figures.map((figure) => place(figure, read.row, input))),
+      read[of].flatMap(({ figures }) => figures.map((figure) => place(figure, read.row, read.cells))),
     );
   return {
     figures: placedOf("own"),
@@ -84,9 +85,15 @@ function boundRows({ rows, form, period, cells, columnOf, more, units, legend }:
   });
 }
 
-function place(figure: Figure, { match }: RowToRead, { cells, columnOf }: RowsToRead): PlacedFigure {
-  const references = [...columnOf].map(
-    ([field, column]) => [field, cells.at(match.row, column).reference] as const,
+const place = (figure: Figure, { match }: RowToRead, cells: PlacedFigure["cells"]): PlacedFigure => ({
+  figure,
+  row: match.row,
+  cells,
+  sureness: "sure",
+});
+
+/** Cells of a row by field. */
+const referencesOf = ({ match }: RowToRead, { cells, columnOf }: RowsToRead): PlacedFigure["cells"] =>
+  Object.fromEntries(
+    [...columnOf].map(([field, column]) => [field, cells.at(match.row, column).reference] as const),
   );
-  return { figure, row: match.row, cells: Object.fromEntries(references), sureness: "sure" };
-}

@@ -34,7 +34,7 @@ export function sheetCells(sheet: SheetSnapshot): SheetCells {
       value: values[r]?.[c] ?? null,
       formula: formulas[r]?.[c] ?? null,
       format: formats[r]?.[c] ?? "General",
-      struck: struck.has(`${row}/${column}`),
+      struck: struck.size > 0 && struck.has(`${row}/${column}`),
       at: { row, column },
       // written only when asked for: most cells are looked at and left
       get reference() {
