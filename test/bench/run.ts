@@ -5,6 +5,7 @@ import { benchClient } from "./client.ts";
 import { measureCheck } from "./measure-check.ts";
 import { measureExcel } from "./measure-excel.ts";
 import { measureGrid } from "./measure-grid.ts";
+import { measureOwnTable } from "./measure-own-table.ts";
 import { measurePull } from "./measure-pull.ts";
 import {
   measureAcceptance,
@@ -66,6 +67,8 @@ async function bench(plan: Plan): Promise<void> {
     const pull = await measurePull(stage, first.round, plan.pull);
     tell("审核规则……");
     const checked = await measureCheck(plan.small, plan.large);
+    tell("自有表……");
+    const ownTable = await measureOwnTable(plan.large);
     tell("经 office.js 审核……");
     const inExcel = await measureExcel(plan.large);
     tell("网页里的工作簿……");
@@ -75,6 +78,7 @@ async function bench(plan: Plan): Promise<void> {
       { title: "上报与验收", lines: [...submission.lines, ...acceptance.lines] },
       { title: "拉取", lines: pull },
       { title: "审核规则(Node)", lines: checked },
+      { title: "自有表(Node)", lines: ownTable },
       { title: "窗格经 office.js 审核(模拟的 Excel)", lines: inExcel },
       { title: "网页里的工作簿(Chromium)", lines: onPage },
     ]);
