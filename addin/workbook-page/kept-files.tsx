@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useCallback, useEffect, useState } from "react";
+import { ConfirmStep } from "../pane/board/confirm-step.tsx";
 import { useTexts } from "../pane/texts/use-texts.ts";
 import type { KeptWorkbook, Slot, WorkbookStore } from "../store/kept-workbook.ts";
 import { beijingTime } from "../text/beijing-time.ts";
@@ -25,6 +26,7 @@ export function KeptFiles({ store, onGoOn }: { store: WorkbookStore; onGoOn: (ke
   const words = useTexts("workbook-files", fileTexts);
   const styles = useStyles();
   const [files, setFiles] = useState<readonly Kept[]>([]);
+  const [asked, setAsked] = useState<Slot | null>(null);
   const look = useCallback(async () => setFiles(await unclaimed((await store.all()).kept)), [store]);
   useEffect(() => void look(), [look]);
   if (files.length === 0) return null;
@@ -48,10 +50,19 @@ export function KeptFiles({ store, onGoOn }: { store: WorkbookStore; onGoOn: (ke
               <Button
                 size="small"
                 aria-label={`${words("drop")} ${file}`}
-                onClick={() => void store.clear(kept.slot).then(look)}
+                onClick={() => setAsked(kept.slot)}
               >
                 {words("drop")}
               </Button>
+              {asked === kept.slot && (
+                <ConfirmStep
+                  question={words("dropAsked", { file: kept.fileName })}
+                  confirm={words("dropNow")}
+                  dismiss={words("keep")}
+                  onConfirm={() => void store.clear(kept.slot).then(look)}
+                  onDismiss={() => setAsked(null)}
+                />
+              )}
             </li>
           );
         })}

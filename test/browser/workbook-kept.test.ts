@@ -67,6 +67,13 @@ async function typeAndStay(page: Page, value: string): Promise<void> {
   await page.keyboard.type(value);
 }
 
+/** Types into the cell above, which was typed into before: a second click on it would be a double click. */
+async function typeAgainAndStay(page: Page, value: string): Promise<void> {
+  await page.keyboard.press("ArrowUp");
+  await page.getByRole("region", { name: "目标值" }).waitFor();
+  await page.keyboard.type(value);
+}
+
 async function type(page: Page, value: string): Promise<void> {
   await typeAndStay(page, value);
   await page.keyboard.press("Enter");
@@ -251,12 +258,31 @@ describe.skipIf(!browser)(`what is not saved${browser ? "" : ` (${noBrowserLine}
     await saveButton(page).waitFor();
     await page.getByRole("button", { name: "放弃这些内容" }).click();
     await page.getByRole("heading", { name: "没有保存的文件" }).waitFor();
+    await page.getByRole("button", { name: /^不要了 甲\.xlsx/ }).click();
+    await page.getByText("“甲.xlsx”里没有保存的改动会删掉，找不回来。").waitFor();
+    await page.getByRole("button", { name: "留着" }).click();
     await page.getByRole("button", { name: /^继续填 甲\.xlsx/ }).click();
     await page.getByText("已恢复未保存的内容：甲.xlsx").waitFor();
     await saveButton(page).waitFor();
     await page.getByRole("button", { name: "放弃这些内容" }).click();
     await choice(page);
     expect(await page.getByRole("heading", { name: "没有保存的文件" }).count()).toBe(0);
+  });
+
+  test("what is not saved is deleted only when asked twice", async () => {
+    const page = await open();
+    for (const slot of ["a", "b"]) {
+      const at = `2026-11-22T0${slot === "a" ? 1 : 2}:00:00.000Z`;
+      await putKept(page, [served.address, slot], { fileName: `${slot}.xlsx`, at, workbookId: slot });
+    }
+    await page.reload();
+    await page.getByText("已恢复未保存的内容：b.xlsx").waitFor();
+    await saveButton(page).waitFor();
+    await page.getByRole("button", { name: "放弃这些内容" }).click();
+    await page.getByRole("button", { name: /^不要了 a\.xlsx/ }).click();
+    expect(await keptFileNames(page)).toEqual(["a.xlsx"]);
+    await page.getByRole("button", { name: "删掉改动" }).click();
+    await expect.poll(() => keptFileNames(page)).toEqual([]);
   });
 });
 
@@ -325,7 +351,7 @@ describe.skipIf(!browser)("a file that is chosen", () => {
 
   test("holds also what is still being typed when 保存 is clicked", async () => {
     const page = await openFromDisk();
-    await typeAndStay(page, "8.25");
+    await typeAgainAndStay(page, "8.25");
     await saveButton(page).click();
     await page.getByText("已保存 年报.xlsx。").waitFor();
     expect(await numbersIn(await onDisk(page, "年报.xlsx"))).toContain(8.25);
@@ -334,7 +360,7 @@ describe.skipIf(!browser)("a file that is chosen", () => {
 
   test("is saved by Ctrl+S, in the middle of an input too", async () => {
     const page = await openFromDisk();
-    await typeAndStay(page, "8.25");
+    await typeAgainAndStay(page, "8.25");
     await page.keyboard.press("Control+s");
     await page.getByText("已保存 年报.xlsx。").waitFor();
     expect(await numbersIn(await onDisk(page, "年报.xlsx"))).toContain(8.25);
