@@ -25,7 +25,8 @@ export type GridLimits = {
 };
 
 export const GRID_LIMITS: GridLimits = {
-  file: FILE_LIMITS,
+  // Larger parts are read, but not drawn: a county's workbook of 5,000 rows unzips to about 10 MB.
+  file: { ...FILE_LIMITS, unzippedBytes: 64 * 1024 * 1024 },
   rows: 5_000,
   cells: 150_000,
   text: 32_767,

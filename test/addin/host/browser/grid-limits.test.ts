@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { GRID_LIMITS, type GridLimits } from "../../../../addin/host/browser/convert/grid-limits.ts";
 import { toGrid } from "../../../../addin/host/browser/convert/to-grid.ts";
 import { madeFile } from "../made-package.ts";
+import { snapshotOf } from "../opened.ts";
 
 const row = (...cells: string[]) => `<sheetData><row r="1">${cells.join("")}</row></sheetData>`;
 const text = (value: string) => `<c r="A1" t="inlineStr"><is><t>${value}</t></is></c>`;
@@ -39,6 +40,17 @@ test.each<[what: string, inside: string, limit: Partial<GridLimits>, refused: st
 ])("a limit holds for %s", async (_what, inside, limit, refused) => {
   expect(await sizes(inside, limit)).toBe(refused);
   expect(await sizes(inside, GRID_LIMITS)).toBe("shown");
+});
+
+test("a file that unzips to more than the grid draws is worked on without it", async () => {
+  const noise = Array.from(
+    { length: 1_100_000 },
+    (_, index) => `<!--${(index * 2_654_435_761) % 4_294_967_296}${" ".repeat(52)}-->`,
+  );
+  const bytes = madeFile(`${row('<c r="A1"><v>7</v></c>')}${noise.join("")}`);
+  expect(await toGrid(bytes)).toMatchObject({ ok: false, error: { code: "too-large" } });
+  const [sheet] = (await snapshotOf(bytes)).sheets;
+  expect(sheet?.values).toEqual([[7]]);
 });
 
 test("a text of more runs than the grid can lay out is shown in one look", async () => {
