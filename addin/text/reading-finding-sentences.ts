@@ -19,8 +19,8 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
     fail: {
       zh: (view) =>
         view.param("qualifier") === ""
-          ? `列名“${view.actual}”可能是“${field(view, "zh")}”，但不能确定（有两列都像它，或年份与报告期不符），这一列没有取数。请把列名改成报表的列名。`
-          : `列名“${view.actual}”说的是“${view.param("qualifier")}”，不能确定就是“${field(view, "zh")}”，这一列没有取数。就是全年全县数的，请把列名改成报表的列名。`,
+          ? `列名“${view.actual}”可能是“${field(view, "zh")}”，但不能确定（有两列都像它，或年份与报告期不符），这一列没有取数。请点“核对列和行”说明它是什么，或把列名改成报表的列名。`
+          : `列名“${view.actual}”说的是“${view.param("qualifier")}”，不能确定就是“${field(view, "zh")}”，这一列没有取数。就是全年全县数的，请点“核对列和行”说明，或把列名改成报表的列名。`,
       en: (view) =>
         view.param("qualifier") === ""
           ? `The header "${view.actual}" may be "${field(view, "en")}", but another column claims it too or its year is another. Nothing was read from it: give it the form's label.`
@@ -30,7 +30,7 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
   "STR-RENAMED": {
     fail: {
       zh: ({ expected, actual }) =>
-        `上次确认的“${expected}”现在写成了“${actual}”，仍按原来的对应取了数。请核对是不是同一项；不是的，请在“对应关系”里改过来。`,
+        `上次确认的“${expected}”现在写成了“${actual}”，仍按原来的对应取了数。请核对是不是同一项；不是的，请在“核对列和行”里改过来。`,
       en: ({ expected, actual }) =>
         `"${expected}", as it was confirmed, now reads "${actual}"; it was read as before. Check that it still means the same, else change it in the mapping.`,
     },
@@ -47,8 +47,8 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
     fail: {
       zh: (view) =>
         view.param("what") === "column"
-          ? `上次确认的“${view.actual}”这一列（${field(view, "zh")}）找不到了，没有取数。请恢复这一列的列名，或在“对应关系”里重新确认。`
-          : `上次确认的“${view.actual}”这一行（${view.name(view.param("indicator"))}）找不到了${view.param("now") === "" ? "" : `，原处现在是“${view.param("now")}”`}，没有取数。请恢复这一行的名称，或在“对应关系”里重新确认。`,
+          ? `上次确认的“${view.actual}”这一列（${field(view, "zh")}）找不到了，没有取数。请恢复这一列的列名，或在“核对列和行”里重新确认。`
+          : `上次确认的“${view.actual}”这一行（${view.name(view.param("indicator"))}）找不到了${view.param("now") === "" ? "" : `，原处现在是“${view.param("now")}”`}，没有取数。请恢复这一行的名称，或在“核对列和行”里重新确认。`,
       en: (view) =>
         view.param("what") === "column"
           ? `The column "${view.actual}" (${field(view, "en")}), confirmed before, is gone; nothing was read for it. Restore its header, or confirm the mapping anew.`
@@ -67,7 +67,7 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
     fail: {
       zh: (view) =>
         view.param("nameless") === ""
-          ? `“${view.actual}”这一行${likelyZh(view)}，没有取数。请改用报表的代码或名称；与报表无关的行请删去数字。`
+          ? `“${view.actual}”这一行${likelyZh(view)}，没有取数。请点“核对列和行”说明它是什么，或改用报表的代码或名称；与报表无关的请删去数字。`
           : `有数“${view.actual}”的这一行没有代码和指标名称${view.param("nameless") === "merged" ? "（名称与上一行合并成一格）" : ""}，没有取数。请取消合并、写上代码或名称；与报表无关的请删去数字。`,
       en: (view) =>
         view.param("nameless") === ""
