@@ -70,6 +70,7 @@ export function workbookHostContract(name: string, open: (bytes: Uint8Array) => 
         merges: [{ top: 2, left: 2, bottom: 2, right: 4 }],
         hiddenRows: [4],
         hiddenColumns: [4],
+        struck: [],
         protected: false,
       });
     });
