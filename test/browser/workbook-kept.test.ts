@@ -61,7 +61,10 @@ const pick = async (page: Page, name = "桐乡.xlsx"): Promise<void> => {
 
 /** Into 本年目标值 of KJ-03; the cell is not left. */
 async function typeAndStay(page: Page, value: string): Promise<void> {
-  await page.locator("canvas").first().waitFor();
+  // The name box says that the grid hears clicks.
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>("[data-u-comp=defined-name] input")?.value,
+  );
   await page.mouse.click(740, 420);
   await page.getByRole("region", { name: "目标值" }).waitFor();
   await page.keyboard.type(value);
