@@ -73,7 +73,7 @@ describe.skipIf(!browser)(`the workbook page${browser ? "" : ` (${noBrowserLine}
     await pressed(page, "确认上报");
     await page.getByText("已上报：第 1 版").waitFor();
     expect(await axeFaults(page)).toEqual([]);
-    expect(await bar(page).innerText()).toContain("未保存");
+    await expect.poll(() => bar(page).innerText()).toContain("未保存");
 
     await page.getByRole("button", { name: "市局", exact: true }).click();
     await page.getByRole("button", { name: "查看 桐乡市 的上报" }).click();

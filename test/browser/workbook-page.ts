@@ -56,6 +56,8 @@ export async function dropFile(
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(axeScript);
   return page.evaluate(async () => {
+    // Colours on their way from one to another are brought to their end first.
+    for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish();
     const grid = document.querySelector("[data-grid]");
     const { violations } = await window.axe.run(document);
     return violations.flatMap(({ id, nodes }) => {
