@@ -49,6 +49,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } }, // as playwright's own waiting
+          retry: 2, // a click may come before a loaded machine's page hears it; what is broken stays broken
         },
       },
       {
