@@ -61,7 +61,10 @@ export async function launchBrowser(): Promise<Browser | null> {
   const found = CHROME_PATH ? [CHROME_PATH] : [installedBrowser(), await packagedBrowser()];
   for (const executablePath of found) {
     if (executablePath === null) continue;
-    const browser = await chromium.launch({ executablePath, headless: true }).catch(() => null);
+    const browser = await chromium
+      // without a UTF-8 locale Chinese names of files are lost on the way
+      .launch({ executablePath, headless: true, env: { ...process.env, LC_ALL: "C.UTF-8" } })
+      .catch(() => null);
     if (browser) return browser;
   }
   return null;

@@ -96,7 +96,9 @@ test("the longest unit at the start of a text is found: 家次 before 家", () =
 
 test("every unit is the same in brackets, full width and with its caption, and is found whole before other words", () => {
   const scales = fc.constantFrom("", "百", "千", "万", "百万", "亿");
-  const names = fc.constantFrom(...unitFamilies.flat().filter((name) => name !== "%" && name !== "百分比"));
+  // 12月 is a date
+  const others = new Set(["%", "百分比", "月"]);
+  const names = fc.constantFrom(...unitFamilies.flat().filter((name) => !others.has(name)));
   fc.assert(
     fc.property(scales, names, (scale, name) => {
       const unit = `${scale}${name}`;
