@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
 import type { LiveCheck } from "../../flow/check-live.ts";
 import { isPeriodAsked } from "../../flow/period-asked.ts";
-import type { TableAnswers } from "../../table/table-answers.ts";
+import type { TableAnswers } from "../../table/binding/table-answers.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
 import { loadPart } from "../parts/load-part.ts";

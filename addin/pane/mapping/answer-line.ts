@@ -1,6 +1,6 @@
 import { formField } from "../../../shared/schema/form.ts";
+import type { TableAnswers } from "../../table/binding/table-answers.ts";
 import type { MappingLine } from "../../table/mapping-lines.ts";
-import type { TableAnswers } from "../../table/table-answers.ts";
 
 /** What is said of a line: a field of the form for a column, a code for a row, or "ignored"; null takes it back. */
 export type Saying = (line: Pick<MappingLine, "id" | "about" | "key">, answer: string | null) => void;

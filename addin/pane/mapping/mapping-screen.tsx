@@ -8,9 +8,9 @@ import {
 } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useId, useMemo, useRef } from "react";
 import type { CheckReport } from "../../flow/check.ts";
+import type { TableAnswers } from "../../table/binding/table-answers.ts";
 import { type MappingLine, mappingLines } from "../../table/mapping-lines.ts";
 import { readingCounts } from "../../table/reading-counts.ts";
-import type { TableAnswers } from "../../table/table-answers.ts";
 import { hostRefusalSentence } from "../../text/host-refusal-sentence.ts";
 import { useListLook } from "../board/list-look.ts";
 import { usePane } from "../pane-context.ts";

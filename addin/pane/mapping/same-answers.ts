@@ -1,4 +1,4 @@
-import type { TableAnswers } from "../../table/table-answers.ts";
+import type { TableAnswers } from "../../table/binding/table-answers.ts";
 
 /** Whatever order they were given in. */
 export const sameAnswers = (one: TableAnswers, other: TableAnswers): boolean =>

@@ -2,7 +2,7 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import type { CheckReport } from "../../flow/check.ts";
 import { keepAnswers } from "../../flow/keep-answers.ts";
-import type { TableAnswers } from "../../table/table-answers.ts";
+import type { TableAnswers } from "../../table/binding/table-answers.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
 import { FailureMessage } from "../parts/failure-message.tsx";

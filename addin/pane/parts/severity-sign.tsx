@@ -1,42 +1,13 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import type { ComponentProps } from "react";
+import { DrawnSign } from "./drawn-sign.tsx";
 import type { FindingKind } from "./group-findings.ts";
 
-// High contrast leaves a drawing the colour it was given, however dark the ground.
-const inHighContrast = { "@media (forced-colors: active)": { color: "CanvasText" } };
-
-const useStyles = makeStyles({
-  sign: { width: "16px", height: "16px", flexShrink: 0, verticalAlign: "-3px" },
-  error: { color: tokens.colorStatusDangerForeground1, ...inHighContrast },
-  releasable: { color: tokens.colorStatusDangerForeground1, ...inHighContrast },
-  query: { color: tokens.colorStatusWarningForeground3, ...inHighContrast },
-  hint: { color: tokens.colorBrandForeground1, ...inHighContrast },
-  na: { color: tokens.colorNeutralForeground3, ...inHighContrast },
-});
-
-/** Each kind has a shape of its own, so that it is known without its colour. */
-const shapes: Record<FindingKind, string> = {
-  error: "M5 1h6l4 4v6l-4 4H5l-4-4V5z M5.2 5.2l5.6 5.6 M10.8 5.2l-5.6 5.6",
-  releasable: "M8 1.5L15 14H1z M8 6v4 M8 11.8v0.4",
-  query: "M8 1l7 7-7 7-7-7z M6.2 6.4a1.8 1.8 0 1 1 2.6 1.7q-0.8 0.4-0.8 1.2 M8 11.2v0.4",
-  hint: "M1.5 1.5h13v13h-13z M8 7v5 M8 4.2v0.4",
-  na: "M8 1a7 7 0 1 0 0 14a7 7 0 1 0 0-14z M4.5 8h7",
+const signs: Record<FindingKind, ComponentProps<typeof DrawnSign>> = {
+  error: { shape: "crossInOctagon", tone: "danger" },
+  releasable: { shape: "markInTriangle", tone: "danger" },
+  query: { shape: "questionInDiamond", tone: "warning" },
+  hint: { shape: "letterInSquare", tone: "brand" },
+  na: { shape: "dashInCircle", tone: "neutral" },
 };
 
-/** Stands before the word that names the severity, never alone. */
-export function SeveritySign({ kind }: { kind: FindingKind }) {
-  const styles = useStyles();
-  return (
-    <svg
-      className={`${styles.sign} ${styles[kind]}`}
-      viewBox="0 0 16 16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.4"
-      strokeLinejoin="round"
-      strokeLinecap="round"
-      aria-hidden="true"
-    >
-      <path d={shapes[kind]} />
-    </svg>
-  );
-}
+export const SeveritySign = ({ kind }: { kind: FindingKind }) => <DrawnSign {...signs[kind]} />;
