@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { type Form, formField, isIndicatorRow } from "../../shared/schema/form.ts";
+import { headKey, rowKey, type TableAnswers, tableAnswers } from "../table/binding/table-answers.ts";
 import type { TableReading } from "../table/reading.ts";
-import { headKey, rowKey, type TableAnswers, tableAnswers } from "../table/table-answers.ts";
 import { fieldLabels } from "../text/labels.ts";
 import type { Io } from "./io.ts";
 import type { Failure } from "./tell.ts";

@@ -1,9 +1,9 @@
 import type { Form } from "../../shared/schema/form.ts";
 import type { CheckReport } from "../flow/check.ts";
+import { noAnswers } from "../table/binding/table-answers.ts";
 import { type MappingLine, mappingLines } from "../table/mapping-lines.ts";
 import type { RowMatch } from "../table/reading.ts";
 import { readingCounts } from "../table/reading-counts.ts";
-import { noAnswers } from "../table/table-answers.ts";
 import { displayWidth, padEnd } from "../text/aligned-table.ts";
 import { bindingSentence } from "../text/binding-sentence.ts";
 import { periodLabel } from "../text/finding-view.ts";

@@ -3,7 +3,7 @@ import { readIfThere, replaceFile } from "../api/replace-file.ts";
 import { keptSubmission, type Outbox, type OutboxId, type SeenStore } from "../flow/outbox.ts";
 import { type PullMemory, pullMark } from "../flow/pull-memory.ts";
 import type { TableMemory } from "../flow/table-memory.ts";
-import { tableAnswers } from "../table/table-answers.ts";
+import { tableAnswers } from "../table/binding/table-answers.ts";
 
 /** What the command line remembers between two runs, by owner. No figures and no tokens. */
 const content = z.object({

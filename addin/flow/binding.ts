@@ -2,7 +2,7 @@ import { type FormVersionRef, formVersionRef } from "../../shared/schema/form.ts
 import type { Receipt } from "../../shared/schema/submission.ts";
 import type { CellEdit } from "../host/port.ts";
 import type { CellValue, WorkbookSnapshot } from "../host/snapshot.ts";
-import { type BindingKey, bindingNames, ownBindingName } from "../table/binding-names.ts";
+import { type BindingKey, bindingNames, ownBindingName } from "../table/binding/binding-names.ts";
 
 /**
  * What the hidden binding sheet says of the form and of earlier submissions; null where it is blank or missing. `own`:

@@ -5,7 +5,7 @@ import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import type { TableAnswers } from "../table/table-answers.ts";
+import type { TableAnswers } from "../table/binding/table-answers.ts";
 import { readBinding } from "./binding.ts";
 import { documentHash } from "./document-hash.ts";
 import { apiFailed, type FlowFailure } from "./failure.ts";

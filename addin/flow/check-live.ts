@@ -4,7 +4,7 @@ import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { HostRefusal, LiveWorkbookHost, MarkReport } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import type { TableAnswers } from "../table/table-answers.ts";
+import type { TableAnswers } from "../table/binding/table-answers.ts";
 import { readBinding } from "./binding.ts";
 import type { CheckReport, NamedOrg } from "./check.ts";
 import { apiFailed, cancelled, type FlowFailure } from "./failure.ts";

@@ -4,7 +4,7 @@ import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { LiveWorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import { sheetIdName } from "../table/binding-names.ts";
+import { sheetIdName } from "../table/binding/binding-names.ts";
 import type { SheetPlan } from "../table/layout-plan.ts";
 import { cancelled, type FlowFailure, hostRefused, stopped } from "./failure.ts";
 import type { Journey } from "./progress.ts";

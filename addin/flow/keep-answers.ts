@@ -1,9 +1,9 @@
 import { type Result, succeed } from "../../shared/result.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { HostRefusalCode, WorkbookHost } from "../host/port.ts";
-import { planOwnBinding } from "../table/binding-plan.ts";
+import { planOwnBinding } from "../table/binding/binding-plan.ts";
+import type { TableAnswers } from "../table/binding/table-answers.ts";
 import type { TableReading } from "../table/reading.ts";
-import type { TableAnswers } from "../table/table-answers.ts";
 import { type FlowFailure, hostRefused } from "./failure.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { headFingerprint } from "./recall-answers.ts";

@@ -1,10 +1,10 @@
 import { sha256Text } from "../../shared/codec/sha256.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import { bindingNames } from "../table/binding-names.ts";
-import { boundFor } from "../table/read-bound-table.ts";
+import { bindingNames } from "../table/binding/binding-names.ts";
+import { boundFor } from "../table/binding/read-bound-table.ts";
+import { noAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
 import { readTable } from "../table/read-table.ts";
-import { noAnswers, type TableAnswers } from "../table/table-answers.ts";
 import type { TableMemory } from "./table-memory.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { TableAnswers } from "../table/table-answers.ts";
+import type { TableAnswers } from "../table/binding/table-answers.ts";
 
 /** What was said of tables whose workbooks take no hidden sheet, by the fingerprint of their heads. Holds no figures. */
 export interface TableMemory {

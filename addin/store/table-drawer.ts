@@ -1,5 +1,5 @@
 import type { TableMemory } from "../flow/table-memory.ts";
-import { tableAnswers } from "../table/table-answers.ts";
+import { tableAnswers } from "../table/binding/table-answers.ts";
 import type { Drawers } from "./drawers.ts";
 
 /** What this machine remembers of tables, whoever is signed in. What is damaged counts as absent: it is asked again. */

@@ -1,8 +1,8 @@
 import { normaliseName } from "../../shared/codec/name.ts";
 import { type Form, type FormField, isIndicatorRow } from "../../shared/schema/form.ts";
-import type { ColumnValue } from "./column-value.ts";
+import type { TableAnswers } from "./binding/table-answers.ts";
+import type { ColumnValue } from "./figures/column-value.ts";
 import type { ColumnMatch, RowMatch, Sureness, TableReading } from "./reading.ts";
-import type { TableAnswers } from "./table-answers.ts";
 
 /** Why a line is taken for something, or why it is not; each has its words in addin/text. */
 export type MappingWhy =

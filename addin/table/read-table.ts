@@ -3,18 +3,15 @@ import { type Result, succeed } from "../../shared/result.ts";
 import type { Form, FormField } from "../../shared/schema/form.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
 import type { CellRange, WorkbookSnapshot } from "../host/snapshot.ts";
-import { fillDerived } from "./fill-derived.ts";
-import type { LocatedTable } from "./find-tables.ts";
-import { claimOf } from "./header-labels.ts";
-import { firstRow, locateTables } from "./locate-table.ts";
-import { legendOf } from "./mark-legend.ts";
-import { askPartRows } from "./part-sections.ts";
-import { readHeading } from "./read-heading.ts";
-import { readRows } from "./read-rows.ts";
-import type { ColumnMatch, ReadingRefusal, RowMatch, TableReading } from "./reading.ts";
-import { settleRepeated } from "./settle-repeated.ts";
-import type { SheetCells } from "./sheet-cells.ts";
-import { captionFindings, statedUnits } from "./stated-units.ts";
+import { headKey, noAnswers, type TableAnswers } from "./binding/table-answers.ts";
+import { fillDerived } from "./figures/fill-derived.ts";
+import { legendOf } from "./figures/mark-legend.ts";
+import { readHeading } from "./figures/read-heading.ts";
+import { readRows } from "./figures/read-rows.ts";
+import { captionFindings, statedUnits } from "./figures/stated-units.ts";
+import type { LocatedTable } from "./locate/find-tables.ts";
+import { claimOf } from "./locate/header-labels.ts";
+import { firstRow, locateTables } from "./locate/locate-table.ts";
 import {
   columnFindings,
   hiddenFindings,
@@ -23,8 +20,11 @@ import {
   rowFindings,
   tableFindings,
   valueColumns,
-} from "./structure-findings.ts";
-import { headKey, noAnswers, type TableAnswers } from "./table-answers.ts";
+} from "./locate/structure-findings.ts";
+import { askPartRows } from "./match/part-sections.ts";
+import { settleRepeated } from "./match/settle-repeated.ts";
+import type { ColumnMatch, ReadingRefusal, RowMatch, TableReading } from "./reading.ts";
+import type { SheetCells } from "./sheet-cells.ts";
 
 /** `period` and `org` given by the person win over what the sheet says; `orgNames` are the unit's, for a table of many units. */
 export type ReadTableOptions = {

@@ -3,8 +3,8 @@ import type { Finding } from "../../shared/schema/finding.ts";
 import type { FormField, FormVersionRef } from "../../shared/schema/form.ts";
 import type { Signers } from "../../shared/schema/submission.ts";
 import type { CellRange } from "../host/snapshot.ts";
-import type { ColumnValue } from "./column-value.ts";
-import type { RowWords } from "./row-words.ts";
+import type { ColumnValue } from "./figures/column-value.ts";
+import type { RowWords } from "./match/row-words.ts";
 
 /** sure: bound · asked: a person has to confirm, nothing is taken from it until then · ignored: no part of the form. */
 export type Sureness = "sure" | "asked" | "ignored";

@@ -2,7 +2,7 @@ import type { DemoCell, DemoSigners } from "../../shared/schema/demo.ts";
 import { signerRole } from "../../shared/schema/form.ts";
 import type { CellEdit } from "../host/port.ts";
 import type { CellValue, WorkbookSnapshot } from "../host/snapshot.ts";
-import { figureCellName, signerNames } from "./binding-names.ts";
+import { figureCellName, signerNames } from "./binding/binding-names.ts";
 
 /** Cells to write so that a template of ours holds a sample. Throws where the template has no such cell. */
 export function sampleEdits(

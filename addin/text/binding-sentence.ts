@@ -1,4 +1,4 @@
-import type { BindingCounts } from "../table/check-binding.ts";
+import type { BindingCounts } from "../table/binding/check-binding.ts";
 import type { Sentence } from "./locale.ts";
 
 /** What became of an own table since it was bound; what needs somebody is a finding besides. */

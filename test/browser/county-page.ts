@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import type { CellEdit, WorkbookChange } from "../../addin/host/port.ts";
 import type { CellValue, DefinedName } from "../../addin/host/snapshot.ts";
-import { figureCellName } from "../../addin/table/binding-names.ts";
+import { figureCellName } from "../../addin/table/binding/binding-names.ts";
 import demo from "../../worker/demo/demo-password.json" with { type: "json" };
 import { rehearsalTemplate } from "../../worker/local/rehearsal-template.ts";
 import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";

@@ -1,7 +1,7 @@
 import ExcelJS from "@mui/x-internal-exceljs-fork";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { absoluteReference, printAddress, printRange } from "../../table/address.ts";
-import { sheetIdName } from "../../table/binding-names.ts";
+import { sheetIdName } from "../../table/binding/binding-names.ts";
 import type { PlannedCell, PrintSetup, SheetPlan, WorkbookPlan } from "../../table/layout-plan.ts";
 import { plannedArea } from "../put-sheet/planned-area.ts";
 import type { CellRange } from "../snapshot.ts";

@@ -1,5 +1,5 @@
 import { absoluteReference, parseReference, printRange } from "../../table/address.ts";
-import { sheetIdName } from "../../table/binding-names.ts";
+import { sheetIdName } from "../../table/binding/binding-names.ts";
 import type { SheetPlan } from "../../table/layout-plan.ts";
 import type { CellRange } from "../snapshot.ts";
 

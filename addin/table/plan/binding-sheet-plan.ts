@@ -1,5 +1,5 @@
 import type { Form } from "../../../shared/schema/form.ts";
-import { bindingNames, bindingSchemaVersion, bindingSheetName } from "../binding-names.ts";
+import { bindingNames, bindingSchemaVersion, bindingSheetName } from "../binding/binding-names.ts";
 import type { SheetPlan } from "../layout-plan.ts";
 import { plainStyle, quietStyle } from "./look.ts";
 import { oneCell, type StyledCell, settleStyles } from "./sheet-part.ts";

@@ -1,6 +1,6 @@
 import { type Form, isIndicatorRow } from "../../../shared/schema/form.ts";
 import type { Indicator } from "../../../shared/schema/indicator.ts";
-import { definitionsSheetName } from "../binding-names.ts";
+import { definitionsSheetName } from "../binding/binding-names.ts";
 import type { SheetPlan } from "../layout-plan.ts";
 import { gridStyle, headStyle, textSize, titleStyle } from "./look.ts";
 import { footerText } from "./print-text.ts";

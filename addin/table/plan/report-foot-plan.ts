@@ -1,6 +1,6 @@
 import type { Form, SignerRole } from "../../../shared/schema/form.ts";
 import type { CellRange } from "../../host/snapshot.ts";
-import { bindingNames, signerNames } from "../binding-names.ts";
+import { bindingNames, signerNames } from "../binding/binding-names.ts";
 import type { CellStyle, PlannedValidation } from "../layout-plan.ts";
 import { bindingCell } from "./binding-sheet-plan.ts";
 import { reportDateMessages } from "./input-messages.ts";

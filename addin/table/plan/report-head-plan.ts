@@ -1,7 +1,7 @@
 import { printPeriod } from "../../../shared/codec/period.ts";
 import type { Form } from "../../../shared/schema/form.ts";
 import type { CellRange } from "../../host/snapshot.ts";
-import { headNames } from "../binding-names.ts";
+import { headNames } from "../binding/binding-names.ts";
 import type { CellStyle } from "../layout-plan.ts";
 import { planFormBlock } from "./form-block-plan.ts";
 import { orgMessages } from "./input-messages.ts";

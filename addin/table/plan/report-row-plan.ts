@@ -1,7 +1,7 @@
 import { statusOptions } from "../../../shared/codec/status.ts";
 import { requirementLabels } from "../../../shared/codec/target.ts";
 import type { FormColumn, FormField } from "../../../shared/schema/form.ts";
-import { figureCellName } from "../binding-names.ts";
+import { figureCellName } from "../binding/binding-names.ts";
 import type { CellStyle, PlannedValidation } from "../layout-plan.ts";
 import { settled } from "./formula.ts";
 import {

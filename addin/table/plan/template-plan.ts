@@ -1,6 +1,6 @@
 import { printPeriod, yearOf } from "../../../shared/codec/period.ts";
 import { type Form, type FormRow, isIndicatorRow } from "../../../shared/schema/form.ts";
-import { reportSheetName } from "../binding-names.ts";
+import { reportSheetName } from "../binding/binding-names.ts";
 import type { SheetPlan, WorkbookPlan } from "../layout-plan.ts";
 import { planBindingSheet } from "./binding-sheet-plan.ts";
 import { planDefinitionsSheet } from "./definitions-sheet-plan.ts";

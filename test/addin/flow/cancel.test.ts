@@ -4,7 +4,7 @@ import { isCancelled } from "../../../addin/flow/failure.ts";
 import type { FlowStep, Journey } from "../../../addin/flow/progress.ts";
 import { type SubmitOptions, submitWorkbook } from "../../../addin/flow/submit.ts";
 import type { FileWorkbook } from "../../../addin/host/file/open-workbook-file.ts";
-import { figureCellName } from "../../../addin/table/binding-names.ts";
+import { figureCellName } from "../../../addin/table/binding/binding-names.ts";
 import { flowFailureSentence } from "../../../addin/text/flow-failure-sentence.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { type FakeApi, fakeApi } from "./fake-api.ts";

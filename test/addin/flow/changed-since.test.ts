@@ -3,7 +3,7 @@ import { changedSince } from "../../../addin/flow/changed-since.ts";
 import { status } from "../../../addin/flow/status.ts";
 import { submitWorkbook } from "../../../addin/flow/submit.ts";
 import type { FileWorkbook } from "../../../addin/host/file/open-workbook-file.ts";
-import { figureCellName } from "../../../addin/table/binding-names.ts";
+import { figureCellName } from "../../../addin/table/binding/binding-names.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { refuse } from "../../../shared/result.ts";
 import { type FakeApi, fakeApi } from "./fake-api.ts";

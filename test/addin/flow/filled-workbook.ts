@@ -2,7 +2,7 @@ import { authorWorkbook } from "../../../addin/host/file/author-workbook.ts";
 import { type FileWorkbook, openWorkbookFile } from "../../../addin/host/file/open-workbook-file.ts";
 import type { CellEdit } from "../../../addin/host/port.ts";
 import type { CellValue, WorkbookSnapshot } from "../../../addin/host/snapshot.ts";
-import { bindingNames, figureCellName, signerNames } from "../../../addin/table/binding-names.ts";
+import { bindingNames, figureCellName, signerNames } from "../../../addin/table/binding/binding-names.ts";
 import { planTemplate } from "../../../addin/table/plan/template-plan.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { type FormField, isIndicatorRow } from "../../../shared/schema/form.ts";

@@ -3,7 +3,7 @@ import { keepAnswers } from "../../../addin/flow/keep-answers.ts";
 import type { TableMemory } from "../../../addin/flow/table-memory.ts";
 import type { WorkbookHost } from "../../../addin/host/port.ts";
 import type { CellValue, WorkbookSnapshot } from "../../../addin/host/snapshot.ts";
-import type { TableAnswers } from "../../../addin/table/table-answers.ts";
+import type { TableAnswers } from "../../../addin/table/binding/table-answers.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { isIndicatorRow } from "../../../shared/schema/form.ts";
 import { plainWorkbookFile } from "../author/plain-workbook-file.ts";

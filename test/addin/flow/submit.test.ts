@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { submitWorkbook } from "../../../addin/flow/submit.ts";
 import type { FileWorkbook } from "../../../addin/host/file/open-workbook-file.ts";
-import { bindingNames, figureCellName } from "../../../addin/table/binding-names.ts";
+import { bindingNames, figureCellName } from "../../../addin/table/binding/binding-names.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { submissionDocument } from "../../../shared/schema/submission.ts";
 import { html, noNetwork, timesOut } from "../api/fake-server.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { makeTemplate } from "../../../addin/flow/template.ts";
-import { figureCellName } from "../../../addin/table/binding-names.ts";
+import { figureCellName } from "../../../addin/table/binding/binding-names.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { aDocument } from "./a-document.ts";
 import { aSubmission } from "./a-submission.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { noAnswers, type TableAnswers } from "../../../addin/table/binding/table-answers.ts";
 import { type MappingLine, mappingLines } from "../../../addin/table/mapping-lines.ts";
 import { readTable } from "../../../addin/table/read-table.ts";
-import { noAnswers, type TableAnswers } from "../../../addin/table/table-answers.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { type PlainCell, plainSheet, plainWorkbook } from "./plain-sheet.ts";
 

@@ -1,5 +1,5 @@
 import { parseReference } from "../../../table/address.ts";
-import { sheetIdName } from "../../../table/binding-names.ts";
+import { sheetIdName } from "../../../table/binding/binding-names.ts";
 import type { SheetPlan } from "../../../table/layout-plan.ts";
 import type { PutSheetReport } from "../../port.ts";
 import { findSheet, readWorkbookPart } from "../workbook-part.ts";

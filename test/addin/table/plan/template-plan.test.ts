@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bindingNames, figureCellName, signerNames } from "../../../../addin/table/binding-names.ts";
+import { bindingNames, figureCellName, signerNames } from "../../../../addin/table/binding/binding-names.ts";
 import type { PlannedValidation, SheetPlan } from "../../../../addin/table/layout-plan.ts";
 import { planTemplate } from "../../../../addin/table/plan/template-plan.ts";
 import { yearlyForm } from "../../../../shared/catalogue/yearly-form.ts";

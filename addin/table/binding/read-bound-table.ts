@@ -1,0 +1,80 @@
+import { type Result, succeed } from "../../../shared/result.ts";
+import { type Form, isIndicatorRow } from "../../../shared/schema/form.ts";
+import type { WorkbookSnapshot } from "../../host/snapshot.ts";
+import { type ReadTableOptions, readTable } from "../read-table.ts";
+import type { ReadingRefusal, TableReading } from "../reading.ts";
+import { sheetCells } from "../sheet-cells.ts";
+import { bindingIn, type OwnBinding } from "./binding-in-workbook.ts";
+import { isBindingSheet } from "./binding-names.ts";
+import { type BindingCounts, checkBinding, repairsOf } from "./check-binding.ts";
+import type { TableAnswers } from "./table-answers.ts";
+
+/** `binding`: what became of an own table since it was bound; null where it was not. */
+export type BoundReading = { reading: TableReading; binding: BindingCounts | null };
+
+/**
+ * Reads the form's table as `readTable` does, with what its workbook remembers of it: answers given before, heads and
+ * names that were changed since, and what has become of all that was bound, as findings of the reading. `answers` that
+ * are given take the place of those in the workbook.
+ */
+export function readBoundTable(
+  snapshot: WorkbookSnapshot,
+  options: ReadTableOptions,
+): Result<BoundReading, ReadingRefusal> {
+  const bound = boundFor(snapshot, options.form);
+  if (bound === null) {
+    const read = readTable(snapshot, options);
+    return read.ok ? succeed({ reading: read.value, binding: null }) : read;
+  }
+  const answers = options.answers ?? bound.answers;
+  const first = readMeant(snapshot, { ...options, answers }, bound);
+  if (!first.ok) return first;
+  const { sheet } = first.value;
+  const found = snapshot.sheets.find(({ name }) => name === sheet);
+  if (sheet !== bound.sheet || found === undefined) return succeed({ reading: first.value, binding: null });
+  const repairs = repairsOf(first.value, bound, answers);
+  const read = isNone(repairs)
+    ? first
+    : readTable(snapshot, {
+        ...options,
+        sheet,
+        answers: {
+          columns: { ...answers.columns, ...repairs.columns },
+          rows: { ...answers.rows, ...repairs.rows },
+        },
+      });
+  if (!read.ok) return read;
+  const { counts, findings } = checkBinding(read.value, bound, {
+    cells: sheetCells(found),
+    answers,
+    repairs,
+  });
+  const reading = { ...read.value, findings: [...findings, ...read.value.findings] };
+  return succeed({ reading, binding: counts });
+}
+
+/** What was bound to this form, as far as this version of it still has the rows; null where nothing was. */
+export function boundFor(snapshot: WorkbookSnapshot, form: Form): OwnBinding | null {
+  const bound = bindingIn(snapshot);
+  if (bound === null || bound.form.id !== form.id) return null;
+  const known = new Set(form.rows.filter(isIndicatorRow).map(({ indicator }) => indicator));
+  return { ...bound, rows: bound.rows.filter(({ indicator }) => known.has(indicator)) };
+}
+
+const isNone = ({ columns, rows }: TableAnswers): boolean =>
+  Object.keys(columns).length === 0 && Object.keys(rows).length === 0;
+
+/** Where several sheets may be meant it is the bound one, as long as none has come since: that may be this year's. */
+function readMeant(
+  snapshot: WorkbookSnapshot,
+  options: ReadTableOptions,
+  bound: OwnBinding,
+): Result<TableReading, ReadingRefusal> {
+  const read = readTable(snapshot, options);
+  if (read.ok || read.error.code !== "several-tables" || bound.sheet === null) return read;
+  const known = new Set([bound.sheet, ...bound.sheets]);
+  const strange = snapshot.sheets.some(
+    ({ name, visibility }) => visibility === "visible" && !isBindingSheet(name) && !known.has(name),
+  );
+  return strange ? read : readTable(snapshot, { ...options, sheet: bound.sheet });
+}

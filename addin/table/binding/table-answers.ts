@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { squeezeText } from "../../../shared/codec/fold-text.ts";
+import { formField } from "../../../shared/schema/form.ts";
+import { indicatorCode } from "../../../shared/schema/identifiers.ts";
+
+const ignored = z.literal("ignored");
+
+/**
+ * What a person has said of a table of their own: which column of the form stands under a head, which indicator a row is,
+ * or that it is none. Kept by the words that stand there, so that it holds wherever rows and columns move, and for the next
+ * year's table of the same layout.
+ */
+export const tableAnswers = z.strictObject({
+  /** By `headKey`. */
+  columns: z.record(z.string().max(200), z.union([formField, ignored])),
+  /** By `rowKey`. */
+  rows: z.record(z.string().max(400), z.union([indicatorCode, ignored])),
+});
+export type TableAnswers = z.infer<typeof tableAnswers>;
+export type ColumnAnswer = TableAnswers["columns"][string];
+export type RowAnswer = TableAnswers["rows"][string];
+
+export const noAnswers: TableAnswers = { columns: {}, rows: {} };
+
+/** The heads above a column, from the top down, without blanks and width. */
+export const headKey = (heads: readonly string[]): string =>
+  squeezeText(heads.join("/")).normalize("NFKC").slice(0, 200);
+
+/** The name of a row behind what stands left of it (新增孵化器/省级): 省级 alone may stand in several rows. */
+export const rowKey = (levels: readonly string[], name: string): string =>
+  squeezeText([...levels, name].join("/"))
+    .normalize("NFKC")
+    .slice(0, 400);

@@ -1,0 +1,73 @@
+import { readHeaderWords } from "../../../shared/codec/header-words.ts";
+import { periodYearBefore, yearOf } from "../../../shared/codec/period.ts";
+import type { ActualFigure, FigureKind } from "../../../shared/schema/figure.ts";
+import type { FormField } from "../../../shared/schema/form.ts";
+
+/** What the numbers of a column are. `basis` only where the heads say it (1—6月 is 年初累计, 年末 a 时点数). */
+export type ColumnValue = { kind: FigureKind; period: string; basis: ActualFigure["basis"] | null };
+
+/**
+ * `period` null where neither the heads nor the round name one; `certain` is false where the heads leave open whether they head
+ * targets or actuals.
+ */
+export type ValueHead = Omit<ColumnValue, "period"> & { period: string | null; certain: boolean };
+
+/** What is known before the heads are read. */
+export type ValueContext = {
+  /** The period reported. */
+  period: string | null;
+  /** The period 本年 and heads without a year speak of: that of the table's title, else the one reported. */
+  spoken: string | null;
+  /** What the title calls the numbers, where it does. */
+  kind: FigureKind | null;
+  /** Title and sheet name two years: what heads without a year speak of must be asked. */
+  yearsDiffer: boolean;
+};
+
+/**
+ * The heads above a column of numbers: 2024年 over 目标; 2024年累计完成 over 上半年; 1—6月累计; 2020. undefined where they say something
+ * besides period and kind (同比, 开发区 …), or a number that is not the final one (预计).
+ */
+export function readValueHead(heads: readonly string[], context: ValueContext): ValueHead | undefined {
+  const { spoken } = context;
+  const said = readHeaderWords(heads.join(""), spoken ?? undefined);
+  if (said.role !== "value" || (said.stage !== null && said.stage !== "annual")) return undefined;
+  if (said.period === null && said.periodText !== null) return undefined;
+  const known = said.kind ?? (said.basis === "yearToDate" ? "actual" : context.kind);
+  const period =
+    said.basis === "yearToDate"
+      ? upTo(said.period ?? spoken, spoken)
+      : (said.period ?? ownPeriod(known, spoken));
+  // without a word a column of years to come may hold targets or forecasts
+  const ahead = context.period !== null && period !== null && yearOf(period) > yearOf(context.period);
+  const ofMonths = spoken !== null && spoken.length > 4;
+  const wholeYear = ofMonths && period?.length === 4 && known !== "target" && !/全年/.test(heads.join(""));
+  const unsaid = !writtenYear.test(heads.join(""));
+  const doubtful = unsaid && (context.yearsDiffer || wholeYear);
+  return {
+    kind: known ?? "actual",
+    period,
+    basis: known === "target" ? null : said.basis,
+    certain: !doubtful && (known !== null || !ahead),
+  };
+}
+
+/** Targets are set for years, also in a table of some months. */
+const ownPeriod = (kind: FigureKind | null, spoken: string | null): string | null =>
+  kind === "target" ? (spoken?.slice(0, 4) ?? null) : spoken;
+
+/** 本年累计 in a table of September runs to September, 上年累计 to that of the year before. */
+const upTo = (period: string | null, spoken: string | null): string | null =>
+  period?.length === 4 && spoken !== null ? `${period}${spoken.slice(4)}` : period;
+
+const writtenYear = /(?<!\d)(?:19|20)\d{2}(?!\d)/;
+
+/** The column of a form that holds such numbers; null for those of other periods. */
+export function fieldOfValue({ kind, period }: ColumnValue, reported: string): FormField | null {
+  if (kind === "actual") {
+    if (period === reported) return "actual";
+    return period === periodYearBefore(reported) ? "previousActual" : null;
+  }
+  const ahead = period.length === 4 ? Number(period) - yearOf(reported) : null;
+  return ahead === 0 ? "target" : ahead === 1 ? "nextTarget" : null;
+}

@@ -1,0 +1,113 @@
+import type { FormField } from "../../../shared/schema/form.ts";
+import type { NameIndex } from "../match/name-index.ts";
+import type { SheetCells } from "../sheet-cells.ts";
+import { columnHeads } from "./column-heads.ts";
+import { columnRuns, filledSegments } from "./column-runs.ts";
+import type { HeaderCell, HeaderCells } from "./header-cells.ts";
+import { type HeaderMatcher, isValueColumn, stubFields } from "./header-labels.ts";
+
+/** Heads of one table, in one row or several; `headerRow` is the last of them. */
+export type Head = { headerTop: number; headerRow: number; left: number; right: number; header: HeaderCells };
+
+/** Titles and form heads stand above a header; further down only tables like one above are looked for. */
+const deepestHeader = 60;
+
+/** All heads of the sheet from the top down; of those in one row the left ones first. */
+export function findHeads(cells: SheetCells, matcher: HeaderMatcher, names: NameIndex): Head[] {
+  const { top, bottom } = cells.range;
+  const segments = filledSegments(cells);
+  const heads: Head[] = [];
+  for (let row = top; row <= bottom; row += 1) {
+    if (heads.length === 0 && row > top + deepestHeader) break;
+    for (const columns of columnRuns(segments, cells, row, matcher)) {
+      if (!mayBeHead(cells, row, columns, matcher, names)) continue;
+      for (const head of headsEndingIn(cells, row, columns, matcher)) heads.push(head);
+    }
+  }
+  // of heads in several rows the last row counts
+  const headsBelow = topsBelow(heads);
+  return heads.filter((head) => (headsBelow.get(head) ?? head.headerRow + 1) > head.headerRow);
+}
+
+/**
+ * The first row of the heads below heads, with which they share a column; heads come from the top down, and those of one row share
+ * none. Each column of each of them is looked at once, however many there are.
+ */
+export function topsBelow(heads: readonly Head[]): ReadonlyMap<Head, number> {
+  const topOf = new Map<number, number>();
+  const found = new Map<Head, number>();
+  for (const head of heads.toReversed()) {
+    for (let column = head.left; column <= head.right; column += 1) {
+      const top = topOf.get(column);
+      if (top !== undefined) found.set(head, Math.min(top, found.get(head) ?? top));
+      topOf.set(column, Math.min(head.headerTop, top ?? head.headerTop));
+    }
+  }
+  return found;
+}
+
+/** Heads are words and years; a row with other numbers or with the name of an indicator is none. */
+function mayBeHead(
+  cells: SheetCells,
+  row: number,
+  columns: readonly number[],
+  matcher: HeaderMatcher,
+  names: NameIndex,
+): boolean {
+  let known = false;
+  for (const column of columns) {
+    const { value } = cells.at(row, column);
+    if (value === null || typeof value === "boolean") continue;
+    if (typeof value === "object" || (typeof value === "number" && !isYear(value))) return false;
+    const text = cells.text(row, column);
+    if (names.find(text) !== undefined) return false;
+    known ||= matcher([text]) !== undefined || isPartOfHead(text);
+  }
+  return known;
+}
+
+const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1990 && value <= 2100;
+/** 1—6月, 累计, 第三季度: says something only together with what stands above it. */
+const isPartOfHead = (text: string): boolean => text.length <= 12 && /月|季度|半年|累计|年$/.test(text);
+
+function headsEndingIn(
+  cells: SheetCells,
+  row: number,
+  columns: readonly number[],
+  matcher: HeaderMatcher,
+): Head[] {
+  const { top, texts } = columnHeads(cells, row, columns);
+  const header = new Map(
+    [...texts].flatMap(([column, heads]) =>
+      heads.length === 0 ? [] : [[column, { heads, match: matcher(heads) ?? null }] as const],
+    ),
+  );
+  return besideEachOther(header).flatMap((part) => {
+    if (![...part.values()].some(({ match }) => match !== null && isValueColumn(match))) return [];
+    const span = [...part.keys()];
+    const left = span[0] ?? 0;
+    const right = span.at(-1) ?? left;
+    return [{ headerTop: top, headerRow: row, left, right, header: part }];
+  });
+}
+
+/** 指标 | 单位 | 数值 | 指标 | 单位 | 数值: a second stub behind a value begins another table. */
+function besideEachOther(header: HeaderCells): HeaderCells[] {
+  const parts: Map<number, HeaderCell>[] = [];
+  let seen = new Set<FormField>();
+  let hasValue = false;
+  for (const [column, head] of [...header].sort(([a], [b]) => a - b)) {
+    const field = head.match?.field;
+    const restarts = field && stubFields.includes(field) && seen.has(field);
+    const complete = (seen.has("name") || seen.has("code")) && hasValue;
+    if (parts.length === 0 || (restarts && complete)) {
+      parts.push(new Map());
+      seen = new Set();
+      hasValue = false;
+    }
+    parts.at(-1)?.set(column, head);
+    if (field) seen.add(field);
+    hasValue ||= head.match !== null && isValueColumn(head.match);
+  }
+  return parts;
+}

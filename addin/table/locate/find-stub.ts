@@ -1,0 +1,94 @@
+import { readHeaderWords } from "../../../shared/codec/header-words.ts";
+import { isKnownUnit } from "../../../shared/codec/unit.ts";
+import type { FormField } from "../../../shared/schema/form.ts";
+import type { StubColumns } from "../match/match-rows.ts";
+import type { NameIndex } from "../match/name-index.ts";
+import { kindBeside } from "../match/row-words.ts";
+import type { SheetCells } from "../sheet-cells.ts";
+import type { Head } from "./find-heads.ts";
+import type { HeaderCells } from "./header-cells.ts";
+import { isValueColumn, levelOf } from "./header-labels.ts";
+
+/** The stub by its labels; a name without a label is the column in which most indicators are named. */
+export function stubOf(cells: SheetCells, head: Head, bottom: number, names: NameIndex): StubColumns {
+  const columnOf = (field: FormField) =>
+    [...head.header].find(([, { match }]) => match?.field === field)?.[0] ?? null;
+  const levels = [...head.header].flatMap(([column, { heads }]) =>
+    levelOf(heads.join("")) === null ? [] : [column],
+  );
+  const labelled = columnOf("name") ?? taskColumn(head.header);
+  const code = columnOf("code");
+  const name =
+    labelled ?? (code === null ? (levels.at(-1) ?? namingColumn(cells, head, bottom, names)) : null);
+  const unit = columnOf("unit");
+  return {
+    code,
+    name,
+    unit: unit === null || unit === name ? unitColumn(cells, head, bottom, name) : unit,
+    levels: levels.filter((column) => column !== name && column < (name ?? 0)),
+    kinds: kindsColumn(cells, head, bottom, name),
+    before: [...head.header.keys()].filter((column) => column < (name ?? 0) && column !== columnOf("number")),
+    values: [...head.header].flatMap(([column, { match }]) =>
+      match && isValueColumn(match) ? [column] : [],
+    ),
+  };
+}
+
+/** 工作任务, where nothing else names the rows. */
+const taskColumn = (header: HeaderCells): number | null =>
+  [...header].find(
+    ([, { heads, match }]) =>
+      !(match && isValueColumn(match)) && readHeaderWords(heads.join("")).column === "task",
+  )?.[0] ?? null;
+
+/** A column without a label in which every row states a unit. */
+function unitColumn(cells: SheetCells, head: Head, bottom: number, name: number | null): number | null {
+  for (const [column, { match }] of head.header) {
+    if (column === name || (match && isValueColumn(match))) continue;
+    const texts: string[] = [];
+    for (let row = head.headerRow + 1; row <= bottom; row += 1) {
+      const text = cells.text(row, column);
+      if (text !== "") texts.push(text);
+    }
+    if (texts.length > 1 && texts.every(isKnownUnit)) return column;
+  }
+  return null;
+}
+
+/** A column behind the name, often without a head, in which every row says what its numbers are. */
+function kindsColumn(cells: SheetCells, head: Head, bottom: number, name: number | null): number | null {
+  for (let column = (name ?? head.right) + 1; column <= head.right; column += 1) {
+    const { heads = [], match = null } = head.header.get(column) ?? {};
+    if (match !== null || readHeaderWords(heads.join("")).role === "other") continue;
+    const texts: string[] = [];
+    for (let row = head.headerRow + 1; row <= bottom; row += 1) {
+      const text = cells.text(row, column);
+      if (text !== "") texts.push(text);
+    }
+    if (texts.length > 1 && texts.every((text) => text.length <= 12 && kindBeside(text, null) !== null))
+      return column;
+  }
+  return null;
+}
+
+function namingColumn(cells: SheetCells, head: Head, bottom: number, names: NameIndex): number | null {
+  let best: { column: number; named: number } | null = null;
+  for (let column = head.left - 1; column <= head.right; column += 1) {
+    const match = head.header.get(column)?.match;
+    if (match && isValueColumn(match)) continue;
+    let named = 0;
+    for (let row = head.headerRow + 1; row <= bottom; row += 1) {
+      if (names.find(cells.text(row, column)) !== undefined) named += 1;
+    }
+    if (named > (best?.named ?? 1)) best = { column, named };
+  }
+  return best?.column ?? null;
+}
+
+/** The header with a column taken for the stub by what stands in it. */
+export function asField(header: HeaderCells, field: "name" | "unit", column: number | null): HeaderCells {
+  const known = column === null ? undefined : header.get(column);
+  if (column === null || known?.match?.field === field) return header;
+  const match = { field, value: null, how: "content", sure: true, qualifier: null, unit: null } as const;
+  return new Map([...header, [column, { heads: known?.heads ?? [], match }]]);
+}

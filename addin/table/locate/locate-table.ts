@@ -1,0 +1,181 @@
+import { type Result, refuse, succeed } from "../../../shared/result.ts";
+import type { Form } from "../../../shared/schema/form.ts";
+import type { SheetSnapshot, WorkbookSnapshot } from "../../host/snapshot.ts";
+import { isBindingSheet } from "../binding/binding-names.ts";
+import type { TableAnswers } from "../binding/table-answers.ts";
+import type { ValueContext } from "../figures/column-value.ts";
+import { type NameIndex, nameIndex } from "../match/name-index.ts";
+import type { ReadingRefusal } from "../reading.ts";
+import { type SheetCells, sheetCells, transposed } from "../sheet-cells.ts";
+import { findTables, type LocatedTable } from "./find-tables.ts";
+import { fieldsOf } from "./header-cells.ts";
+import { claimOf, type HeaderMatcher, headerMatcher, isValueColumn } from "./header-labels.ts";
+import { type Title, titleOf } from "./heading-agreement.ts";
+
+/** The tables of one sheet that hold the form's rows, the fullest first, and those beside them that are not read. */
+export type LocatedTables = {
+  cells: SheetCells;
+  read: readonly [LocatedTable, ...LocatedTable[]];
+  others: readonly LocatedTable[];
+};
+
+/** `orgNames` are the reporting unit's own, `otherOrgNames` those of other units. */
+export type LocateOptions = {
+  sheet: string | null;
+  period: string | null;
+  orgNames: readonly string[];
+  otherOrgNames: readonly string[];
+  answers: TableAnswers;
+};
+
+/** A sheet with at least this share of the rows of the fullest one may as well be meant. */
+const comparable = 0.5;
+
+/**
+ * Finds the tables of the workbook that hold the form's rows: on the sheet with the most of them. Hidden sheets are not
+ * searched. Sheets that may both be meant are not chosen between: the person names one.
+ */
+export function locateTables(
+  snapshot: WorkbookSnapshot,
+  form: Form,
+  options: LocateOptions,
+): Result<LocatedTables, ReadingRefusal> {
+  const { sheet: wanted } = options;
+  if (wanted !== null && !snapshot.sheets.some(({ name }) => name === wanted)) {
+    const names = snapshot.sheets
+      .filter(({ visibility }) => visibility === "visible")
+      .map(({ name }) => name);
+    return refuse({ code: "sheet-not-found", detail: { sheet: wanted, sheets: names.join("、") } });
+  }
+  const names = nameIndex(form);
+  const searched = snapshot.sheets.filter(({ name, visibility }) =>
+    wanted === null ? visibility === "visible" && !isBindingSheet(name) : name === wanted,
+  );
+  const find = (sheet: SheetSnapshot) => tablesOf(sheet, form, names, options);
+  const found = searched.flatMap((sheet) => find(sheet) ?? []);
+  const [fullest, ...less] = ofTheYear(ofTheUnit(found, options), options.period).sort(
+    (one, other) => boundIn(other) - boundIn(one) || labelsIn(other) - labelsIn(one),
+  );
+  if (fullest === undefined) {
+    const hidden = snapshot.sheets.find(
+      (one) => one.visibility !== "visible" && !isBindingSheet(one.name) && find(one) !== undefined,
+    );
+    // A table that a person has hidden is theirs to show: until then it may be an old one put aside.
+    if (hidden) return refuse({ code: "table-hidden", detail: { sheet: hidden.name } });
+    return refuse({ code: "no-table", detail: { sheets: searched.map(({ name }) => name).join("、") } });
+  }
+  const meant = [fullest, ...less.filter((one) => rivals(one, fullest))];
+  if (meant.length > 1) {
+    const sheets = meant.map(({ cells }) => cells.name).join("、");
+    return refuse({ code: "several-tables", detail: { sheets } });
+  }
+  return succeed(fullest);
+}
+
+const boundIn = ({ read }: LocatedTables): number =>
+  read.reduce((sum, { indicators }) => sum + indicators.size, 0);
+const labelsIn = ({ read: [first] }: LocatedTables): number => fieldsOf(first.header).size;
+
+const rivals = (one: LocatedTables, fullest: LocatedTables): boolean =>
+  boundIn(fullest) > 0 ? boundIn(one) >= boundIn(fullest) * comparable : labelsIn(one) === labelsIn(fullest);
+
+const yearsIn = (text: string): string[] => text.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [];
+
+/** Sheets of another unit (平湖市2024年度指标) are left aside. */
+function ofTheUnit(
+  found: readonly LocatedTables[],
+  { orgNames, otherOrgNames }: LocateOptions,
+): readonly LocatedTables[] {
+  const own = found.filter(({ cells, read: [first] }) => {
+    const heading = `${cells.name} ${first.title?.stated.text ?? ""}`;
+    const names = (all: readonly string[]) => all.some((name) => heading.includes(name));
+    return names(orgNames) || !names(otherOrgNames);
+  });
+  return own.length > 0 ? own : found;
+}
+
+/** Sheets that name another year than the one reported are left aside where others do not. */
+function ofTheYear(found: readonly LocatedTables[], period: string | null): LocatedTables[] {
+  const agreeing = found.filter(({ cells, read: [first] }) => {
+    const years = first.title?.years ?? yearsIn(cells.name);
+    return period === null || years.length === 0 || years.includes(period.slice(0, 4));
+  });
+  return agreeing.length > 0 ? agreeing : [...found];
+}
+
+/** The tables of a sheet, read in the direction in which more of the form is found; undefined where there is none. */
+function tablesOf(
+  sheet: SheetSnapshot,
+  form: Form,
+  names: NameIndex,
+  { period, orgNames, answers }: LocateOptions,
+): LocatedTables | undefined {
+  const cells = sheetCells(sheet);
+  const matchers = new Map<Title | undefined, HeaderMatcher>();
+  const matcherOf = (title: Title | undefined): HeaderMatcher => {
+    const known = matchers.get(title);
+    const matcher =
+      known ??
+      headerMatcher(form, { ...contextOf(title, cells.name, period), orgNames, answers: answers.columns });
+    matchers.set(title, matcher);
+    return matcher;
+  };
+  const [best] = [
+    findTables(cells, matcherOf, names, answers.rows, undefined),
+    findTables(transposed(cells), matcherOf, names, answers.rows, titleOf(cells, cells.range.bottom + 1)),
+  ]
+    .flatMap((tables) => chosenOf(tables) ?? [])
+    .map((tables) => ({ cells, ...tables }))
+    .sort((one, other) => boundIn(other) - boundIn(one));
+  return best;
+}
+
+/** 本年 below the title 2021年主要目标 is 2021, and its numbers are targets. */
+function contextOf(title: Title | undefined, sheet: string, period: string | null): ValueContext {
+  const said = title?.years ?? [];
+  const names = yearsIn(sheet);
+  const reported = period === null || said.length === 0 || said.includes(period.slice(0, 4));
+  return {
+    period,
+    // a table of some months says so in its title: 本月, 本年累计 and bare heads are of these
+    spoken: title?.period && (title.period.length > 4 || !reported) ? title.period : period,
+    kind: title?.kind ?? null,
+    yearsDiffer: names.length === 1 && said.length > 0 && !names.some((name) => said.includes(name)),
+  };
+}
+
+/** The row of the sheet in which the table begins. */
+export const firstRow = ({ cells, headerTop, left }: LocatedTable): number =>
+  cells.at(headerTop, left).at.row;
+
+/** The table with the most rows of the form, and those with other figures of it; one that repeats them is not read. */
+function chosenOf(tables: readonly LocatedTable[]): Pick<LocatedTables, "read" | "others"> | undefined {
+  const [first, ...rest] = [...tables].sort(
+    (one, other) =>
+      other.indicators.size - one.indicators.size || fieldsOf(other.header).size - fieldsOf(one.header).size,
+  );
+  if (first === undefined) return undefined;
+  const read: [LocatedTable, ...LocatedTable[]] = [first];
+  const others: LocatedTable[] = [];
+  const taken = new Set(figuresOf(first));
+  for (const table of rest) {
+    const figures = figuresOf(table);
+    // half of it stands above: another unit's table, or the same once more
+    const repeats = figures.filter((figure) => taken.has(figure)).length * 2 >= figures.length;
+    (table.indicators.size > 0 && !repeats ? read : others).push(table);
+    if (!repeats) for (const figure of figures) taken.add(figure);
+  }
+  return { read, others };
+}
+
+/** Each indicator of a table with each thing its columns hold. */
+const figuresOf = (table: LocatedTable): string[] => {
+  const claims = [...claimsOf(table)];
+  return [...table.indicators].flatMap((code) => claims.map((claim) => `${code} ${claim}`));
+};
+
+/** What the number columns of a table hold. */
+const claimsOf = ({ header }: LocatedTable): Set<string> =>
+  new Set(
+    [...header.values()].flatMap(({ match }) => (match && isValueColumn(match) ? [claimOf(match)] : [])),
+  );
