@@ -1,5 +1,6 @@
 import { type Result, succeed } from "../../shared/result.ts";
 import { type Form, type FormVersionRef, form } from "../../shared/schema/form.ts";
+import { type History, history } from "../../shared/schema/history.ts";
 import { type MergedTable, mergedTable } from "../../shared/schema/merged.ts";
 import { type Org, orgList } from "../../shared/schema/org.ts";
 import { board, type RoundSummary, roundList, roundSummary } from "../../shared/schema/round.ts";
@@ -26,6 +27,10 @@ export const roundCalls = ({ send, ask, get }: Asker) => ({
     mapValue(await get("rounds", roundList), ({ rounds }) => rounds),
 
   round: (round: string) => get(`rounds/${segment(round)}`, roundSummary),
+
+  /** What the unit was accepted with in other rounds that this one asks for. */
+  history: (round: string, org: string): Promise<Result<History, ApiFailure>> =>
+    get(`rounds/${segment(round)}/history/${segment(org)}`, history),
 
   board: (round: string) => get(`rounds/${segment(round)}/board`, board),
 

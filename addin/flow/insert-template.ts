@@ -13,7 +13,7 @@ import { makeTemplate } from "./template.ts";
 
 export type InsertTemplatePorts = {
   workbook: Pick<LiveWorkbookHost, "snapshot" | "putSheet" | "select">;
-  client: Pick<ApiClient, "round" | "rounds" | "form" | "orgs" | "submission" | "cancelledBy">;
+  client: Pick<ApiClient, "round" | "form" | "orgs" | "history" | "cancelledBy">;
 };
 
 /**

@@ -1,4 +1,3 @@
-import { periodYearBefore } from "../../shared/codec/period.ts";
 import { type Result, succeed } from "../../shared/result.ts";
 import type { Figure } from "../../shared/schema/figure.ts";
 import type { Form } from "../../shared/schema/form.ts";
@@ -19,7 +18,7 @@ export type TemplateOptions = {
   round?: string;
 };
 
-type TemplateClient = Pick<ApiClient, "round" | "rounds" | "form" | "orgs" | "submission">;
+type TemplateClient = Pick<ApiClient, "round" | "form" | "orgs" | "history">;
 
 export type Template = { plan: WorkbookPlan; form: Form; context: TemplateContext };
 
@@ -53,37 +52,11 @@ async function roundTemplate(
   if (!form.ok) return apiFailed(form.error);
   const unit = orgs.value.find((known) => known.id === org || known.code === org);
   if (org !== null && unit === undefined) return stopped("org-unknown", { sheet: org, own: "" });
-  const prefill = unit ? await lastYearsActuals(client, round.value, unit.id) : succeed([]);
-  if (!prefill.ok) return prefill;
-  return succeed(templateOf(form.value, contextOf(round.value, unit ?? null, prefill.value)));
-}
-
-/**
- * The unit's accepted actuals of the year before, which stand beside the cells to fill in (traps A13). Invented figures
- * of a rehearsal never get into a real table, nor the other way round.
- */
-async function lastYearsActuals(
-  client: TemplateClient,
-  { round }: RoundSummary,
-  org: string,
-): Promise<Result<Figure[], FlowFailure>> {
-  const rounds = await client.rounds();
-  if (!rounds.ok) return apiFailed(rounds.error);
-  const period = periodYearBefore(round.period);
-  const earlier = rounds.value.filter(
-    ({ round: other }) =>
-      other.period === period && other.form.id === round.form.id && other.rehearsal === round.rehearsal,
-  );
-  const found = await Promise.all(earlier.map(({ round: other }) => client.submission(other.id, org)));
-  const figures: Figure[] = [];
-  for (const one of found) {
-    const none = !one.ok && one.error.kind === "refused" && one.error.problem.code === "not-found";
-    if (!one.ok && !none) return apiFailed(one.error);
-    if (one.ok && one.value.submission.state === "accepted") {
-      figures.push(...one.value.submission.document.figures.filter(({ kind }) => kind === "actual"));
-    }
-  }
-  return succeed(figures);
+  // Last year's numbers stand beside the cells to fill in (traps A13), issued targets in their own.
+  const known = unit && (await client.history(id, unit.id));
+  if (known && !known.ok) return apiFailed(known.error);
+  const prefill = known?.value.figures.map(({ figure }) => figure) ?? [];
+  return succeed(templateOf(form.value, contextOf(round.value, unit ?? null, prefill)));
 }
 
 const contextOf = ({ round }: RoundSummary, org: Org | null, prefill: Figure[]): TemplateContext => ({

@@ -27,6 +27,7 @@ const triplets: Record<RouteName, Triplet> = {
   board: rounds.board,
   figures: rounds.figures,
   merged: rounds.merged,
+  history: rounds.history,
   submission: submissions.submission,
   revision: submissions.revision,
   submit: submissions.submit,

@@ -84,6 +84,12 @@ export const contracts: Record<RouteName, Contract> = {
     tagged: true,
     problems: ["malformed", "not-found", "wrong-state"],
   },
+  history: {
+    summary: "一个单位在其他任务中已验收、与本任务有关的数：以前各期的实绩，本年和下年的目标",
+    reply: "History",
+    tagged: true,
+    problems: ["not-found"],
+  },
   submission: {
     summary: "一个单位最近一次上报",
     reply: "Submission",

@@ -47,6 +47,7 @@ export const rights = {
   figures: forCity("GET", `${round}/figures`),
   merged: signedIn("GET", `${round}/merged`),
   mergedSeveral: signedIn("GET", `${api}/merged`),
+  history: ofOrg("GET", `${round}/history/:org`, everyone),
   submission: ofOrg("GET", submission, everyone),
   revision: ofOrg("GET", `${submission}/revisions/:revision`, everyone),
   submit: ofOrg("PUT", submission, preparers),

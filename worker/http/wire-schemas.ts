@@ -4,6 +4,7 @@ import { figure } from "../../shared/schema/figure.ts";
 import { explanation, finding } from "../../shared/schema/finding.ts";
 import { form, formList } from "../../shared/schema/form.ts";
 import { health } from "../../shared/schema/health.ts";
+import { heldFigure, history } from "../../shared/schema/history.ts";
 import { indicator } from "../../shared/schema/indicator.ts";
 import { mergedIndicator, mergedTable, mergedTables } from "../../shared/schema/merged.ts";
 import { org, orgList } from "../../shared/schema/org.ts";
@@ -50,6 +51,8 @@ export const wireSchemas = {
   SubmitReply: submitReply,
   ReturnRequest: returnRequest,
   TransitionReply: transitionReply,
+  HeldFigure: heldFigure,
+  History: history,
   MergedIndicator: mergedIndicator,
   MergedTable: mergedTable,
   MergedTables: mergedTables,

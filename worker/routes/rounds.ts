@@ -3,9 +3,10 @@ import { type Result, succeed } from "../../shared/result.ts";
 import { knownEtag } from "../http/conditional.ts";
 import { type Bound, type Ctx, callerOf } from "../http/context.ts";
 import { attemptOf } from "../http/idempotency.ts";
-import { roundPath } from "../http/parameters.ts";
+import { roundPath, submissionPath } from "../http/parameters.ts";
 import { problemResponse } from "../http/problem.ts";
 import { answer, answerTagged, answerWrite } from "../http/reply.ts";
+import { showHistory } from "../service/history.ts";
 import { listRounds, showBoard, showRound } from "../service/look-up.ts";
 import { closeRound, type MoveRequest, openRound } from "../service/move-round.ts";
 import { publishRound } from "../service/publish.ts";
@@ -35,6 +36,11 @@ export const roundRoutes = new Hono<Bound>()
     const path = roundPath(c);
     if (!path.ok) return problemResponse(c, path.error);
     return answerTagged(c, await pullMerged(callerOf(c), path.value.round, knownEtag(c)));
+  })
+  .get("/:round/history/:org", async (c) => {
+    const path = submissionPath(c);
+    if (!path.ok) return problemResponse(c, path.error);
+    return answerTagged(c, await showHistory(callerOf(c), path.value, knownEtag(c)));
   })
   .post("/:round/open", async (c) => {
     const request = moveRequest(c);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { figure, figureKind } from "../../shared/schema/figure.ts";
 import type { EarlierValue } from "../../shared/validate/context.ts";
 import { allRows, mapQuery, oneRow, type Query, type TenantScope } from "./query.ts";
 
@@ -105,3 +106,54 @@ const countsBefore = (
   [, , , at, round]: AcceptedNumber,
   [, , , knownAt, knownRound]: AcceptedNumber,
 ): boolean => (round === knownRound ? at >= knownAt : round < knownRound);
+
+/** Sorts a year behind its quarters and months: it ends with the last of them. */
+const ending = (table: string): string =>
+  `(${table}.period || CASE length(${table}.period) WHEN 4 THEN '~' ELSE '' END)`;
+
+const heldRow = z.object({ held: z.string() });
+
+/** A figure as it was accepted; `figure` null where that acceptance took it away. */
+const heldFigures = z.array(
+  z
+    .tuple([z.string(), z.int(), z.string(), z.string(), figureKind, figure.nullable(), z.string()])
+    .transform(([round, revision, acceptedAt, roundPeriod, roundKind, held, key]) => ({
+      round,
+      revision,
+      acceptedAt,
+      roundPeriod,
+      roundKind,
+      figure: held,
+      key,
+    })),
+);
+export type AcceptedFigure = z.output<typeof heldFigures>[number];
+
+/**
+ * All a unit was accepted with in other rounds that a round may ask for: actuals of periods before its own, targets of its year
+ * and the year after. Rounds from four years back, real ones for a real round and rehearsals for a rehearsal. Every
+ * acceptance is there; which one counts is the service's matter. Keys as in `earlierActuals`: one scan for each round.
+ */
+export const figuresHeld = (
+  { db, tenant }: TenantScope,
+  round: string,
+  org: string,
+): Query<AcceptedFigure[]> =>
+  mapQuery(
+    oneRow(
+      db,
+      `SELECT json_group_array(json_array(r.id, f.revision, f.accepted_at, r.period, r.kind, json(f.figure),
+         f.indicator || '/' || f.kind || '/' || f.period || '/' || f.scope)) AS held
+       FROM round own CROSS JOIN round r ON r.tenant = own.tenant AND r.id <> own.id
+           AND r.rehearsal = own.rehearsal
+           AND r.period >= CAST(CAST(substr(own.period, 1, 4) AS INTEGER) - 4 AS TEXT)
+         CROSS JOIN figure f ON f.tenant = r.tenant AND f.round = r.id AND f.org = ?3
+           AND CASE f.kind
+             WHEN 'actual' THEN ${ending("f")} < ${ending("own")}
+             ELSE f.period IN (substr(own.period, 1, 4), CAST(CAST(substr(own.period, 1, 4) AS INTEGER) + 1 AS TEXT)) END
+       WHERE own.tenant = ?1 AND own.id = ?2`,
+      [tenant, round, org],
+      heldRow,
+    ),
+    (found) => heldFigures.parse(JSON.parse(found?.held ?? "[]")),
+  );

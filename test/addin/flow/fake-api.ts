@@ -1,6 +1,7 @@
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { sha256Text } from "../../../shared/codec/sha256.ts";
 import { mergeRound } from "../../../shared/merge/merge-round.ts";
+import type { History } from "../../../shared/schema/history.ts";
 import type { Org } from "../../../shared/schema/org.ts";
 import type { ProblemCode } from "../../../shared/schema/problem.ts";
 import type { RoundState, RoundSummary } from "../../../shared/schema/round.ts";
@@ -89,6 +90,7 @@ function route(api: FakeApi, seen: Seen): Answer {
   if (what === "") return json(summary(api, round));
   if (what === "board") return json(board(api, round));
   if (what === "merged" || what === "figures") return merged(api, seen, round);
+  if (what === "history") return json(history(api, round, org));
   if (what !== "submissions") return moved(api, round, what);
   if (step === "revisions") {
     const earlier = api.replaced.get(`${id} ${org} ${revision}`);
@@ -180,6 +182,31 @@ function merged(api: FakeApi, { headers, path }: Seen, round: FakeRound): Answer
   const etag = `"${sha256Text(JSON.stringify(table)).slice(0, 16)}"`;
   if (headers["if-none-match"] === etag) return () => new Response(null, { status: 304 });
   return json(table, 200, { ETag: etag });
+}
+
+/** Of accepted submissions in other rounds: actuals of earlier periods, targets of the round's year and the next. */
+function history(api: FakeApi, { id, period }: FakeRound, org: string): History {
+  const held = [...api.submissions.values()].filter(
+    ({ receipt, state }) => receipt.org === org && receipt.round !== id && state === "accepted",
+  );
+  const years = [period.slice(0, 4), String(Number(period.slice(0, 4)) + 1)];
+  return {
+    round: id,
+    org,
+    period,
+    figures: held.flatMap(({ document, receipt }) =>
+      document.figures
+        .filter((figure) =>
+          figure.kind === "actual" ? figure.period < period : years.includes(figure.period),
+        )
+        .map((figure) => ({
+          figure,
+          round: receipt.round,
+          revision: receipt.revision,
+          acceptedAt: receipt.receivedAt,
+        })),
+    ),
+  };
 }
 
 const states: Record<string, RoundState> = { open: "open", close: "closed", publish: "published" };

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { makeTemplate } from "../../../addin/flow/template.ts";
 import { figureCellName } from "../../../addin/table/binding/binding-names.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
+import type { TargetFigure } from "../../../shared/schema/figure.ts";
+import type { FormField } from "../../../shared/schema/form.ts";
 import { aDocument } from "./a-document.ts";
 import { aSubmission } from "./a-submission.ts";
 import { type FakeApi, fakeApi } from "./fake-api.ts";
@@ -18,11 +20,14 @@ const twoYears = () =>
     ],
   });
 
-async function previousActual(api: FakeApi): Promise<unknown> {
+const previousActual = (api: FakeApi) => filledCell(api, "previousActual");
+
+/** What the template of 2024 shows for KJ-13. */
+async function filledCell(api: FakeApi, field: FormField): Promise<unknown> {
   const made = await make(api, { round: "y2024" });
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   const [report] = made.value.plan.sheets;
-  const place = report?.names.find(({ name }) => name === figureCellName("KJ-13", "previousActual"));
+  const place = report?.names.find(({ name }) => name === figureCellName("KJ-13", field));
   const { top, left } = place?.range ?? { top: 0, left: 0 };
   return report?.cells.find(({ at }) => at.row === top && at.column === left)?.value;
 }
@@ -39,6 +44,33 @@ test("what was not accepted is not shown as last year's", async () => {
   expect(await previousActual(api)).toBeNull();
   api.submissions.set("y2023 330481", aSubmission("y2023", aDocument("330481", "2023", "88")));
   expect(await previousActual(api)).toBeNull();
+});
+
+test("a round's template holds the targets the unit was accepted with for its year", async () => {
+  const api = twoYears();
+  const document = aDocument("330481", "2023", "88");
+  const target: TargetFigure = {
+    kind: "target",
+    indicator: "KJ-13",
+    period: "2024",
+    scope: { kind: "whole" },
+    cell: null,
+    note: null,
+    target: {
+      requirement: "moreThan",
+      number: "95",
+      unit: "家",
+      baseYear: null,
+      ambition: null,
+      peerGroup: null,
+      commitment: "strive",
+      text: "力争突破95家",
+    },
+  };
+  const declared = { ...document, figures: [...document.figures, target] };
+  api.submissions.set("y2023 330481", aSubmission("y2023", declared, { state: "accepted", seq: 2 }));
+  expect(await filledCell(api, "targetRequirement")).toBe("超过");
+  expect(await filledCell(api, "target")).toBe("力争突破95家");
 });
 
 test("a round's template is for the round's period and the unit by its name", async () => {

@@ -1,8 +1,10 @@
 import { expect } from "vitest";
+import { history as historySchema } from "../../../shared/schema/history.ts";
 import { mergedTable } from "../../../shared/schema/merged.ts";
 import { board as boardSchema, roundList, roundSummary } from "../../../shared/schema/round.ts";
 import { call, newKey, refusal } from "../call.ts";
 import { units } from "../city.ts";
+import { lastYear } from "../scene.ts";
 import { outcome, type Triplet } from "./triplet.ts";
 
 const [a, b] = units;
@@ -149,5 +151,31 @@ export const merged: Triplet = {
     const city = await call("GET", "rounds/r2024/merged", { as: "city" });
     // Provisional, for the city alone: accepted figures only.
     expect(mergedTable.parse(city.body).indicators[0]?.values).toEqual([null, "10", null, null, null, null]);
+  },
+};
+
+export const history: Triplet = {
+  happy: async () => {
+    for (const who of [`p${a}`, "section", "head", "city", "admin"]) {
+      const reply = await call("GET", `rounds/r2024/history/${a}`, { as: who });
+      const { figures, ...rest } = historySchema.parse(reply.body);
+      expect(rest).toEqual({ round: "r2024", org: a, period: "2024" });
+      expect(figures.map(({ figure, round, revision }) => ({ figure, round, revision }))).toEqual(
+        lastYear(a, 0).figures.map((figure) => ({ figure, round: "done", revision: 1 })),
+      );
+      const headers = { "If-None-Match": reply.etag ?? "" };
+      const again = await call("GET", `rounds/r2024/history/${a}`, { as: who, headers });
+      expect([again.status, again.text, again.etag]).toEqual([304, "", reply.etag]);
+    }
+  },
+  wrongInput: async () => {
+    for (const path of [`unknown/history/${a}`, "r2024/history/990199", "r2024/history/A%20B"])
+      expect(outcome(await call("GET", `rounds/${path}`, { as: "city" }))).toBe("404 not-found");
+  },
+  wrongPerson: async () => {
+    for (const who of [`p${b}`, "section-b"])
+      expect(outcome(await call("GET", `rounds/r2024/history/${a}`, { as: who }))).toBe("403 forbidden");
+    // a round that is still a draft is nobody's but the city's
+    expect(outcome(await call("GET", `rounds/draft/history/${a}`, { as: `p${a}` }))).toBe("404 not-found");
   },
 };
