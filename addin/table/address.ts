@@ -2,6 +2,7 @@ import type { CellAddress, CellRange } from "../host/snapshot.ts";
 
 /** 1 → "A", 27 → "AA". */
 export function columnLetters(column: number): string {
+  if (column <= 26) return String.fromCharCode(64 + column);
   let letters = "";
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;

@@ -168,10 +168,9 @@ function rangeOf(tables: readonly LocatedTable[]): CellRange {
 
 function rowsOf(table: LocatedTable, columnOf: ReadonlyMap<FormField, number>, form: Form): RowMatch[] {
   const { cells, headerRow, bottom, stub } = table;
+  const isMarkRow = markRows(cells, columnOf, form);
   const matches = table.rows.map((match) =>
-    isMarkRow(cells, match.row, columnOf, form) || isFoot(cells, match.row)
-      ? { ...match, unit: null, filled: false }
-      : match,
+    isMarkRow(match.row) || isFoot(cells, match.row) ? { ...match, unit: null, filled: false } : match,
   );
   const named = [stub.code, stub.name].flatMap((column) => column ?? []);
   return askPartRows(
@@ -183,17 +182,16 @@ function rowsOf(table: LocatedTable, columnOf: ReadonlyMap<FormField, number>, f
 }
 
 /** The column-number row of a form under its labels (甲 乙 丙 1 2 3 …): its 丁 is no unit. */
-function isMarkRow(
+function markRows(
   cells: SheetCells,
-  row: number,
   columnOf: ReadonlyMap<FormField, number>,
   form: Form,
-): boolean {
+): (row: number) => boolean {
   const marks = form.columns.flatMap(({ field, mark }) => {
     const column = columnOf.get(field);
-    return column === undefined ? [] : [cells.text(row, column) === mark];
+    return column === undefined ? [] : [{ column, mark }];
   });
-  return marks.length > 2 && marks.every((same) => same);
+  return (row) => marks.length > 2 && marks.every(({ column, mark }) => cells.text(row, column) === mark);
 }
 
 /** The document that is checked and submitted: the bound figures of a reading. */

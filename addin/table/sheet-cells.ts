@@ -17,6 +17,8 @@ export type SheetCells = {
   name: string;
   range: CellRange;
   at: (row: number, column: number) => ReadCell;
+  /** Its value alone, for cells that are only looked at. */
+  value: (row: number, column: number) => CellValue;
   /** Trimmed text of a cell; numbers as JavaScript prints them, "" where empty. */
   text: (row: number, column: number) => string;
   /** The row or the column of a cell is hidden. */
@@ -27,19 +29,18 @@ export type SheetCells = {
 
 export function sheetCells(sheet: SheetSnapshot): SheetCells {
   const { origin, values, formulas, formats } = sheet;
+  const valueAt = (row: number, column: number): CellValue =>
+    values[row - origin.row]?.[column - origin.column] ?? null;
   const at = (row: number, column: number): ReadCell => {
     const r = row - origin.row;
     const c = column - origin.column;
     return {
-      value: values[r]?.[c] ?? null,
+      value: valueAt(row, column),
       formula: formulas[r]?.[c] ?? null,
       format: formats[r]?.[c] ?? "General",
       struck: struck.size > 0 && struck.has(`${row}/${column}`),
       at: { row, column },
-      // written only when asked for: most cells are looked at and left
-      get reference() {
-        return printCell(sheet.name, { row, column });
-      },
+      reference: printCell(sheet.name, { row, column }),
     };
   };
   const struck = new Set(sheet.struck.map(({ row, column }) => `${row}/${column}`));
@@ -56,7 +57,8 @@ export function sheetCells(sheet: SheetSnapshot): SheetCells {
       right: origin.column + width - 1,
     },
     at,
-    text: (row, column) => cellText(values[row - origin.row]?.[column - origin.column] ?? null),
+    value: valueAt,
+    text: (row, column) => cellText(valueAt(row, column)),
     hidden: (row, column) => hiddenRows.has(row) || hiddenColumns.has(column),
     anchor: (row, column) => {
       covered ??= coveredCells(sheet, width);
@@ -74,6 +76,7 @@ export function transposed(cells: SheetCells): SheetCells {
     name: cells.name,
     range: { top: left, left: top, bottom: right, right: bottom },
     at: (row, column) => cells.at(column, row),
+    value: (row, column) => cells.value(column, row),
     text: (row, column) => cells.text(column, row),
     hidden: (row, column) => cells.hidden(column, row),
     anchor: (row, column) => {
@@ -113,6 +116,6 @@ export const hasNoResult = ({ formula, value }: ReadCell): boolean => formula !=
 
 export function cellText(value: CellValue): string {
   if (value === null) return "";
-  if (typeof value === "object") return value.error;
-  return String(value).trim();
+  if (typeof value === "string") return value.trim();
+  return typeof value === "object" ? value.error : String(value);
 }

@@ -134,6 +134,9 @@ export function readCellNumber(raw: RawCell, format: string): Result<ReadNumber,
 }
 
 function shortestDecimal(raw: number, percent: boolean): string | null {
+  const written = String(raw);
+  // no more than 15 digits: what is written is the number
+  if (!percent && written.length <= 15 && canonical.test(written)) return written;
   const exact = big(raw.toPrecision(15));
   const shown = printDecimal(percent ? exact.times(100) : exact);
   const negative = shown.startsWith("-");

@@ -1,4 +1,5 @@
 import { dayOfSerial, readDay } from "../../../shared/codec/day.ts";
+import { squeezeText } from "../../../shared/codec/fold-text.ts";
 import { readPeriod } from "../../../shared/codec/period.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import { type SignerRole, signerRole } from "../../../shared/schema/form.ts";
@@ -167,7 +168,9 @@ function cellsBesideLabels(cells: SheetCells): ReadonlyMap<Role, ReadCell> {
   const { top, bottom, left, right } = cells.range;
   for (let row = top; row <= bottom; row += 1) {
     for (let column = left; column <= right; column += 1) {
-      const text = cells.text(row, column).normalize("NFKC").replace(/\s+/g, "");
+      const value = cells.value(row, column);
+      if (typeof value !== "string") continue;
+      const text = squeezeText(value);
       const role = roleOf.get(text.split(":", 1)[0] ?? "");
       if (role === undefined || found.has(role)) continue;
       const inside = text.slice(text.indexOf(":") + 1);

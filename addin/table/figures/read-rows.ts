@@ -9,7 +9,7 @@ import type { ColumnValue } from "./column-value.ts";
 import { readActualOf, readActuals } from "./read-actuals.ts";
 import { readTarget, readTargets } from "./read-targets.ts";
 import type { NumberCell, RowRead, RowToRead } from "./row-to-read.ts";
-import { cellUnit, type StatedUnits } from "./stated-units.ts";
+import { type StatedUnits, unitsOfRow } from "./stated-units.ts";
 
 export type RowsToRead = {
   cells: SheetCells;
@@ -61,9 +61,10 @@ function boundRows({ rows, form, period, cells, columnOf, more, units, legend }:
     if (indicator === undefined || match.sureness !== "sure") return [];
     const own =
       match.words === null ? { columnOf, more } : columnsOfRow(match.words, { columnOf, more }, period);
+    const unitOf = unitsOfRow(units, match, indicator.unit);
     const numberAt = (column: number): NumberCell => ({
       cell: cells.at(match.row, column),
-      unit: cellUnit(units, match, column, indicator.unit),
+      unit: unitOf(column),
     });
     const inColumn = <T>(field: FormField, read: (column: number) => T): T | undefined => {
       const column = own.columnOf.get(field);
@@ -93,7 +94,8 @@ const place = (figure: Figure, { match }: RowToRead, cells: PlacedFigure["cells"
 });
 
 /** Cells of a row by field. */
-const referencesOf = ({ match }: RowToRead, { cells, columnOf }: RowsToRead): PlacedFigure["cells"] =>
-  Object.fromEntries(
-    [...columnOf].map(([field, column]) => [field, cells.at(match.row, column).reference] as const),
-  );
+function referencesOf({ match }: RowToRead, { cells, columnOf }: RowsToRead): PlacedFigure["cells"] {
+  const references: PlacedFigure["cells"] = {};
+  for (const [field, column] of columnOf) references[field] = cells.at(match.row, column).reference;
+  return references;
+}

@@ -68,26 +68,25 @@ function captionUnit(text: string): string | null {
   return unit !== "" && isKnownUnit(unit) ? normaliseUnit(unit) : null;
 }
 
-/** Column header before row before caption. What stands in the number itself comes before all of them. */
-export function cellUnit(
+/** Units of a row's numbers by their column: column header before row before caption. What stands in the number itself comes before all. */
+export function unitsOfRow(
   stated: StatedUnits,
-  { name, unit }: RowMatch,
-  at: number,
+  { name, unit }: Pick<RowMatch, "name" | "unit">,
   canonical: string,
-): CellUnit {
-  const column = stated.columns.get(at) ?? null;
-  const ofRow = unit !== null && isKnownUnit(unit) ? unit : null;
-  const ofName = unitInName(name);
-  const statements = [column, ofRow, ofName].filter((statement) => statement !== null);
-  const [first, ...more] = statements;
-  const other = first === undefined ? undefined : more.find((next) => !sameUnit(next, first));
-  return {
-    unit:
-      column ??
-      unit ??
-      (stated.otherwise !== null && applies(stated.otherwise, canonical) ? stated.otherwise : null),
-    conflict: first === undefined || other === undefined ? null : [first, other],
+): (column: number) => CellUnit {
+  const known = [unit !== null && isKnownUnit(unit) ? unit : null, unitInName(name)];
+  const ofRow = known.filter((statement) => statement !== null);
+  const caption = stated.otherwise !== null && applies(stated.otherwise, canonical) ? stated.otherwise : null;
+  const without: CellUnit = { unit: unit ?? caption, conflict: conflictIn(ofRow) };
+  return (column) => {
+    const ofColumn = stated.columns.get(column);
+    return ofColumn === undefined ? without : { unit: ofColumn, conflict: conflictIn([ofColumn, ...ofRow]) };
   };
+}
+
+function conflictIn([first, ...more]: readonly string[]): CellUnit["conflict"] {
+  const other = first === undefined ? undefined : more.find((next) => !sameUnit(next, first));
+  return first === undefined || other === undefined ? null : [first, other];
 }
 
 /** 单位：亿元 above a table is meant for its amounts, not for its counts and shares. */

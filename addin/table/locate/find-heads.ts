@@ -56,7 +56,7 @@ function mayBeHead(
 ): boolean {
   let known = false;
   for (const column of columns) {
-    const { value } = cells.at(row, column);
+    const value = cells.value(row, column);
     if (value === null || typeof value === "boolean") continue;
     if (typeof value === "object" || (typeof value === "number" && !isYear(value))) return false;
     const text = cells.text(row, column);

@@ -1,3 +1,4 @@
+import { squeezeText } from "../../../shared/codec/fold-text.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import type { Head } from "./find-heads.ts";
 
@@ -17,7 +18,8 @@ const otherLabels =
 function headsAnotherKind(cells: SheetCells, row: number, { left, right }: Head): boolean {
   let labels = 0;
   for (let column = left; column <= right; column += 1) {
-    if (otherLabels.test(cells.text(row, column).normalize("NFKC").replace(/\s/g, ""))) labels += 1;
+    const value = cells.value(row, column);
+    if (typeof value === "string" && otherLabels.test(squeezeText(value))) labels += 1;
   }
   return labels > 1;
 }

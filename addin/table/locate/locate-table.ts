@@ -120,14 +120,16 @@ function tablesOf(
     matchers.set(title, matcher);
     return matcher;
   };
-  const [best] = [
-    findTables(cells, matcherOf, names, answers.rows, undefined),
-    findTables(transposed(cells), matcherOf, names, answers.rows, titleOf(cells, cells.range.bottom + 1)),
-  ]
-    .flatMap((tables) => chosenOf(tables) ?? [])
-    .map((tables) => ({ cells, ...tables }))
-    .sort((one, other) => boundIn(other) - boundIn(one));
-  return best;
+  const read = (as: SheetCells, title: Title | undefined): LocatedTables | undefined => {
+    const chosen = chosenOf(findTables(as, matcherOf, names, answers.rows, title));
+    return chosen && { cells, ...chosen };
+  };
+  const upright = read(cells, undefined);
+  // a table that lies on its side has no more lines than the sheet has columns
+  if (upright !== undefined && boundIn(upright) > cells.range.right - cells.range.left) return upright;
+  const sideways = read(transposed(cells), titleOf(cells, cells.range.bottom + 1));
+  if (upright === undefined || sideways === undefined) return upright ?? sideways;
+  return boundIn(sideways) > boundIn(upright) ? sideways : upright;
 }
 
 /** 本年 below the title 2021年主要目标 is 2021, and its numbers are targets. */

@@ -3,7 +3,7 @@ import { type RowAnswer, rowKey, type TableAnswers } from "../binding/table-answ
 import type { RowMatch } from "../reading.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import { indicatorInSentence } from "./indicator-in-sentence.ts";
-import type { NameIndex } from "./name-index.ts";
+import type { NameIndex, NameMatch } from "./name-index.ts";
 import { kindBeside, type RowWords, yearBeforeName } from "./row-words.ts";
 
 /** Columns a row is recognised by; null where the table has none. */
@@ -44,64 +44,78 @@ export function matchRows(
   return stubRows(cells, area, stub).map((row) => {
     const answer = answers[row.key];
     if (answer !== undefined) return answered(row, answer);
-    const match = matchYear(row, names) ?? matchRow(row, names);
-    return match.sureness === "sure" ? match : (matchSentence(cells, match, stub, names) ?? match);
+    const named = names.find(row.name);
+    if (row.code !== null) return matchCode(row, row.code, named, names);
+    if (named !== undefined) return bound(row, named);
+    return matchYear(row, names) ?? matchSentence(cells, row, stub, names) ?? suggested(row, names);
   });
 }
+
+const bound = (row: StubRow, { indicator, how }: { indicator: string; how: RowMatch["how"] }): RowMatch => ({
+  ...row,
+  indicator,
+  how,
+  sureness: "sure",
+  suggestions: [],
+});
+
+const asked = (row: StubRow, suggestions: string[]): RowMatch => ({
+  ...row,
+  indicator: null,
+  how: "suggestion",
+  sureness: "asked",
+  suggestions,
+});
 
 const answered = (row: StubRow, answer: RowAnswer): RowMatch =>
   answer === "ignored"
     ? { ...row, indicator: null, how: "answer", sureness: "ignored", suggestions: [] }
-    : { ...row, indicator: answer, how: "answer", sureness: "sure", suggestions: [] };
+    : bound(row, { indicator: answer, how: "answer" });
+
+/** A code is believed beside the name of its indicator, beside none and beside one much like it. */
+function matchCode(row: StubRow, code: string, named: NameMatch | undefined, names: NameIndex): RowMatch {
+  const { name } = row;
+  if (!names.codes.has(code))
+    return named === undefined ? { ...suggested(row, names), sureness: "asked" } : bound(row, named);
+  const agrees =
+    named === undefined
+      ? normaliseName(name) === "" || (names.resembles(name, code) && countsAlike(name, code, names))
+      : named.indicator === code;
+  if (agrees) return bound(row, { indicator: code, how: "code" });
+  const others = named === undefined ? names.suggest(name) : [named.indicator];
+  return asked(row, [...new Set([code, ...others])].slice(0, 3));
+}
 
 /** 2024年新增高新技术企业数: the indicator, and the year of its numbers. */
 function matchYear(row: StubRow, names: NameIndex): RowMatch | null {
-  const written = row.code === null && names.find(row.name) === undefined ? yearBeforeName(row.name) : null;
+  const written = yearBeforeName(row.name);
   const found = written === null ? undefined : names.find(written.name);
   if (written === null || found === undefined) return null;
-  const words = { kind: row.words?.kind ?? null, period: written.period };
-  return { ...row, words, indicator: found.indicator, how: found.how, sureness: "sure", suggestions: [] };
+  return bound({ ...row, words: { kind: row.words?.kind ?? null, period: written.period } }, found);
 }
 
 /** A task whose target is a sentence that names its indicator (力争新增国家高新技术企业70家). */
 function matchSentence(
   cells: SheetCells,
-  match: RowMatch,
+  row: StubRow,
   { values }: StubColumns,
   names: NameIndex,
 ): RowMatch | null {
   const [indicator, ...more] = new Set(
-    values.flatMap((column) => indicatorInSentence(cells.text(match.row, column), names) ?? []),
+    values.flatMap((column) => {
+      const value = cells.value(row.row, column);
+      return typeof value === "string" ? (indicatorInSentence(value, names) ?? []) : [];
+    }),
   );
-  if (indicator === undefined || more.length > 0 || match.code !== null) return null;
-  return { ...match, indicator, how: "sentence", sureness: "sure", suggestions: [] };
+  return indicator === undefined || more.length > 0 ? null : bound(row, { indicator, how: "sentence" });
 }
 
-function matchRow(stubRow: StubRow, names: NameIndex): RowMatch {
-  const { code, name } = stubRow;
-  const byName = names.find(name);
-  if (code !== null && names.codes.has(code)) {
-    const agrees =
-      byName === undefined
-        ? normaliseName(name) === "" || (names.resembles(name, code) && countsAlike(name, code, names))
-        : byName.indicator === code;
-    if (agrees) return { ...stubRow, indicator: code, how: "code", sureness: "sure", suggestions: [] };
-    const others = byName === undefined ? names.suggest(name) : [byName.indicator];
-    const suggestions = [...new Set([code, ...others])].slice(0, 3);
-    return { ...stubRow, indicator: null, how: "suggestion", sureness: "asked", suggestions };
-  }
-  if (byName !== undefined) {
-    return { ...stubRow, indicator: byName.indicator, how: byName.how, sureness: "sure", suggestions: [] };
-  }
-  const suggestions = names.suggest(name);
-  const asked = suggestions.length > 0 || code !== null;
-  return {
-    ...stubRow,
-    indicator: null,
-    how: suggestions.length > 0 ? "suggestion" : "none",
-    sureness: asked ? "asked" : "ignored",
-    suggestions,
-  };
+/** A likeness is asked; what is like nothing is none of the form's. */
+function suggested(row: StubRow, names: NameIndex): RowMatch {
+  const suggestions = names.suggest(row.name);
+  return suggestions.length > 0
+    ? asked(row, suggestions)
+    : { ...row, indicator: null, how: "none", sureness: "ignored", suggestions };
 }
 
 /** 累计总量 beside the code of a 新增: another quantity, however alike the names are (traps C08). */

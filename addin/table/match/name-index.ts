@@ -35,18 +35,28 @@ export function nameIndex(form: Form): NameIndex {
   const measures = new Map(indicators.map(({ code, measure }) => [code, measure]));
   const bySpelling = spellingsOf(byName);
   const likenesses = likenessesTo(byName);
+  const spelled = new Map<string, { normal: string; plain: string }>();
+  // a name is looked at as a head and as a row, upright and sideways: it is brought to its spelling once
+  const spell = (name: string) => {
+    const known = spelled.get(name);
+    if (known !== undefined) return known;
+    const normal = normaliseName(withoutEnglishLine(name));
+    const made = { normal, plain: spelling(normal) };
+    spelled.set(name, made);
+    return made;
+  };
   return {
     codes,
     find: (name) => {
-      const normal = normaliseName(withoutEnglishLine(name));
-      return byName.get(normal) ?? bySpelling.get(spelling(normal));
+      const { normal, plain } = spell(name);
+      return byName.get(normal) ?? bySpelling.get(plain);
     },
     suggest: (name) =>
-      [...likenesses(name)]
+      [...likenesses(spell(name).plain)]
         .sort(([codeA, a], [codeB, b]) => b - a || (codeA < codeB ? -1 : 1))
         .slice(0, 3)
         .map(([indicator]) => indicator),
-    resembles: (name, code) => likenesses(name).has(code),
+    resembles: (name, code) => likenesses(spell(name).plain).has(code),
     measureOf: (code) => measures.get(code) ?? "",
   };
 }
@@ -89,37 +99,30 @@ function spellingsOf(byName: ReadonlyMap<string, NameMatch>): ReadonlyMap<string
  * Likeness of a name to the known ones: by indicator, those that are likely enough. Only known names that share a pair of letters
  * with it, or hold its rarest letter, are compared: a sheet may have very many names that are like none.
  */
-function likenessesTo(byName: ReadonlyMap<string, NameMatch>): (name: string) => Map<string, number> {
+function likenessesTo(byName: ReadonlyMap<string, NameMatch>): (plain: string) => Map<string, number> {
   const known = [...byName].map(([name, { indicator }]) => {
     const plain = spelling(name);
-    return { indicator, plain, pairs: letterPairs(plain) };
+    return { indicator, plain, pairs: letterPairs(plain).size };
   });
   type Known = (typeof known)[number];
-  const byPair = indexBy(known, ({ pairs }) => pairs);
+  const byPair = indexBy(known, ({ plain }) => letterPairs(plain));
   const byLetter = indexBy(known, ({ plain }) => new Set(plain));
-  return (name) => {
-    const plain = spelling(normaliseName(name));
+  return (plain) => {
     const own = letterPairs(plain);
     const shared = new Map<Known, number>();
     for (const pair of own)
       for (const one of byPair.get(pair) ?? []) shared.set(one, (shared.get(one) ?? 0) + 1);
-    const scores = new Map<Known, number>();
-    for (const [one, pairs] of shared) scores.set(one, (2 * pairs) / (own.size + one.pairs.size));
-    const [rarest = []] = [...new Set(plain)]
-      .map((letter) => byLetter.get(letter) ?? [])
-      .sort((a, b) => a.length - b.length);
-    for (const one of rarest.filter(({ plain: full }) => shortens(plain, full)))
-      scores.set(one, likelyEnough + (scores.get(one) ?? 0));
-    return bestOf(scores);
+    const likeness = (one: Known) => (2 * (shared.get(one) ?? 0)) / (own.size + one.pairs);
+    const best = new Map<string, number>();
+    const take = ({ indicator }: Known, score: number) => {
+      if (score >= likelyEnough) best.set(indicator, Math.max(score, best.get(indicator) ?? 0));
+    };
+    for (const one of shared.keys()) take(one, likeness(one));
+    const withLetter = [...plain].map((letter) => byLetter.get(letter) ?? []);
+    const rarest = withLetter.reduce((few, next) => (next.length < few.length ? next : few), known);
+    for (const one of rarest) if (shortens(plain, one.plain)) take(one, likelyEnough + likeness(one));
+    return best;
   };
-}
-
-function bestOf(scores: ReadonlyMap<{ indicator: string }, number>): Map<string, number> {
-  const best = new Map<string, number>();
-  for (const [{ indicator }, score] of scores) {
-    if (score >= likelyEnough) best.set(indicator, Math.max(score, best.get(indicator) ?? 0));
-  }
-  return best;
 }
 
 function indexBy<Entry>(
