@@ -1,8 +1,8 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
-import type { Person } from "../../shared/schema/session.ts";
 import { readBinding } from "../flow/binding.ts";
-import { type CheckReport, checkWorkbook, type NamedOrg } from "../flow/check.ts";
+import { type CheckReport, checkWorkbook, unitNames } from "../flow/check.ts";
 import { keepAnswers } from "../flow/keep-answers.ts";
+import { checkKnowingUnits } from "../flow/knowing-units.ts";
 import { readWorkbook } from "../flow/read-workbook.ts";
 import { recallAnswers } from "../flow/recall-answers.ts";
 import type { TableMemory } from "../flow/table-memory.ts";
@@ -127,8 +127,7 @@ async function writeAnswers(
 
 /** In the workbook where it takes a hidden sheet, else on this machine; said either way. */
 async function keepIn(io: Io, { report, file, answers, memory }: Checked): Promise<Result<null, Failure>> {
-  const { reading, form, org } = report;
-  const kept = await keepAnswers(file.host, memory, { reading, form, org, answers });
+  const kept = await keepAnswers(file.host, memory, { ...report, answers });
   if (!kept.ok) return kept;
   if (kept.value.where === "machine") {
     io.err("工作簿不让加隐藏工作表，回答存在这台电脑上。");
@@ -168,15 +167,16 @@ async function checkedFile(
     words.answers === undefined ? succeed(noAnswers) : await readAnswers(io, words.answers, form.value);
   if (!given.ok) return given;
   const sheet = words.sheet === undefined ? {} : { sheet: words.sheet };
-  const known = await recallAnswers(snapshot.value, state.tables, { form: form.value, ...sheet });
-  const answers = {
-    columns: { ...known.columns, ...given.value.columns },
-    rows: { ...known.rows, ...given.value.rows },
-  };
-  const report = await checkWorkbook(
-    { snapshot: async () => snapshot },
-    { ...stated.value, ...sheet, form: form.value, orgs: ownUnit(person), answers },
-  );
+  let answers = given.value;
+  const report = await checkKnowingUnits(person, client, async (units) => {
+    const wanted = { ...stated.value, ...sheet, ...units, form: form.value };
+    const known = await recallAnswers(snapshot.value, state.tables, { ...wanted, ...unitNames(wanted) });
+    answers = {
+      columns: { ...known.columns, ...given.value.columns },
+      rows: { ...known.rows, ...given.value.rows },
+    };
+    return checkWorkbook({ snapshot: async () => snapshot }, { ...wanted, answers });
+  });
   if (!report.ok) return report;
   const { tables: memory } = state;
   return succeed({ report: report.value, file: file.value, answers, given: given.value, memory });
@@ -187,7 +187,3 @@ function ownForm(snapshot: WorkbookSnapshot): string | undefined {
   const { form, own } = readBinding(snapshot);
   return form && !own ? `${form.id}@${form.version}` : undefined;
 }
-
-/** The only unit whose name is known without asking the server. */
-const ownUnit = (person: Person | null): NamedOrg[] =>
-  person ? [{ id: person.org, name: person.orgName, shortName: person.orgName }] : [];

@@ -15,6 +15,7 @@ const stopExit: Record<StopCode, number> = {
   "period-unreadable": exitCode.unusable,
   "period-differs": exitCode.unusable,
   "org-unknown": exitCode.unusable,
+  "unit-not-in-table": exitCode.unusable,
   "other-org": exitCode.unusable,
   "form-differs": exitCode.failed,
   "template-there": exitCode.unusable,

@@ -1,12 +1,11 @@
 import { type Result, succeed } from "../../shared/result.ts";
-import type { Form } from "../../shared/schema/form.ts";
 import type { RoundSummary } from "../../shared/schema/round.ts";
 import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import type { TableAnswers } from "../table/binding/table-answers.ts";
 import { readBinding } from "./binding.ts";
+import { type CheckOptions, type NamedOrg, unitNames } from "./check.ts";
 import { documentHash } from "./document-hash.ts";
 import { apiFailed, type FlowFailure } from "./failure.ts";
 import { ownOrg } from "./prepare-submission.ts";
@@ -18,7 +17,7 @@ import type { TableMemory } from "./table-memory.ts";
 
 export type ChangedSincePorts = {
   workbook: Pick<WorkbookHost, "snapshot">;
-  client: Pick<ApiClient, "form" | "submission" | "cancelledBy">;
+  client: Pick<ApiClient, "orgs" | "form" | "submission" | "cancelledBy">;
   /** As of the check. */
   tables?: TableMemory;
 };
@@ -41,13 +40,23 @@ export async function changedSince(
   const client = signal ? ports.client.cancelledBy(signal) : ports.client;
   const snapshot = await readWorkbook(ports.workbook, signal);
   if (!snapshot.ok) return snapshot;
+  const orgs = await client.orgs();
+  if (!orgs.ok) return apiFailed(orgs.error);
+  const units = { orgs: orgs.value, own: person.org };
   const changed: string[] = [];
   for (const { round } of submitted) {
     if (!isFor(snapshot.value, round)) continue;
     const form = await client.form(round.form);
     if (!form.ok) return apiFailed(form.error);
-    const answers = await recallAnswers(snapshot.value, ports.tables, { form: form.value });
-    const hash = hashFor(snapshot.value, form.value, { person, period, due: round.period, answers });
+    const answers = await recallAnswers(snapshot.value, ports.tables, {
+      form: form.value,
+      ...unitNames(units),
+    });
+    const hash = hashFor(
+      snapshot.value,
+      { form: form.value, ...units, answers },
+      { person, period, due: round.period },
+    );
     if (hash === null) continue;
     const current = await client.submission(round.id, person.org);
     if (!current.ok) return apiFailed(current.error);
@@ -67,12 +76,11 @@ function isFor(snapshot: WorkbookSnapshot, { id, form }: RoundSummary["round"]):
 /** Hash of what the unit would submit; null where the workbook holds no table of the unit and period. */
 function hashFor(
   snapshot: WorkbookSnapshot,
-  form: Form,
-  { person, period, due, answers }: { person: Person; period: string; due: string; answers: TableAnswers },
+  options: CheckOptions & { orgs: readonly NamedOrg[] },
+  { person, period, due }: { person: Person; period: string; due: string },
 ): string | null {
-  const orgs = [{ id: person.org, name: person.orgName, shortName: person.orgName }];
-  const report = checkStated(snapshot, { form, orgs, answers }, period);
+  const report = checkStated(snapshot, options, period);
   if (!report.ok || report.value.period !== due) return null;
-  const org = ownOrg(report.value, person);
+  const org = ownOrg(report.value, person, options.orgs);
   return org.ok ? documentHash({ ...report.value.document, org: org.value }) : null;
 }

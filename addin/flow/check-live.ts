@@ -1,13 +1,13 @@
 import { type Result, succeed } from "../../shared/result.ts";
 import type { Form } from "../../shared/schema/form.ts";
-import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { HostRefusal, LiveWorkbookHost, MarkReport } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import type { TableAnswers } from "../table/binding/table-answers.ts";
+import { noAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
 import { readBinding } from "./binding.ts";
-import type { CheckReport, NamedOrg } from "./check.ts";
+import { type CheckReport, unitNames } from "./check.ts";
 import { apiFailed, cancelled, type FlowFailure } from "./failure.ts";
+import { checkKnowingUnits } from "./knowing-units.ts";
 import { marksOf } from "./marks-of.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
@@ -17,7 +17,7 @@ import type { TableMemory } from "./table-memory.ts";
 
 export type LiveCheckPorts = {
   workbook: Pick<LiveWorkbookHost, "snapshot" | "mark">;
-  client: Pick<ApiClient, "person" | "form" | "cancelledBy">;
+  client: Pick<ApiClient, "person" | "orgs" | "form" | "cancelledBy">;
   /** Without it nothing is known of tables but what their workbooks say. */
   tables?: TableMemory;
 };
@@ -47,15 +47,19 @@ export async function checkLive(
   onStep?.("reading");
   const snapshot = await readWorkbook(workbook, signal);
   if (!snapshot.ok) return snapshot;
-  const own = await ownForm(signal ? client.cancelledBy(signal) : client, snapshot.value, form);
+  const asking = signal ? client.cancelledBy(signal) : client;
+  const own = await ownForm(asking, snapshot.value, form);
   if (!own.ok) return own;
   if (signal?.aborted) return cancelled;
   onStep?.("checking");
-  const orgs = ownUnit(await client.person());
-  const remembered = await recallAnswers(snapshot.value, tables, { form: own.value, ...given });
-  const options = { form: own.value, orgs, answers: remembered, ...given };
-  const report = checkStated(snapshot.value, options, period);
+  let remembered = noAnswers;
+  const report = await checkKnowingUnits(await client.person(), asking, async (units) => {
+    const wanted = { form: own.value, ...given };
+    remembered = await recallAnswers(snapshot.value, tables, { ...wanted, ...unitNames(units) });
+    return checkStated(snapshot.value, { ...wanted, ...units, answers: given.answers ?? remembered }, period);
+  });
   if (!report.ok) return report;
+  if (signal?.aborted) return cancelled;
   onStep?.("writing");
   const marked = await workbook.mark(marksOf(report.value.findings));
   return succeed({
@@ -79,7 +83,3 @@ async function ownForm(
   const asked = await client.form(bound);
   return asked.ok ? asked : apiFailed(asked.error);
 }
-
-/** The only unit whose name is known without asking the server. */
-const ownUnit = (person: Person | null): NamedOrg[] =>
-  person ? [{ id: person.org, name: person.orgName, shortName: person.orgName }] : [];

@@ -8,9 +8,9 @@ import type { EarlierValue } from "../../shared/validate/context.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import type { BindingCounts } from "../table/binding/check-binding.ts";
-import { readBoundTable } from "../table/binding/read-bound-table.ts";
+import { type BoundReading, readBoundTable } from "../table/binding/read-bound-table.ts";
 import type { TableAnswers } from "../table/binding/table-answers.ts";
-import { documentOf } from "../table/read-table.ts";
+import { documentOf, type ReadTableOptions, readTable } from "../table/read-table.ts";
 import type { TableReading } from "../table/reading.ts";
 import { cancelled, type FlowFailure, stopped } from "./failure.ts";
 import type { Journey } from "./progress.ts";
@@ -21,6 +21,9 @@ import type { TableMemory } from "./table-memory.ts";
 /** A unit as far as a name in a sheet is compared with it. */
 export type NamedOrg = Pick<Org, "id" | "name" | "shortName">;
 
+/** Names of the unit that reports, and of the others. */
+export type UnitNames = { orgNames: readonly string[]; otherOrgNames: readonly string[] };
+
 export type CheckOptions = {
   form: Form;
   sheet?: string;
@@ -29,6 +32,8 @@ export type CheckOptions = {
   period?: string;
   /** Units a name in the sheet is looked up in; none are known without sign-in. */
   orgs?: readonly NamedOrg[];
+  /** Unit of whoever is signed in: in a table of many units its names tell which row or column is read. */
+  own?: string;
   /** What the person has said of this table; takes the place of what its workbook remembers. */
   answers?: TableAnswers;
   /** The unit's numbers accepted earlier, as far as they are known. */
@@ -43,6 +48,8 @@ export type CheckReport = {
   binding: BindingCounts | null;
   /** null where the sheet does not say it in a way that can be told; checking does not need it. */
   org: string | null;
+  /** As far as they were known: a table of many units is found again by them. */
+  units: UnitNames;
   period: string;
   document: SubmissionDocument;
   /** Of the reading and of the rules. */
@@ -65,7 +72,8 @@ export async function checkWorkbook(
   if (!snapshot.ok) return snapshot;
   if (signal?.aborted) return cancelled;
   onStep?.("checking");
-  const answers = options.answers ?? (await recallAnswers(snapshot.value, memory, options));
+  const answers =
+    options.answers ?? (await recallAnswers(snapshot.value, memory, { ...options, ...unitNames(options) }));
   return checkSnapshot(snapshot.value, { ...options, answers });
 }
 
@@ -74,14 +82,18 @@ export function checkSnapshot(
   options: CheckOptions,
 ): Result<CheckReport, FlowFailure> {
   const { form, sheet, org, period } = options;
-  const read = readBoundTable(snapshot, {
+  const names = unitNames(options);
+  const asked = {
     form,
     ...(sheet === undefined ? {} : { sheet }),
     ...(org === undefined ? {} : { org }),
     ...(period === undefined ? {} : { period }),
     ...(options.answers === undefined ? {} : { answers: options.answers }),
-    ...namesOf(options.orgs ?? [], org),
-  });
+  };
+  const read = readBoundTable(snapshot, { ...asked, ...names });
+  const units = findsActuals(read) ? [] : unitsAmong(snapshot, asked, names.otherOrgNames);
+  if (units.length > 0)
+    return stopped("unit-not-in-table", { own: ownName(options), units: units.join("、") });
   if (!read.ok) return refuse({ kind: "reading", refusal: read.error });
   const { reading, binding } = read.value;
   if (reading.period.value === null) return stopped("period-unknown", { sheet: reading.sheet });
@@ -89,18 +101,39 @@ export function checkSnapshot(
   const document = documentOf(reading, { org: known ?? unknownOrg, period: reading.period.value });
   const checked = check({ document, form, accepted: options.accepted ?? [] });
   const findings = [...reading.findings, ...withoutEchoes(checked, reading.findings)];
-  const found = { form, reading, binding, org: known, period: reading.period.value, document };
+  const found = { form, reading, binding, org: known, units: names, period: reading.period.value, document };
   return succeed(reportOf(found, findings));
 }
 
 /** Names of the unit that reports, and of the others; none are told apart while it is not known which. */
-function namesOf(orgs: readonly NamedOrg[], own: string | undefined) {
+export function unitNames({ orgs = [], org, own }: Pick<CheckOptions, "orgs" | "org" | "own">): UnitNames {
   const names = (all: readonly NamedOrg[]) => all.flatMap(({ name, shortName }) => [name, shortName]);
-  if (own === undefined) return {};
+  const reporting = org ?? own;
+  if (reporting === undefined) return { orgNames: [], otherOrgNames: [] };
   return {
-    orgNames: names(orgs.filter(({ id }) => id === own)),
-    otherOrgNames: names(orgs.filter(({ id }) => id !== own)),
+    orgNames: names(orgs.filter(({ id }) => id === reporting)),
+    otherOrgNames: names(orgs.filter(({ id }) => id !== reporting)),
   };
+}
+
+const ownName = ({ orgs = [], org, own }: Pick<CheckOptions, "orgs" | "org" | "own">): string =>
+  orgs.find(({ id }) => id === (org ?? own))?.name ?? "";
+
+/** This period's numbers were found, for sure. */
+const findsActuals = (read: Result<Pick<BoundReading, "reading">, unknown>): boolean =>
+  read.ok &&
+  read.value.reading.columns.some(({ field, sureness }) => field === "actual" && sureness === "sure");
+
+/** Heads that name other units, of a table of many units; none where it is no such table. */
+function unitsAmong(
+  snapshot: WorkbookSnapshot,
+  options: Omit<ReadTableOptions, "orgNames" | "otherOrgNames">,
+  otherOrgNames: readonly string[],
+): string[] {
+  if (otherOrgNames.length === 0) return [];
+  const read = readTable(snapshot, { ...options, orgNames: otherOrgNames });
+  if (!read.ok) return [];
+  return read.value.columns.filter(({ how }) => how === "org").map(({ header }) => header.trim());
 }
 
 /** One cause, one finding: what the reading has said of a cell or a column is not said again by the rules. */
@@ -117,7 +150,7 @@ function withoutEchoes(findings: readonly Finding[], ofReading: readonly Finding
 
 /** The report with other findings: those of the server, which knows more history. */
 export const reportOf = (
-  checked: Pick<CheckReport, "form" | "reading" | "binding" | "org" | "period" | "document">,
+  checked: Pick<CheckReport, "form" | "reading" | "binding" | "org" | "units" | "period" | "document">,
   findings: Finding[],
 ): CheckReport => ({ ...checked, findings, counts: countFindings(findings), blocked: blocks(findings) });
 

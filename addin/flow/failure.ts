@@ -9,6 +9,7 @@ export type StopCode =
   | "period-differs" // the sheet speaks of another period than the round
   | "org-unknown" // the unit named in the sheet is none of the city's
   | "other-org" // the sheet is another unit's
+  | "unit-not-in-table" // a table of many units without the one that reports
   | "form-differs" // the workbook was made from another version than the round's
   | "template-there" // the workbook has a template already
   | "form-unknown" // no form of that id is at hand

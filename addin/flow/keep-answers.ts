@@ -1,9 +1,8 @@
 import { type Result, succeed } from "../../shared/result.ts";
-import type { Form } from "../../shared/schema/form.ts";
 import type { HostRefusalCode, WorkbookHost } from "../host/port.ts";
 import { planOwnBinding } from "../table/binding/binding-plan.ts";
 import type { TableAnswers } from "../table/binding/table-answers.ts";
-import type { TableReading } from "../table/reading.ts";
+import type { CheckReport } from "./check.ts";
 import { type FlowFailure, hostRefused } from "./failure.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { headFingerprint } from "./recall-answers.ts";
@@ -12,7 +11,7 @@ import type { TableMemory } from "./table-memory.ts";
 export { recallAnswers } from "./recall-answers.ts";
 
 /** What a person has settled about their own table: `answers` are all there are, given now and earlier. */
-export type Settled = { reading: TableReading; form: Form; org: string | null; answers: TableAnswers };
+export type Settled = Pick<CheckReport, "reading" | "form" | "org" | "units"> & { answers: TableAnswers };
 
 /** Why a workbook takes no hidden sheet; its table is then known again by its heads, on this machine only. */
 const takesNoSheet: readonly HostRefusalCode[] = [
@@ -29,7 +28,7 @@ const takesNoSheet: readonly HostRefusalCode[] = [
 export async function keepAnswers(
   host: Pick<WorkbookHost, "snapshot" | "putSheet">,
   memory: TableMemory,
-  { reading, form, org, answers }: Settled,
+  { reading, form, org, units, answers }: Settled,
 ): Promise<Result<{ where: "workbook" | "machine" }, FlowFailure>> {
   const snapshot = await readWorkbook(host, undefined);
   if (!snapshot.ok) return snapshot;
@@ -37,7 +36,7 @@ export async function keepAnswers(
   const put = await host.putSheet(plan);
   if (put.ok) return succeed({ where: "workbook" });
   if (!takesNoSheet.includes(put.error.code)) return hostRefused(put.error);
-  const fingerprint = headFingerprint(snapshot.value, { form, sheet: reading.sheet });
+  const fingerprint = headFingerprint(snapshot.value, { form, sheet: reading.sheet, ...units });
   if (fingerprint === null) return hostRefused(put.error);
   await memory.keep(fingerprint, answers);
   return succeed({ where: "machine" });

@@ -5,7 +5,7 @@ import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { readBinding } from "./binding.ts";
-import type { CheckReport } from "./check.ts";
+import { type CheckReport, type NamedOrg, unitNames } from "./check.ts";
 import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
 import { pickRound } from "./pick-round.ts";
 import { recallAnswers } from "./recall-answers.ts";
@@ -33,11 +33,12 @@ export async function prepareSubmission(
   if (!rounds.ok) return apiFailed(rounds.error);
   const finding = await formToFindWith(client, rounds.value, named, form);
   if (!finding.ok) return finding;
-  const answers = await recallAnswers(snapshot, tables, { form: finding.value, sheet });
-  const options = { orgs: orgs.value, answers, ...(sheet === undefined ? {} : { sheet }) };
+  const units = { orgs: orgs.value, own: person.org };
+  const answers = await recallAnswers(snapshot, tables, { form: finding.value, sheet, ...unitNames(units) });
+  const options = { ...units, answers, ...(sheet === undefined ? {} : { sheet }) };
   const first = checkStated(snapshot, { ...options, form: finding.value }, period);
   if (!first.ok) return first;
-  const org = ownOrg(first.value, person);
+  const org = ownOrg(first.value, person, orgs.value);
   if (!org.ok) return org;
   const binding = readBinding(snapshot);
   const wanted = { round: named, bound: binding.round, form: finding.value.id };
@@ -66,12 +67,33 @@ async function formToFindWith(
   return own.ok ? own : apiFailed(own.error);
 }
 
-/** A person submits for their own unit only; a sheet that names none is taken to be it. */
-export function ownOrg({ org, reading }: CheckReport, person: Person): Result<string, FlowFailure> {
+/** A person submits for their own unit only; a sheet that names none is taken to be it. `orgs` as far as they are known. */
+export function ownOrg(
+  { org, reading }: CheckReport,
+  person: Person,
+  orgs: readonly NamedOrg[],
+): Result<string, FlowFailure> {
   if (org === person.org) return succeed(org);
-  if (org === null && reading.org.text === null) return succeed(person.org);
+  if (org === null && reading.org.text === null) {
+    const titled = unitInTitle(reading, person, orgs);
+    return titled === null
+      ? succeed(person.org)
+      : stopped("other-org", { sheet: titled, own: person.orgName });
+  }
   const sheet = reading.org.text ?? org ?? "";
   return stopped(org === null ? "org-unknown" : "other-org", { sheet, own: person.orgName });
+}
+
+/** 平湖市2024年科技创新指标 is another unit's; a table of many units has its own column however it is titled. */
+function unitInTitle(
+  { title, sheet, columns }: CheckReport["reading"],
+  { org, orgName }: Person,
+  orgs: readonly NamedOrg[],
+): string | null {
+  const heading = `${title ?? ""} ${sheet}`;
+  const own = [orgName, ...orgs.filter(({ id }) => id === org).map(({ shortName }) => shortName)];
+  if (own.some((name) => heading.includes(name)) || columns.some(({ how }) => how === "org")) return null;
+  return orgs.find(({ id, name }) => id !== org && heading.includes(name))?.name ?? null;
 }
 
 const sameVersion = (a: FormVersionRef, b: FormVersionRef): boolean =>

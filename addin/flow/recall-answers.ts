@@ -5,7 +5,11 @@ import { bindingNames } from "../table/binding/binding-names.ts";
 import { boundFor } from "../table/binding/read-bound-table.ts";
 import { noAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
 import { readTable } from "../table/read-table.ts";
+import type { UnitNames } from "./check.ts";
 import type { TableMemory } from "./table-memory.ts";
+
+/** Which table is meant. The names of the unit that reports are needed to find a table of many units. */
+export type TableWanted = { form: Form; sheet?: string | undefined } & Partial<UnitNames>;
 
 /**
  * What is known of a workbook's table when it is opened: what its hidden sheet says, else what this machine remembers of
@@ -14,12 +18,12 @@ import type { TableMemory } from "./table-memory.ts";
 export async function recallAnswers(
   snapshot: WorkbookSnapshot,
   memory: TableMemory | undefined,
-  { form, sheet }: { form: Form; sheet?: string | undefined },
+  wanted: TableWanted,
 ): Promise<TableAnswers> {
-  const bound = boundFor(snapshot, form);
+  const bound = boundFor(snapshot, wanted.form);
   if (bound !== null) return bound.answers;
   if (memory === undefined || isTemplate(snapshot)) return noAnswers;
-  const fingerprint = headFingerprint(snapshot, { form, sheet });
+  const fingerprint = headFingerprint(snapshot, wanted);
   return (fingerprint === null ? null : await memory.recall(fingerprint)) ?? noAnswers;
 }
 
@@ -32,10 +36,11 @@ const isTemplate = ({ names }: WorkbookSnapshot): boolean =>
  */
 export function headFingerprint(
   snapshot: WorkbookSnapshot,
-  { form, sheet }: { form: Form; sheet?: string | undefined },
+  { form, sheet, orgNames = [], otherOrgNames = [] }: TableWanted,
 ): string | null {
   const alone = readTable(snapshot, { form });
-  const read = alone.ok || sheet === undefined ? alone : readTable(snapshot, { form, sheet });
+  const named = { form, orgNames, otherOrgNames, ...(sheet === undefined ? {} : { sheet }) };
+  const read = alone.ok ? alone : readTable(snapshot, named);
   if (!read.ok) return null;
   const heads = read.value.columns.map(({ key }) => key.replace(/(?:19|20)\d{2}/g, "#"));
   return sha256Text(JSON.stringify([form.id, ...heads.sort()]));

@@ -80,6 +80,7 @@ export function readTable(
     form: { id: form.id, version: form.version },
     org: options.org === undefined ? heading.org : { value: options.org, text: null, cell: null },
     period: options.period === undefined ? heading.period : { value: options.period, text: null, cell: null },
+    title: heading.title,
     signers: heading.signers,
     columns,
     rows: parts.flatMap((part) => part.rows),

@@ -65,6 +65,8 @@ export type TableReading = {
   form: FormVersionRef;
   org: Stated<string>;
   period: Stated<string>;
+  /** The line above the table that reads like its title and names a year. */
+  title: string | null;
   signers: Signers;
   columns: ColumnMatch[];
   rows: RowMatch[];

@@ -35,6 +35,12 @@ const sentences: Record<StopCode, Sentence<Detail>> = {
     en: ({ sheet = "", own = "" }) =>
       `The sheet is of "${sheet}", your account of ${own}. Sign in as that unit or correct the sheet.`,
   },
+  "unit-not-in-table": {
+    zh: ({ own = "", units = "" }) =>
+      `这张表里只有${units}，没有${own}。请核对文件，或补上${own}的一行（列），单位名称照“${own}”写。`,
+    en: ({ own = "", units = "" }) =>
+      `This table has ${units}, but not ${own}. Check the file, or add the row or column of ${own}.`,
+  },
   "form-differs": {
     zh: ({ sheet = "", round = "", name = "" }) =>
       `本表是按报表 ${sheet} 做的，任务“${name}”用的是 ${round}。请改用该任务的模板，把数据填入新表。`,

@@ -40,8 +40,7 @@ export function SaveLine({ report, answers, remembered, running }: SaveLineProps
   const save = () =>
     run(async () => {
       const { workbook, tables } = await desk();
-      const { reading, form, org } = report;
-      const done = await keepAnswers(workbook, tables, { reading, form, org, answers });
+      const done = await keepAnswers(workbook, tables, { ...report, answers });
       if (done.ok) setKept(answers);
       return done;
     });

@@ -1,4 +1,5 @@
 import type { FormField, SignerRole } from "../../../shared/schema/form.ts";
+import type { WorkbookSnapshot } from "../../host/snapshot.ts";
 
 /** Names in our workbooks. Written by the layout plans, read when a workbook is opened: both sides take them from here. */
 
@@ -60,3 +61,12 @@ const upperSnake = (field: FormField): string =>
 
 /** Name under which a sheet planned with this id is found again; it covers the planned area. */
 export const sheetIdName = (id: string): string => `ZB_SHEET_${id}`;
+
+/** Begins the id of each sheet of pulled figures. */
+export const peerSheetPrefix = "peer_";
+
+/** Sheets that hold figures of peers: tables of many units, and nothing that a unit reports. */
+export function pulledSheets(names: WorkbookSnapshot["names"]): ReadonlySet<string> {
+  const prefix = sheetIdName(peerSheetPrefix).toUpperCase();
+  return new Set(names.flatMap(({ name, sheet }) => (name.toUpperCase().startsWith(prefix) ? [sheet] : [])));
+}

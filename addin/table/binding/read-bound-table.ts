@@ -5,7 +5,7 @@ import { type ReadTableOptions, readTable } from "../read-table.ts";
 import type { ReadingRefusal, TableReading } from "../reading.ts";
 import { sheetCells } from "../sheet-cells.ts";
 import { bindingIn, type OwnBinding } from "./binding-in-workbook.ts";
-import { isBindingSheet } from "./binding-names.ts";
+import { isBindingSheet, pulledSheets } from "./binding-names.ts";
 import { type BindingCounts, checkBinding, repairsOf } from "./check-binding.ts";
 import type { TableAnswers } from "./table-answers.ts";
 
@@ -72,7 +72,7 @@ function readMeant(
 ): Result<TableReading, ReadingRefusal> {
   const read = readTable(snapshot, options);
   if (read.ok || read.error.code !== "several-tables" || bound.sheet === null) return read;
-  const known = new Set([bound.sheet, ...bound.sheets]);
+  const known = new Set([bound.sheet, ...bound.sheets, ...pulledSheets(snapshot.names)]);
   const strange = snapshot.sheets.some(
     ({ name, visibility }) => visibility === "visible" && !isBindingSheet(name) && !known.has(name),
   );

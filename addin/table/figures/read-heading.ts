@@ -20,6 +20,8 @@ import { cellText, type ReadCell, type SheetCells, sheetCells } from "../sheet-c
 export type Heading = {
   org: Stated<string>;
   period: Stated<string>;
+  /** The line above the table that reads like its title and names a year. */
+  title: string | null;
   signers: Signers;
   /** The title names other years than the period stated. */
   titleDiffers: boolean;
@@ -56,7 +58,9 @@ export function readHeading(
     org: stated(named(bindingNames.org), orgIn),
     period: stated(named(bindingNames.period), periodIn),
   };
-  const title = titleOf(cells, firstRow(table));
+  // the rows of a table read sideways say nothing of where it begins
+  const sideways = table.cells !== cells;
+  const title = titleOf(cells, sideways ? cells.range.bottom + 1 : firstRow(table));
   // The code tells which unit it is; people read the name that stands above the table.
   const org = bound.org.cell === null ? shown.org : { ...bound.org, text: shown.org.text ?? bound.org.text };
   const saidPeriod = bound.period.cell === null ? shown.period : bound.period;
@@ -64,6 +68,7 @@ export function readHeading(
   const ofTitle = titleFinding(saidPeriod, title);
   return {
     org,
+    title: title?.stated.text ?? null,
     titleDiffers: ofTitle.length > 0,
     period: saidPeriod.value === null && title !== undefined ? title.stated : saidPeriod,
     signers: signers.signers,

@@ -1,7 +1,7 @@
 import { type Result, refuse, succeed } from "../../../shared/result.ts";
 import type { Form } from "../../../shared/schema/form.ts";
 import type { SheetSnapshot, WorkbookSnapshot } from "../../host/snapshot.ts";
-import { isBindingSheet } from "../binding/binding-names.ts";
+import { isBindingSheet, pulledSheets } from "../binding/binding-names.ts";
 import type { TableAnswers } from "../binding/table-answers.ts";
 import type { ValueContext } from "../figures/column-value.ts";
 import { type NameIndex, nameIndex } from "../match/name-index.ts";
@@ -48,8 +48,11 @@ export function locateTables(
     return refuse({ code: "sheet-not-found", detail: { sheet: wanted, sheets: names.join("、") } });
   }
   const names = nameIndex(form);
+  const pulled = pulledSheets(snapshot.names);
   const searched = snapshot.sheets.filter(({ name, visibility }) =>
-    wanted === null ? visibility === "visible" && !isBindingSheet(name) : name === wanted,
+    wanted === null
+      ? visibility === "visible" && !isBindingSheet(name) && !pulled.has(name)
+      : name === wanted,
   );
   const find = (sheet: SheetSnapshot) => tablesOf(sheet, form, names, options);
   const found = searched.flatMap((sheet) => find(sheet) ?? []);

@@ -1,5 +1,6 @@
 import type { Form } from "../../../shared/schema/form.ts";
 import type { MergedTable } from "../../../shared/schema/merged.ts";
+import { peerSheetPrefix } from "../binding/binding-names.ts";
 import type { SheetPlan } from "../layout-plan.ts";
 import { colours, headStyle, textSize } from "./look.ts";
 import { type Counted, type PeerColumn, peerColumns, stubColumns } from "./peer-columns.ts";
@@ -64,7 +65,7 @@ export function planPeerSheet(
 
 /** "2024-annual" → "peer_2024_annual"; of a selection with its key behind it. */
 const peerSheetId = (round: string, key: string): string =>
-  `peer_${round.replaceAll("-", "_")}${key === "" ? "" : `_${key}`}`;
+  `${peerSheetPrefix}${round.replaceAll("-", "_")}${key === "" ? "" : `_${key}`}`;
 
 /** A sheet name has at most 31 characters and none of these signs. */
 const sheetName = (text: string): string =>

@@ -10,6 +10,9 @@ import { filledWorkbook } from "./filled-workbook.ts";
 const offline = (): LiveCheckPorts["client"] => {
   const client: LiveCheckPorts["client"] = {
     person: async () => null,
+    orgs: async () => {
+      throw new Error("The server was asked");
+    },
     form: async () => {
       throw new Error("The server was asked");
     },

@@ -95,7 +95,7 @@ describe("a bureau's own table", () => {
     const rows = { ...ownAnswers.rows };
     const first = await checkedAnew(host);
     const less = { ...first.reading, rows: first.reading.rows.slice(0, 3), columns: [] };
-    const settled = { reading: less, form: yearlyForm, org: null, answers: { columns: {}, rows } };
+    const settled = { ...first, reading: less, org: null, answers: { columns: {}, rows } };
     expect(await keepAnswers(host, tableMemory(), settled)).toEqual({
       ok: true,
       value: { where: "workbook" },

@@ -67,6 +67,5 @@ export async function bind(
 ): Promise<ReturnType<typeof keepAnswers>> {
   const checked = checkSnapshot(await snapshotIn(host), { form: yearlyForm, answers: ownAnswers });
   if (!checked.ok) throw new Error(JSON.stringify(checked.error));
-  const { reading, org } = checked.value;
-  return keepAnswers(host, memory, { reading, form: yearlyForm, org, answers: ownAnswers });
+  return keepAnswers(host, memory, { ...checked.value, answers: ownAnswers });
 }
