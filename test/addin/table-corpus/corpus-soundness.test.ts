@@ -5,6 +5,7 @@ import * as z from "zod";
 import { indicatorByCode, indicators } from "../../../shared/catalogue/indicators.ts";
 import { normaliseName } from "../../../shared/codec/name.ts";
 import { cornersOf, placeOf } from "../../fixtures/tables/drawing/areas.ts";
+import { holdout2025Files } from "../../fixtures/tables/holdout-2025/holdout-2025-files.ts";
 import { cleanFiles, holdoutFiles, tableCorpus, trapFiles } from "../../fixtures/tables/table-corpus.ts";
 import { documentFigures, printedValue } from "./document-figures.ts";
 import { expectation as expectationSchema } from "./expectation.ts";
@@ -21,9 +22,11 @@ const isWithin = (address: string, area: string): boolean => {
   return row >= from.row && row <= to.row && column >= from.column && column <= to.column;
 };
 
+const everyFile = [...tableCorpus, ...holdoutFiles, ...holdout2025Files];
+
 describe("the corpus as a whole", () => {
   test("holds at least 28 clean and 24 trap workbooks, ten of them saved by LibreOffice, each under its own name", () => {
-    const ids = [...tableCorpus, ...holdoutFiles].map(({ id }) => id);
+    const ids = everyFile.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(cleanFiles.length).toBeGreaterThanOrEqual(28);
     expect(trapFiles.length).toBeGreaterThanOrEqual(24);
@@ -35,12 +38,12 @@ describe("the corpus as a whole", () => {
       ...Array.from({ length: 10 }, () => "clean"),
       ...Array.from({ length: 8 }, () => "trap"),
     ]);
+    expect(holdout2025Files.length).toBeGreaterThanOrEqual(24);
+    expect(holdout2025Files.filter(({ resaved }) => resaved).length).toBeGreaterThanOrEqual(6);
   });
 
   test("a clean workbook leaves nothing to ask", () => {
-    const clean = [...cleanFiles, ...holdoutFiles].filter(
-      ({ expectation }) => expectation.difficulty === "clean",
-    );
+    const clean = everyFile.filter(({ expectation }) => expectation.difficulty === "clean");
     expect(clean.flatMap(({ id, expectation }) => (expectation.ask.length > 0 ? [id] : []))).toEqual([]);
   });
 
@@ -54,14 +57,14 @@ describe("the corpus as a whole", () => {
       aliases.filter((alias) => !(frozen[code] ?? []).includes(alias)).map(normaliseName),
     );
     const texts = await Promise.all(
-      [...tableCorpus, ...holdoutFiles].map(async (file) => (await openCells(await file.drawn())).texts),
+      everyFile.map(async (file) => (await openCells(await file.drawn())).texts),
     );
     const names = new Set(texts.flat().map(normaliseName));
     expect(added.filter((alias) => names.has(alias))).toEqual([]);
   });
 });
 
-describe.each([...tableCorpus, ...holdoutFiles].map((file) => [file.id, file] as const))("%s", (_, file) => {
+describe.each(everyFile.map((file) => [file.id, file] as const))("%s", (_, file) => {
   const { expectation } = file;
   const { take, ask, leave, tables } = expectation;
   let cells: Awaited<ReturnType<typeof openCells>>;
