@@ -140,11 +140,13 @@ function readPart(
 /** Rows of the sheet above a table, below the last row of the form in a table before it. */
 function rowsAbove(table: LocatedTable, tables: readonly LocatedTable[], sheet: SheetCells) {
   const first = firstRow(table);
-  const ends = tables.flatMap(({ cells, rows }) =>
-    rows.flatMap(({ row, sureness }) =>
-      sureness === "sure" ? [cells.at(row, cells.range.left).at.row] : [],
-    ),
-  );
+  const ends = tables
+    .filter((other) => other !== table)
+    .flatMap(({ cells, rows }) =>
+      rows.flatMap(({ row, sureness }) =>
+        sureness === "sure" ? [cells.at(row, cells.range.left).at.row] : [],
+      ),
+    );
   const before = ends.filter((row) => row < first);
   return { from: before.reduce((last, row) => Math.max(last, row + 1), sheet.range.top), to: first - 1 };
 }

@@ -33,7 +33,8 @@ export const day = z.iso.date();
 export const instant = z.iso.datetime();
 
 /** A decimal number as text, without exponent or superfluous zeros: "-1.5", "0", "3117.3". */
-export const decimal = z.string().regex(/^(0|-?[1-9]\d{0,19}|-?(0|[1-9]\d{0,19})\.\d{0,19}[1-9])$/);
+export const decimalText = /^(0|-?[1-9]\d{0,19}|-?(0|[1-9]\d{0,19})\.\d{0,19}[1-9])$/;
+export const decimal = z.string().regex(decimalText);
 
 /** SHA-256 in lower-case hex. */
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);

@@ -2,12 +2,12 @@ import { type MarkMeaning, readMarkLegend } from "../../../shared/codec/number-m
 import type { SheetCells } from "../sheet-cells.ts";
 
 /** What "—", "…" and the like mean on a sheet, by its notes (注：“—”表示未出数); a mark explained in two ways is left out. */
-export function legendOf({ range, text }: SheetCells): ReadonlyMap<string, MarkMeaning> {
+export function legendOf({ range, value }: SheetCells): ReadonlyMap<string, MarkMeaning> {
   const notes: string[] = [];
   for (let row = range.top; row <= range.bottom; row += 1) {
     for (let column = range.left; column <= range.right; column += 1) {
-      const note = text(row, column);
-      if (explains.test(note)) notes.push(note);
+      const note = value(row, column);
+      if (typeof note === "string" && explains.test(note)) notes.push(note.trim());
     }
   }
   return readMarkLegend(notes.join("；"));

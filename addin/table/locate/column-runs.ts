@@ -31,6 +31,7 @@ export function columnRuns(
   row: number,
   matcher: HeaderMatcher,
 ): readonly Segment[] {
+  if (segments.length < 2) return segments;
   const runs: Segment[] = [];
   for (const columns of segments) {
     const [first] = columns;

@@ -122,7 +122,8 @@ function isNumber(cells: SheetCells, row: number, column: number): boolean {
 /** 单位负责人：… 填表人：… below a table. */
 export function isFoot(cells: SheetCells, row: number): boolean {
   for (let column = cells.range.left; column <= cells.range.right; column += 1) {
-    if (/负责人|填表人|填报人|联系电话|电话|日期|盖章/.test(cells.text(row, column))) return true;
+    const value = cells.value(row, column);
+    if (typeof value === "string" && /负责人|填表人|填报人|联系电话|电话|日期|盖章/.test(value)) return true;
   }
   return false;
 }

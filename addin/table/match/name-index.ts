@@ -33,8 +33,12 @@ export function nameIndex(form: Form): NameIndex {
   }
   for (const { code, name } of indicators) byName.set(normaliseName(name), { indicator: code, how: "name" });
   const measures = new Map(indicators.map(({ code, measure }) => [code, measure]));
-  const bySpelling = spellingsOf(byName);
-  const likenesses = likenessesTo(byName);
+  const known = [...byName].map(([name, { indicator }]) => {
+    const plain = spelling(name);
+    return { indicator, plain, pairs: letterPairs(plain) };
+  });
+  const bySpelling = spellingsOf(known);
+  const likenesses = likenessesTo(known);
   const spelled = new Map<string, { normal: string; plain: string }>();
   // a name is looked at as a head and as a row, upright and sideways: it is brought to its spelling once
   const spell = (name: string) => {
@@ -83,36 +87,33 @@ const wordings: readonly (readonly [RegExp, string])[] = [
 const spelling = (normal: string): string =>
   wordings.reduce((text, [written, plain]) => text.replace(written, plain), normal);
 
+/** A name of an indicator in its spelling, and its pairs of letters. */
+type Known = { indicator: string; plain: string; pairs: ReadonlySet<string> };
+
 /** A spelling that two indicators would share tells neither. */
-function spellingsOf(byName: ReadonlyMap<string, NameMatch>): ReadonlyMap<string, NameMatch> {
+function spellingsOf(known: readonly Known[]): ReadonlyMap<string, NameMatch> {
   const found = new Map<string, NameMatch | null>();
-  for (const [name, { indicator }] of byName) {
-    const key = spelling(name);
-    const other = found.get(key);
+  for (const { indicator, plain } of known) {
+    const other = found.get(plain);
     const shared = other === null || (other !== undefined && other.indicator !== indicator);
-    found.set(key, shared ? null : { indicator, how: "alias" });
+    found.set(plain, shared ? null : { indicator, how: "alias" });
   }
   return new Map([...found].flatMap(([key, match]) => (match === null ? [] : [[key, match] as const])));
 }
 
 /**
- * Likeness of a name to the known ones: by indicator, those that are likely enough. Only known names that share a pair of letters
+ * Likeness of a spelling to the known ones: by indicator, those that are likely enough. Only known names that share a pair of letters
  * with it, or hold its rarest letter, are compared: a sheet may have very many names that are like none.
  */
-function likenessesTo(byName: ReadonlyMap<string, NameMatch>): (plain: string) => Map<string, number> {
-  const known = [...byName].map(([name, { indicator }]) => {
-    const plain = spelling(name);
-    return { indicator, plain, pairs: letterPairs(plain).size };
-  });
-  type Known = (typeof known)[number];
-  const byPair = indexBy(known, ({ plain }) => letterPairs(plain));
+function likenessesTo(known: readonly Known[]): (plain: string) => Map<string, number> {
+  const byPair = indexBy(known, ({ pairs }) => pairs);
   const byLetter = indexBy(known, ({ plain }) => new Set(plain));
   return (plain) => {
     const own = letterPairs(plain);
     const shared = new Map<Known, number>();
     for (const pair of own)
       for (const one of byPair.get(pair) ?? []) shared.set(one, (shared.get(one) ?? 0) + 1);
-    const likeness = (one: Known) => (2 * (shared.get(one) ?? 0)) / (own.size + one.pairs);
+    const likeness = (one: Known) => (2 * (shared.get(one) ?? 0)) / (own.size + one.pairs.size);
     const best = new Map<string, number>();
     const take = ({ indicator }: Known, score: number) => {
       if (score >= likelyEnough) best.set(indicator, Math.max(score, best.get(indicator) ?? 0));
@@ -149,6 +150,7 @@ function shortens(short: string, full: string): boolean {
 }
 
 function letterPairs(text: string): Set<string> {
-  const letters = [...text];
-  return new Set(letters.slice(0, -1).map((letter, index) => letter + (letters[index + 1] ?? "")));
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < text.length; at += 1) pairs.add(text.slice(at, at + 2));
+  return pairs;
 }

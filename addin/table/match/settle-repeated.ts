@@ -18,6 +18,7 @@ export function settleRepeated(placed: readonly PlacedFigure[]): {
     if (found === undefined) byKey.set(key, [entry]);
     else found.push(entry);
   }
+  if (byKey.size === placed.length) return { figures: [...placed], findings: [] };
   const settled = [...byKey.values()].map(settle);
   return {
     figures: settled.flatMap(({ figures }) => figures),
