@@ -1,7 +1,13 @@
 import * as z from "zod";
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { type Form, formField, isIndicatorRow } from "../../shared/schema/form.ts";
-import { headKey, rowKey, type TableAnswers, tableAnswers } from "../table/binding/table-answers.ts";
+import {
+  headKey,
+  noAnswers,
+  rowKey,
+  type TableAnswers,
+  tableAnswers,
+} from "../table/binding/table-answers.ts";
 import type { TableReading } from "../table/reading.ts";
 import { fieldLabels } from "../text/labels.ts";
 import type { Io } from "./io.ts";
@@ -11,6 +17,7 @@ import type { Failure } from "./tell.ts";
 const written = z.strictObject({
   columns: z.record(z.string(), z.string()).default({}),
   rows: z.record(z.string(), z.string()).default({}),
+  source: z.string().default(""),
 });
 
 const example = '{"columns": {"完成数": "actual"}, "rows": {"高企总数": "KJ-14", "孵化器面积": "ignored"}}';
@@ -24,6 +31,7 @@ export async function readAnswers(io: Io, path: string, form: Form): Promise<Res
   const given = {
     columns: answered(content.data.columns, (name) => headKey([name])),
     rows: answered(content.data.rows, (name) => rowKey([], name)),
+    ...(content.data.source.trim() === "" ? {} : { source: content.data.source }),
   };
   const read = tableAnswers.safeParse(given);
   if (!read.success) return wrong(`“${path}”里${wrongAnswer(given, read.error)}`);
@@ -54,13 +62,24 @@ const answered = (record: Record<string, string>, keyOf: (name: string) => strin
   );
 
 /** Names the first answer that cannot be, and what may stand there. */
-function wrongAnswer({ columns, rows }: z.infer<typeof written>, { issues: [issue] }: z.ZodError): string {
+function wrongAnswer(
+  { columns, rows }: Pick<z.infer<typeof written>, "columns" | "rows">,
+  { issues: [issue] }: z.ZodError,
+): string {
   const [about, name = ""] = issue?.path.map(String) ?? [];
+  if (about === "source") return "数据来源（source）太长，至多 200 字。";
   if (about === "columns") {
     const fields = formField.options.map((field) => `${field} ${fieldLabels[field].zh}`).join("、");
     return `列“${name}”写的是“${columns[name] ?? ""}”。请写其中一个：${fields}，ignored 与报表无关。`;
   }
   return `行“${name}”写的是“${rows[name] ?? ""}”。请写指标代码（如 KJ-14），与报表无关的写 ignored。`;
+}
+
+/** The source named on the command line, for all numbers of the table whose row names none. */
+export function readSource(named: string | undefined): Result<TableAnswers, Failure> {
+  if (named === undefined) return succeed(noAnswers);
+  const read = tableAnswers.safeParse({ ...noAnswers, source: named });
+  return read.success ? succeed(read.data) : wrong("--source 后面写数据来源，如 浙里加计扣除，至多 200 字。");
 }
 
 /** Names that were answered and stand nowhere in the table. */
@@ -82,6 +101,7 @@ export function answersToGive({ columns, rows }: TableReading, answers: TableAns
   const given = {
     columns: { ...asked.columns, ...answers.columns },
     rows: { ...asked.rows, ...answers.rows },
+    source: answers.source ?? "",
   };
   return `${JSON.stringify(given, null, 2)}\n`;
 }

@@ -44,6 +44,7 @@ const figureJson = ({ figure, row, cells, sureness }: PlacedFigure) => ({
         stage: figure.stage,
         obtained: figure.obtained,
         typed: figure.typed,
+        source: figure.source,
       }
     : {
         value: figure.target.number,

@@ -7,9 +7,9 @@ import { readWorkbook } from "../flow/read-workbook.ts";
 import { recallAnswers } from "../flow/recall-answers.ts";
 import type { TableMemory } from "../flow/table-memory.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import { noAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
+import { answersWith, noAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
 import type { TableReading } from "../table/reading.ts";
-import { answersToGive, readAnswers, unusedAnswers } from "./answers-file.ts";
+import { answersToGive, readAnswers, readSource, unusedAnswers } from "./answers-file.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { checkJson, failureJson } from "./check-json.ts";
 import type { Command } from "./command.ts";
@@ -31,6 +31,7 @@ const options = {
   server: "value",
   answers: "value",
   "write-answers": "value",
+  source: "value",
   keep: "switch",
   json: "switch",
 } as const;
@@ -39,7 +40,7 @@ type Words = Arguments<typeof options>["values"];
 
 export const check: Command = {
   usage:
-    "check 文件.xlsx [--sheet 表名] [--form 报表] [--org 单位] [--period 报告期] [--answers 回答.json] [--json]",
+    "check 文件.xlsx [--sheet 表名] [--form 报表] [--org 单位] [--period 报告期] [--answers 回答.json] [--source 来源] [--json]",
   summary: "审核一个工作簿，不上报，不需要登录",
   details: [
     "--sheet 表名      有几张表像填报表时指明",
@@ -48,7 +49,8 @@ export const check: Command = {
     "--period 报告期   如 2024；默认按表头",
     "--answers 文件    对要确认的列和行的回答：列写报表的列（如 actual），行写指标代码，与报表无关写 ignored",
     "--write-answers 文件  把要确认的列和行写成一个文件，填好后用 --answers 给出",
-    "--keep            把回答存进工作簿（一张隐藏工作表），以后审核、上报不再问",
+    "--source 来源     这张表的数据来源，如 浙里加计扣除；行里另写了来源的，以行里的为准",
+    "--keep            把回答和来源存进工作簿（一张隐藏工作表），以后审核、上报不再问",
     "--json            只输出 JSON（格式见 docs/审核结果的JSON格式.md）",
     "退出码：0 通过审核；1 有必须改正的；2 文件读不了或用法不对；3 服务器的原因",
   ],
@@ -166,20 +168,20 @@ async function checkedFile(
   const given =
     words.answers === undefined ? succeed(noAnswers) : await readAnswers(io, words.answers, form.value);
   if (!given.ok) return given;
+  const source = readSource(words.source);
+  if (!source.ok) return source;
+  const told = answersWith(given.value, source.value);
   const sheet = words.sheet === undefined ? {} : { sheet: words.sheet };
-  let answers = given.value;
+  let answers = told;
   const report = await checkKnowingUnits(person, client, async (units) => {
     const wanted = { ...stated.value, ...sheet, ...units, form: form.value };
     const known = await recallAnswers(snapshot.value, state.tables, { ...wanted, ...unitNames(wanted) });
-    answers = {
-      columns: { ...known.columns, ...given.value.columns },
-      rows: { ...known.rows, ...given.value.rows },
-    };
+    answers = answersWith(known, told);
     return checkWorkbook({ snapshot: async () => snapshot }, { ...wanted, answers });
   });
   if (!report.ok) return report;
   const { tables: memory } = state;
-  return succeed({ report: report.value, file: file.value, answers, given: given.value, memory });
+  return succeed({ report: report.value, file: file.value, answers, given: told, memory });
 }
 
 /** The form version the workbook was made from, as its binding sheet says; a bureau's own table is made from none. */

@@ -27,6 +27,7 @@ function headLines(file: string, { reading, binding, form, org, period }: CheckR
     `文件：${file}  工作表：${reading.sheet}（第 ${reading.headerRow} 行是列名）`,
     `报表：${form.title}（第 ${form.version} 版）  填报单位：${unit(reading.org.text, org)}  报告期：${periodLabel(period, "zh")}`,
     `认出 ${bound} 行${asked > 0 ? `，待确认 ${asked} 行` : ""}；读到实绩 ${actuals} 个、目标 ${targets} 个。`,
+    ...(reading.source === null ? [] : [`数据来源：${reading.source}（行里另写了来源的，以行里的为准）`]),
     ...(binding === null ? [] : [`${bindingSentence.zh(binding)}。`]),
     ...leftOutLines(leftOut),
   ];

@@ -18,7 +18,11 @@ export const receiptLines = (receipt: Receipt, counts: FindingCounts): string[] 
 
 /** Puts the receipt that stands in the workbook's binding sheet onto disk. The submission is done in any case. */
 export async function saveReceipt(io: Io, file: WorkbookFile, noted: Noted): Promise<number> {
-  if (noted === "no-binding" || noted === "noted-before" || noted === "to-note") return exitCode.fine;
+  if (noted === "noted-before" || noted === "to-note") return exitCode.fine;
+  if (noted === "on-machine") {
+    io.err("工作簿加不了隐藏工作表，回执没有记入文件；上报到第几版记在这台电脑上，请记下回执号。");
+    return exitCode.fine;
+  }
   const saved = noted === "noted" ? await file.save() : undefined;
   if (saved?.ok) {
     io.out(`回执已记入 ${file.path}。`);

@@ -2,15 +2,14 @@ import * as z from "zod";
 import { readIfThere, replaceFile } from "../api/replace-file.ts";
 import { keptSubmission, type Outbox, type OutboxId, type SeenStore } from "../flow/outbox.ts";
 import { type PullMemory, pullMark } from "../flow/pull-memory.ts";
-import type { TableMemory } from "../flow/table-memory.ts";
-import { tableAnswers } from "../table/binding/table-answers.ts";
+import { storedTable, type TableMemory } from "../flow/table-memory.ts";
 
 /** What the command line remembers between two runs, by owner. No figures and no tokens. */
 const content = z.object({
   kept: z.record(z.string(), keptSubmission),
   seen: z.record(z.string(), z.string()),
   pulled: z.record(z.string(), pullMark),
-  tables: z.record(z.string(), tableAnswers).default({}),
+  tables: z.record(z.string(), storedTable).default({}),
 });
 type Content = z.infer<typeof content>;
 
@@ -66,10 +65,17 @@ export function stateFile(path: string, owner: string): State {
     },
     tables: {
       recall: async (fingerprint) => (await readContent(path)).tables[`${owner} ${fingerprint}`] ?? null,
-      keep: (fingerprint, answers) =>
+      keep: (fingerprint, table) =>
         change((stored) => {
-          stored.tables[`${owner} ${fingerprint}`] = answers;
+          stored.tables[`${owner} ${fingerprint}`] = table;
         }),
+      forget: async (fingerprint) => {
+        const key = `${owner} ${fingerprint}`;
+        if (!(key in (await readContent(path)).tables)) return;
+        await change((stored) => {
+          delete stored.tables[key];
+        });
+      },
     },
   };
 }

@@ -23,8 +23,12 @@ export function readBinding(snapshot: WorkbookSnapshot): Binding {
   return { own, form: form.data ?? null, round: text("round"), etag: text("etag") };
 }
 
-const isTemplate = ({ names }: WorkbookSnapshot): boolean =>
-  names.some(({ name }) => name.toUpperCase() === bindingNames.form);
+/** A workbook made from a template has its hidden sheet from the start. */
+export const isTemplate = ({ names, sheets }: WorkbookSnapshot): boolean =>
+  names.some(
+    ({ name, sheet }) =>
+      name.toUpperCase() === bindingNames.form && sheets.some((standing) => standing.name === sheet),
+  );
 
 /** "form@version/unit/period" of a workbook that was made for one unit; null for any other. */
 export function readOwner(snapshot: WorkbookSnapshot): string | null {
@@ -44,19 +48,14 @@ export const receiptValues = (
   etag,
 });
 
-/** Cells that do not hold the receipt yet; null where the workbook has no binding sheet. */
-export function receiptEdits(
-  snapshot: WorkbookSnapshot,
-  receipt: Receipt,
-  etag: string | null,
-): CellEdit[] | null {
+/** Cells of the hidden sheet that do not hold the receipt yet. */
+export function receiptEdits(snapshot: WorkbookSnapshot, receipt: Receipt, etag: string | null): CellEdit[] {
   const values = receiptValues(receipt, etag);
   const keys: BindingKey[] = ["round", "receipt", "receiptHash", "receiptTime", "revision", "etag"];
   const bound = keys.flatMap((key) => {
     const place = boundPlace(snapshot, key);
     return place ? [{ key, edit: { ...place, value: values[key] ?? null } }] : [];
   });
-  if (bound.length === 0) return null;
   return bound.filter(({ key, edit }) => boundValue(snapshot, key) !== edit.value).map(({ edit }) => edit);
 }
 

@@ -7,7 +7,7 @@ import { blocks, check, countFindings } from "../../shared/validate/check.ts";
 import type { EarlierValue } from "../../shared/validate/context.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import type { BindingCounts } from "../table/binding/check-binding.ts";
+import type { BindingCounts, Repair } from "../table/binding/check-binding.ts";
 import { type BoundReading, readBoundTable } from "../table/binding/read-bound-table.ts";
 import type { TableAnswers } from "../table/binding/table-answers.ts";
 import { documentOf, type ReadTableOptions, readTable } from "../table/read-table.ts";
@@ -46,6 +46,7 @@ export type CheckReport = {
   reading: TableReading;
   /** What became of an own table since it was bound; null where it was not. */
   binding: BindingCounts | null;
+  repairs: readonly Repair[];
   /** null where the sheet does not say it in a way that can be told; checking does not need it. */
   org: string | null;
   /** As far as they were known: a table of many units is found again by them. */
@@ -95,13 +96,22 @@ export function checkSnapshot(
   if (units.length > 0)
     return stopped("unit-not-in-table", { own: ownName(options), units: units.join("、") });
   if (!read.ok) return refuse({ kind: "reading", refusal: read.error });
-  const { reading, binding } = read.value;
+  const { reading, binding, repairs } = read.value;
   if (reading.period.value === null) return stopped("period-unknown", { sheet: reading.sheet });
   const known = orgOf(reading, options.orgs ?? []);
   const document = documentOf(reading, { org: known ?? unknownOrg, period: reading.period.value });
   const checked = check({ document, form, accepted: options.accepted ?? [] });
   const findings = [...reading.findings, ...withoutEchoes(checked, reading.findings)];
-  const found = { form, reading, binding, org: known, units: names, period: reading.period.value, document };
+  const found = {
+    form,
+    reading,
+    binding,
+    repairs,
+    org: known,
+    units: names,
+    period: reading.period.value,
+    document,
+  };
   return succeed(reportOf(found, findings));
 }
 
@@ -150,7 +160,10 @@ function withoutEchoes(findings: readonly Finding[], ofReading: readonly Finding
 
 /** The report with other findings: those of the server, which knows more history. */
 export const reportOf = (
-  checked: Pick<CheckReport, "form" | "reading" | "binding" | "org" | "units" | "period" | "document">,
+  checked: Pick<
+    CheckReport,
+    "form" | "reading" | "binding" | "repairs" | "org" | "units" | "period" | "document"
+  >,
   findings: Finding[],
 ): CheckReport => ({ ...checked, findings, counts: countFindings(findings), blocked: blocks(findings) });
 

@@ -4,6 +4,7 @@ import type { RoundSummary } from "../../shared/schema/round.ts";
 import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import type { TableAnswers } from "../table/binding/table-answers.ts";
 import { readBinding } from "./binding.ts";
 import { type CheckReport, type NamedOrg, unitNames } from "./check.ts";
 import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
@@ -12,7 +13,8 @@ import { recallAnswers } from "./recall-answers.ts";
 import { checkStated } from "./stated-period.ts";
 import type { TableMemory } from "./table-memory.ts";
 
-export type Prepared = { report: CheckReport; round: RoundSummary };
+/** `answers`: what is known of an own table. */
+export type Prepared = { report: CheckReport; round: RoundSummary; answers: TableAnswers };
 
 type Client = Pick<ApiClient, "person" | "orgs" | "rounds" | "form">;
 
@@ -51,7 +53,7 @@ export async function prepareSubmission(
   const roundForm = await client.form(ref);
   if (!roundForm.ok) return apiFailed(roundForm.error);
   const report = checkStated(snapshot, { ...options, form: roundForm.value, org: org.value }, period);
-  return report.ok ? succeed({ report: report.value, round: round.value }) : report;
+  return report.ok ? succeed({ report: report.value, round: round.value, answers }) : report;
 }
 
 /** A named round says itself which form its tables have. */

@@ -1,10 +1,10 @@
 import { sha256Text } from "../../shared/codec/sha256.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import { bindingNames } from "../table/binding/binding-names.ts";
 import { boundFor } from "../table/binding/read-bound-table.ts";
 import { noAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
 import { readTable } from "../table/read-table.ts";
+import { isTemplate } from "./binding.ts";
 import type { UnitNames } from "./check.ts";
 import type { TableMemory } from "./table-memory.ts";
 
@@ -13,7 +13,8 @@ export type TableWanted = { form: Form; sheet?: string | undefined } & Partial<U
 
 /**
  * What is known of a workbook's table when it is opened: what its hidden sheet says, else what this machine remembers of
- * a table with such heads. Asks the workbook nothing.
+ * a table with such heads. What was said here while the hidden sheet could not be written comes first, for as long as
+ * that sheet says what it said then. Asks the workbook nothing.
  */
 export async function recallAnswers(
   snapshot: WorkbookSnapshot,
@@ -21,14 +22,20 @@ export async function recallAnswers(
   wanted: TableWanted,
 ): Promise<TableAnswers> {
   const bound = boundFor(snapshot, wanted.form);
-  if (bound !== null) return bound.answers;
-  if (memory === undefined || isTemplate(snapshot)) return noAnswers;
+  const inWorkbook = bound?.answers ?? noAnswers;
+  if (memory === undefined || (bound === null && isTemplate(snapshot))) return inWorkbook;
   const fingerprint = headFingerprint(snapshot, wanted);
-  return (fingerprint === null ? null : await memory.recall(fingerprint)) ?? noAnswers;
+  const kept = fingerprint === null ? null : await memory.recall(fingerprint);
+  if (kept === null) return inWorkbook;
+  return bound === null || kept.over === answersHash(bound.answers) ? kept.answers : inWorkbook;
 }
 
-const isTemplate = ({ names }: WorkbookSnapshot): boolean =>
-  names.some(({ name }) => name.toUpperCase() === bindingNames.template);
+/** The same for the same answers, in whatever order they were given. */
+export const answersHash = ({ columns, rows, source }: TableAnswers): string =>
+  sha256Text(JSON.stringify([entriesOf(columns), entriesOf(rows), source ?? null]));
+
+const entriesOf = (answers: Record<string, string>) =>
+  Object.entries(answers).sort(([one], [other]) => (one < other ? -1 : 1));
 
 /**
  * SHA-256 of a table's heads as they stand, whatever was said of them, without their years and order: the same for next

@@ -9,10 +9,10 @@ import { type ApiFailure, mayPass } from "../api/failure.ts";
 import type { Base, Submitted } from "../api/submission-calls.ts";
 import type { HostRefusal, WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
-import { answersIn } from "../table/binding/binding-in-workbook.ts";
-import { planOwnBinding } from "../table/binding/binding-plan.ts";
-import type { SheetPlan } from "../table/layout-plan.ts";
-import { readBinding, receiptEdits, receiptValues } from "./binding.ts";
+import { boundFor } from "../table/binding/read-bound-table.ts";
+import { sameAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
+import { bindTable } from "./bind-table.ts";
+import { isTemplate, readBinding, receiptEdits, receiptValues } from "./binding.ts";
 import { type CheckReport, reportOf } from "./check.ts";
 import { documentHash } from "./document-hash.ts";
 import { apiFailed, cancelled, type FlowFailure, stopped } from "./failure.ts";
@@ -63,8 +63,11 @@ export type SubmitOutcome = {
   | { kind: "kept"; failure: ApiFailure }
 );
 
-/** Whether the workbook's binding sheet has taken the receipt, or why not. A dry run leaves it "to-note". */
-export type Noted = "noted" | "noted-before" | "no-binding" | "to-note" | HostRefusal;
+/**
+ * Whether the workbook's hidden sheet has taken the receipt, or why not. A dry run leaves it "to-note"; "on-machine": an own
+ * table's workbook takes no hidden sheet, what was said of it and the revision seen are kept here.
+ */
+export type Noted = "noted" | "noted-before" | "on-machine" | "to-note" | HostRefusal;
 
 /** Checks the workbook and submits it to the open round it is for. */
 export async function submitWorkbook(
@@ -79,7 +82,7 @@ export async function submitWorkbook(
   onStep("checking");
   const prepared = await prepareSubmission(client, options, ports.tables, snapshot.value);
   if (!prepared.ok) return prepared;
-  const { report, round } = prepared.value;
+  const { report, round, answers } = prepared.value;
   const hash = documentHash(report.document);
   if (report.blocked) return succeed({ kind: "blocked", by: "client", report, round, hash });
   if (options.previewed !== undefined && options.previewed !== hash) return stopped("changed-since-preview");
@@ -93,7 +96,7 @@ export async function submitWorkbook(
     return stopped("already-accepted", { revision: String(standing.value.receipt.revision) });
   }
   if (signal?.aborted) return cancelled;
-  const sending = { report, round, hash, dryRun: options.dryRun, snapshot: snapshot.value, onStep };
+  const sending = { report, round, answers, hash, dryRun: options.dryRun, snapshot: snapshot.value, onStep };
   return send({ ...ports, client }, sending, standing.value);
 }
 
@@ -195,30 +198,35 @@ const withServer = (report: CheckReport, findings: readonly Finding[]): CheckRep
   reportOf(report, [...report.reading.findings, ...findings]);
 
 async function note(
-  { host, seen }: SubmitPorts,
-  { snapshot, report, dryRun, onStep }: Pick<Sending, "snapshot" | "report" | "dryRun" | "onStep">,
+  { host, seen, tables }: SubmitPorts,
+  { snapshot, report, answers, dryRun, onStep }: Sending,
   receipt: Receipt,
   etag: string | null,
 ): Promise<Noted> {
-  const edits = receiptEdits(snapshot, receipt, etag);
   if (!dryRun && etag) await seen.save(receipt.round, receipt.org, etag);
-  if (edits === null) return "no-binding";
-  const refreshed = hasChanged(report) && readBinding(snapshot).own;
-  if (edits.length === 0 && !refreshed) return "noted-before";
+  const edits = receiptEdits(snapshot, receipt, etag);
+  const anew = isToBind(snapshot, report, answers);
+  if (edits.length === 0 && !anew) return "noted-before";
   if (dryRun) return "to-note";
   onStep("writing");
-  const written = refreshed
-    ? await host.putSheet(boundAnew(snapshot, report, receiptValues(receipt, etag)))
-    : await host.writeCells(edits);
-  return written.ok ? "noted" : written.error;
+  if (!anew) {
+    const written = await host.writeCells(edits);
+    return written.ok ? "noted" : written.error;
+  }
+  const settled = { ...report, answers };
+  const bound = await bindTable({ host, memory: tables }, snapshot, settled, receiptValues(receipt, etag));
+  if (!bound.ok) return bound.error;
+  return bound.value.where === "workbook" ? "noted" : "on-machine";
 }
 
-/** What was looked at and submitted is how the table is bound from then on. */
-const hasChanged = ({ binding }: CheckReport): boolean =>
-  binding !== null && binding.moved + binding.added + binding.renamed + binding.changed + binding.gone > 0;
-
-const boundAnew = (
+/** Every own table is bound by submitting it: what was looked at and submitted is how it is bound from then on. */
+function isToBind(
   snapshot: WorkbookSnapshot,
-  { reading, form, org }: CheckReport,
-  receipt: ReturnType<typeof receiptValues>,
-): SheetPlan => planOwnBinding({ snapshot, reading, form, org, answers: answersIn(snapshot), receipt });
+  { binding, form }: CheckReport,
+  answers: TableAnswers,
+): boolean {
+  if (isTemplate(snapshot)) return false;
+  const bound = boundFor(snapshot, form);
+  if (bound === null || binding === null || !sameAnswers(bound.answers, answers)) return true;
+  return binding.moved + binding.added + binding.renamed + binding.changed + binding.gone > 0;
+}

@@ -67,6 +67,7 @@ export function readTable(
       period,
       index,
       legend,
+      source: answers.source ?? null,
       above: rowsAbove(table, [...read, ...others], cells),
     }),
   );
@@ -81,6 +82,7 @@ export function readTable(
     org: options.org === undefined ? heading.org : { value: options.org, text: null, cell: null },
     period: options.period === undefined ? heading.period : { value: options.period, text: null, cell: null },
     title: heading.title,
+    source: answers.source ?? null,
     signers: heading.signers,
     columns,
     rows: parts.flatMap((part) => part.rows),
@@ -105,13 +107,14 @@ type PartOptions = {
   period: string | null;
   index: number;
   legend: ReadonlyMap<string, MarkMeaning>;
+  source: string | null;
   above: { from: number; to: number };
 };
 
 function readPart(
   table: LocatedTable,
   sheet: SheetCells,
-  { form, period, index, legend, above }: PartOptions,
+  { form, period, index, legend, source, above }: PartOptions,
 ): Part {
   const { cells } = table;
   const columns = columnMatches(table, index);
@@ -121,7 +124,7 @@ function readPart(
   const more = columns.flatMap(({ column, value, sureness }) =>
     value !== null && sureness === "sure" ? [{ column, value }] : [],
   );
-  const read = readRows({ cells, columnOf, more, rows, form, period, units, legend });
+  const read = readRows({ cells, columnOf, more, rows, form, period, units, legend, source });
   return {
     columns,
     rows,

@@ -67,6 +67,8 @@ export type TableReading = {
   period: Stated<string>;
   /** The line above the table that reads like its title and names a year. */
   title: string | null;
+  /** Named by the person for all numbers whose row names none. */
+  source: string | null;
   signers: Signers;
   columns: ColumnMatch[];
   rows: RowMatch[];

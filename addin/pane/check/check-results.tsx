@@ -1,10 +1,9 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
 import type { CheckReport } from "../../flow/check.ts";
 import type { LiveCheck } from "../../flow/check-live.ts";
-import type { TableAnswers } from "../../table/binding/table-answers.ts";
+import { sameAnswers, type TableAnswers } from "../../table/binding/table-answers.ts";
 import { readingCounts } from "../../table/reading-counts.ts";
 import { periodLabel } from "../../text/finding-view.ts";
-import { sameAnswers } from "../mapping/same-answers.ts";
 import { usePane } from "../pane-context.ts";
 import { Fact, FactList } from "../parts/fact-list.tsx";
 import { FindingCountList } from "../parts/finding-count-list.tsx";

@@ -2,13 +2,12 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import type { CheckReport } from "../../flow/check.ts";
 import { keepAnswers } from "../../flow/keep-answers.ts";
-import type { TableAnswers } from "../../table/binding/table-answers.ts";
+import { sameAnswers, type TableAnswers } from "../../table/binding/table-answers.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
 import { FailureMessage } from "../parts/failure-message.tsx";
 import { useTexts } from "../texts/use-texts.ts";
 import { mappingTexts } from "./mapping-texts.ts";
-import { sameAnswers } from "./same-answers.ts";
 
 const useStyles = makeStyles({
   line: { flexBasis: "100%", margin: 0, overflowWrap: "anywhere" },

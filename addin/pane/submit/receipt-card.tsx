@@ -83,7 +83,7 @@ export function ReceiptCard({ outcome, busy, onNote, onBegin }: ReceiptCardProps
 function notedText(noted: Noted, locale: Locale, words: Words<typeof submitTexts>): string {
   if (noted === "noted") return words("noted");
   if (noted === "noted-before") return words("notedBefore");
-  if (noted === "no-binding") return words("noBinding");
+  if (noted === "on-machine") return words("onMachine");
   if (noted === "to-note") return words("toNote");
   return `${words("notNoted")}${hostRefusalSentence(noted, locale)}`;
 }

@@ -46,7 +46,7 @@ export const submitTexts = {
     hashShort: "{{short}}……（点开看全部）",
     noted: "回执已记入本工作簿，请保存文件。",
     notedBefore: "回执先前已记入本工作簿。",
-    noBinding: "本工作簿不是指报的模板，回执没有记入表格；请记下回执号。",
+    onMachine: "本工作簿加不了隐藏工作表，回执没有记入表格；报到第几版记在这台电脑上。请记下回执号。",
     toNote: "回执还没有记入本工作簿。",
     notNoted: "上报已经成功，只是回执没有记入表格（请先记下回执号）：",
     note: "把回执记入表格",
@@ -108,7 +108,8 @@ export const submitTexts = {
     hashShort: "{{short}}… (open for all)",
     noted: "The receipt is noted in this workbook; save the file.",
     notedBefore: "The receipt was noted in this workbook before.",
-    noBinding: "This workbook is not made from our template and holds no receipt; note its number.",
+    onMachine:
+      "This workbook takes no hidden sheet and holds no receipt; the revision is kept on this machine. Note the receipt number.",
     toNote: "The receipt is not noted in this workbook yet.",
     notNoted: "It is submitted; only the receipt could not be noted in the workbook (keep its number): ",
     note: "Note the receipt",

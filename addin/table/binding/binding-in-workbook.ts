@@ -18,6 +18,7 @@ export const lineKinds = {
   row: "row",
   columnAnswer: "column-answer",
   rowAnswer: "row-answer",
+  source: "source",
   sheet: "sheet",
 } as const;
 
@@ -161,11 +162,13 @@ function rowOf({ kind, key, meaning, text, cell, unit, formulas, place }: Line):
 
 /** Lines somebody has spoilt are no answers; the others hold. */
 function answersOf(lines: readonly Line[]): TableAnswers {
-  const { columns, rows } = tableAnswers.shape;
+  const { columns, rows, source } = tableAnswers.shape;
   const told = (wanted: string) => lines.filter(({ kind, key }) => kind === wanted && key !== "");
   const columnAnswers = told(lineKinds.columnAnswer).map(({ key, meaning }) => ({ [key]: meaning }));
   const rowAnswers = told(lineKinds.rowAnswer).map(({ key, meaning }) => ({ [key]: meaning }));
+  const [named] = told(lineKinds.source).flatMap(({ key }) => source.safeParse(key).data ?? []);
   return {
+    ...(named === undefined ? {} : { source: named }),
     columns: Object.assign({}, ...columnAnswers.map((one) => columns.safeParse(one).data ?? {})),
     rows: Object.assign({}, ...rowAnswers.map((one) => rows.safeParse(one).data ?? {})),
   };

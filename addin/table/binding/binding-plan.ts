@@ -192,6 +192,7 @@ function answerLines({ reading, answers }: OwnBindingContext): Line[] {
   return [
     ...[...columns].map(([key, meaning]): Line => ({ kind: lineKinds.columnAnswer, key, meaning })),
     ...[...rows].map(([key, meaning]): Line => ({ kind: lineKinds.rowAnswer, key, meaning })),
+    ...(answers.source === undefined ? [] : [{ kind: lineKinds.source, key: answers.source }]),
   ];
 }
 

@@ -24,7 +24,13 @@ export type BindingCounts = {
   gone: number;
 };
 
-export type BindingCheck = { counts: BindingCounts; findings: Finding[] };
+/** One thing that is otherwise than it was bound, with the cell where it stands now. */
+export type Repair =
+  | { kind: "moved"; cell: string; text: string; from: string }
+  | { kind: "added"; cell: string; text: string; indicator: string }
+  | { kind: "renamed" | "changed" | "gone"; finding: Finding };
+
+export type BindingCheck = { counts: BindingCounts; repairs: Repair[]; findings: Finding[] };
 
 /**
  * Heads and names that were bound, read otherwise now and were found again by their defined names, as answers. What the
@@ -105,13 +111,24 @@ export function checkBinding(
     columns: bound.columns.filter(({ key }) => answers.columns[key] !== "ignored"),
   };
   const gone = [...goneRows(meant, read, cells), ...goneColumns(reading, meant)];
+  const moved = kept.flatMap(({ place, cell, text }): Repair[] =>
+    place === null || printAddress(place.address) === cell
+      ? []
+      : [{ kind: "moved", cell: referenceOf(place), text, from: cell }],
+  );
   const known = new Set(bound.rows.map(({ indicator }) => indicator));
+  const added = [...read].flatMap(([indicator, { cell, name }]): Repair[] =>
+    known.has(indicator) ? [] : [{ kind: "added", cell, text: name, indicator }],
+  );
+  const of = (kind: "renamed" | "changed" | "gone", findings: readonly Finding[]) =>
+    findings.map((finding): Repair => ({ kind, finding }));
   return {
     findings: [...renamed, ...changed, ...gone],
+    repairs: [...of("renamed", renamed), ...of("changed", changed), ...of("gone", gone), ...added, ...moved],
     counts: {
       rows: kept.length,
-      moved: kept.filter(({ place, cell }) => place !== null && printAddress(place.address) !== cell).length,
-      added: [...read.keys()].filter((indicator) => !known.has(indicator)).length,
+      moved: moved.length,
+      added: added.length,
       renamed: renamed.length,
       changed: changed.length,
       gone: gone.length,

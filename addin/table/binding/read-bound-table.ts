@@ -6,11 +6,15 @@ import type { ReadingRefusal, TableReading } from "../reading.ts";
 import { sheetCells } from "../sheet-cells.ts";
 import { bindingIn, type OwnBinding } from "./binding-in-workbook.ts";
 import { isBindingSheet, pulledSheets } from "./binding-names.ts";
-import { type BindingCounts, checkBinding, repairsOf } from "./check-binding.ts";
-import type { TableAnswers } from "./table-answers.ts";
+import { type BindingCounts, checkBinding, type Repair, repairsOf } from "./check-binding.ts";
+import { answersWith, type TableAnswers } from "./table-answers.ts";
 
-/** `binding`: what became of an own table since it was bound; null where it was not. */
-export type BoundReading = { reading: TableReading; binding: BindingCounts | null };
+/** `binding`: what became of an own table since it was bound; null where it was not. `repairs`: each of these things. */
+export type BoundReading = {
+  reading: TableReading;
+  binding: BindingCounts | null;
+  repairs: readonly Repair[];
+};
 
 /**
  * Reads the form's table as `readTable` does, with what its workbook remembers of it: answers given before, heads and
@@ -24,34 +28,37 @@ export function readBoundTable(
   const bound = boundFor(snapshot, options.form);
   if (bound === null) {
     const read = readTable(snapshot, options);
-    return read.ok ? succeed({ reading: read.value, binding: null }) : read;
+    return read.ok ? succeed(unbound(read.value)) : read;
   }
   const answers = options.answers ?? bound.answers;
   const first = readMeant(snapshot, { ...options, answers }, bound);
   if (!first.ok) return first;
   const { sheet } = first.value;
   const found = snapshot.sheets.find(({ name }) => name === sheet);
-  if (sheet !== bound.sheet || found === undefined) return succeed({ reading: first.value, binding: null });
+  if (sheet !== bound.sheet || found === undefined) return succeed(unbound(first.value));
   const repairs = repairsOf(first.value, bound, answers);
   const read = isNone(repairs)
     ? first
     : readTable(snapshot, {
         ...options,
         sheet,
-        answers: {
-          columns: { ...answers.columns, ...repairs.columns },
-          rows: { ...answers.rows, ...repairs.rows },
-        },
+        answers: answersWith(answers, repairs),
       });
   if (!read.ok) return read;
-  const { counts, findings } = checkBinding(read.value, bound, {
+  const {
+    counts,
+    repairs: made,
+    findings,
+  } = checkBinding(read.value, bound, {
     cells: sheetCells(found),
     answers,
     repairs,
   });
   const reading = { ...read.value, findings: [...findings, ...read.value.findings] };
-  return succeed({ reading, binding: counts });
+  return succeed({ reading, binding: counts, repairs: made });
 }
+
+const unbound = (reading: TableReading): BoundReading => ({ reading, binding: null, repairs: [] });
 
 /** What was bound to this form, as far as this version of it still has the rows; null where nothing was. */
 export function boundFor(snapshot: WorkbookSnapshot, form: Form): OwnBinding | null {

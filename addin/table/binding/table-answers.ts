@@ -15,12 +15,30 @@ export const tableAnswers = z.strictObject({
   columns: z.record(z.string().max(200), z.union([formField, ignored])),
   /** By `rowKey`. */
   rows: z.record(z.string().max(400), z.union([indicatorCode, ignored])),
+  /** 数据来源 of all its numbers whose row names none: a system's export, a department, a document. */
+  source: z.string().trim().min(1).max(200).optional(),
 });
 export type TableAnswers = z.infer<typeof tableAnswers>;
 export type ColumnAnswer = TableAnswers["columns"][string];
 export type RowAnswer = TableAnswers["rows"][string];
 
 export const noAnswers: TableAnswers = { columns: {}, rows: {} };
+
+/** Whatever order they were given in. */
+export const sameAnswers = (one: TableAnswers, other: TableAnswers): boolean =>
+  one.source === other.source && sameRecord(one.columns, other.columns) && sameRecord(one.rows, other.rows);
+
+const sameRecord = (one: Record<string, string>, other: Record<string, string>): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([key, value]) => other[key] === value);
+
+/** What was said before with what is said now, which wins. */
+export const answersWith = (before: TableAnswers, now: TableAnswers): TableAnswers => ({
+  ...before,
+  ...now,
+  columns: { ...before.columns, ...now.columns },
+  rows: { ...before.rows, ...now.rows },
+});
 
 /** The heads above a column, from the top down, without blanks and width. */
 export const headKey = (heads: readonly string[]): string =>

@@ -22,6 +22,8 @@ export type RowsToRead = {
   period: string | null;
   units: StatedUnits;
   legend: ReadonlyMap<string, MarkMeaning>;
+  /** Of numbers whose row names no source of its own. */
+  source: string | null;
 };
 
 /** `otherFigures` are those of periods the form has no column for. */
@@ -37,7 +39,9 @@ export function readRows(input: RowsToRead): RowsRead {
   }));
   const placedOf = (of: "own" | "others") =>
     reads.flatMap((read) =>
-      read[of].flatMap(({ figures }) => figures.map((figure) => place(figure, read.row, read.cells))),
+      read[of].flatMap(({ figures }) =>
+        figures.map((figure) => place(fromSource(figure, input.source), read.row, read.cells)),
+      ),
     );
   return {
     figures: placedOf("own"),
@@ -85,6 +89,12 @@ function boundRows({ rows, form, period, cells, columnOf, more, units, legend }:
     return [row];
   });
 }
+
+/** A row's own source wins; what is not there comes from nowhere. */
+const fromSource = (figure: Figure, source: string | null): Figure =>
+  figure.kind === "actual" && figure.value !== null && figure.source === null
+    ? { ...figure, source }
+    : figure;
 
 const place = (figure: Figure, { match }: RowToRead, cells: PlacedFigure["cells"]): PlacedFigure => ({
   figure,

@@ -46,6 +46,7 @@ describe("check of a table in which something is asked", () => {
     expect(written).toEqual({
       columns: { "2024年预计数": "" },
       rows: { 国家高企总数: "", 研发费用占营收比重: "" },
+      source: "",
     });
     expect((await withAnswers()).out).toContain("要确认的列和行 3 处");
     const again = await checkOwn("--write-answers", desk.at("answers.json"));
@@ -77,6 +78,25 @@ describe("check of a table in which something is asked", () => {
     expect(all.out).not.toContain("要确认的列和行");
   });
 
+  test("takes the source of the whole table, from the command line or the answers, and keeps it", async () => {
+    const sourcesIn = async (...more: string[]) => {
+      const json: { figures: { cell: string; source?: string | null }[] } = JSON.parse(
+        (await checkOwn("--json", ...more)).out,
+      );
+      return json.figures.flatMap(({ cell, source }) => (source ? [[cell, source]] : []));
+    };
+    expect(await sourcesIn()).toEqual([]);
+    await answer('{"source": " 统计局 "}');
+    expect(await sourcesIn("--answers", desk.at("answers.json"))).toEqual([["台账!C4", "统计局"]]);
+    const named = await withAnswers("--source", "浙里加计扣除", "--keep");
+    expect(named.out).toContain("数据来源：浙里加计扣除（行里另写了来源的，以行里的为准）");
+    expect(await sourcesIn()).toEqual([["台账!C4", "浙里加计扣除"]]);
+    expect(await checkOwn("--source", "长".repeat(201))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--source 后面写数据来源"),
+    });
+  });
+
   test("says which answers fit nowhere in the table", async () => {
     await answer('{"columns": {"完成数": "actual"}, "rows": {"高企": "KJ-14"}}');
     expect((await withAnswers()).err).toMatch(/^回答里的“完成数”“高企”在这张表里没有，没有用到。/);
@@ -103,6 +123,11 @@ describe("answers that cannot be are refused with a sentence, and nothing is che
       "a column the form lacks",
       '{"columns": {"2024年 预计数": "实绩"}}',
       /里列“2024年预计数”写的是“实绩”。请写其中一个：number 序号、.*actual 本年实绩、.*ignored 与报表无关。/,
+    ],
+    [
+      "a source that is too long",
+      `{"source": "${"长".repeat(201)}"}`,
+      /数据来源（source）太长，至多 200 字。/,
     ],
   ])("%s", async (_name, content, sentence) => {
     if (content !== null) await answer(content);

@@ -33,11 +33,25 @@ describe("what is remembered between two commands", () => {
       JSON.stringify({ kept: { "server anna y2024 330481 abc": kept }, seen: {}, pulled: {} }),
     );
     const answers = { columns: { 某数: "actual" as const }, rows: { 本局口径: "ignored" as const } };
-    await stateFile(path, "server anna").tables.keep("fingerprint", answers);
+    const table = { answers: { ...answers, source: "浙里加计扣除" }, over: "a".repeat(64) };
+    await stateFile(path, "server anna").tables.keep("fingerprint", table);
     const again = stateFile(path, "server anna");
-    expect(await again.tables.recall("fingerprint")).toEqual(answers);
+    expect(await again.tables.recall("fingerprint")).toEqual(table);
     expect(await again.tables.recall("another")).toBeNull();
     expect(await again.outbox.load(id)).toEqual(kept);
+    await again.tables.forget("fingerprint");
+    expect(await stateFile(path, "server anna").tables.recall("fingerprint")).toBeNull();
+  });
+
+  test("of tables as an older version kept it still holds", async () => {
+    const path = join(folder, "state.json");
+    const answers = { columns: { 某数: "actual" }, rows: { 本局口径: "ignored" } };
+    const stored = { kept: {}, seen: {}, pulled: {}, tables: { "server anna fingerprint": answers } };
+    await writeFile(path, JSON.stringify(stored));
+    expect(await stateFile(path, "server anna").tables.recall("fingerprint")).toEqual({
+      answers,
+      over: null,
+    });
   });
 
   test("is each person's own at each server", async () => {

@@ -12,6 +12,7 @@ import { findingSentence } from "../../../addin/text/finding-sentence.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import { loadOffice } from "../../excel-sim/node/load-office.ts";
+import { plainWorkbookFile } from "../author/plain-workbook-file.ts";
 import { editInLibreOffice, libreOffice } from "../host/edit-in-libreoffice.ts";
 import { openInExcel } from "../host/excel/open-sample.ts";
 import { lockStructure } from "../host/lock-structure.ts";
@@ -41,13 +42,13 @@ async function checkedAnew(host: Pick<WorkbookHost, "snapshot">) {
   return checked.value;
 }
 
-const submitAnew = (host: WorkbookHost, api: FakeApi) =>
+const submitAnew = (host: WorkbookHost, api: FakeApi, stores = memoryStores(), tables = tableMemory()) =>
   submitWorkbook(
     {
       host,
       client: clientOf(api),
-      ...memoryStores(),
-      tables: tableMemory(),
+      ...stores,
+      tables,
       randomUuid: () => crypto.randomUUID(),
     },
     { form: yearlyForm, dryRun: false },
@@ -62,6 +63,16 @@ const ofBinding = (findings: readonly Finding[]) =>
   findings
     .filter(({ rule }) => ["STR-RENAMED", "STR-FORMULA", "STR-GONE", "UNIT-CHANGED"].includes(rule.id))
     .map(({ rule, severity, cells, expected, actual }) => [rule.id, severity, cells, expected, actual]);
+
+/** The same table in words everybody knows: nothing is asked. */
+function plainFile() {
+  const named = yearlyForm.indicators.find(({ code }) => code === "KJ-13")?.name ?? "";
+  const rows = ownRows();
+  const changed = rows.map((row, at) =>
+    at === oddRow - 2 ? row.with(3, "2024年实绩") : at === oddRow - 1 ? row.with(0, named) : row,
+  );
+  return plainWorkbookFile({ [ownSheet]: changed });
+}
 
 const untouched = { moved: 0, added: 0, renamed: 0, changed: 0, gone: 0 };
 
@@ -130,6 +141,18 @@ describe("a bureau's own table", () => {
     ]);
     const { rows } = report.binding ?? { rows: 0 };
     expect(report.binding).toEqual({ ...untouched, rows, moved: rows, renamed: 2, changed: 1 });
+    expect(report.repairs.map(({ kind }) => kind).slice(0, 4)).toEqual([
+      "renamed",
+      "renamed",
+      "changed",
+      "moved",
+    ]);
+    expect(report.repairs[3]).toEqual({
+      kind: "moved",
+      cell: "台账!A6",
+      text: "本局高企口径",
+      from: "A4",
+    });
     expect(reportLines("台账.xlsx", report)).toContain(
       `这张表以前确认过：${rows} 行照旧取数，其中 ${rows} 行换了位置，改名 2 处，单位或公式改动 1 处。`,
     );
@@ -190,13 +213,143 @@ describe("a bureau's own table", () => {
     const memory = tableMemory();
     const locked = await open(lockStructure(await ownFile()));
     expect(await bind(locked, memory)).toEqual({ ok: true, value: { where: "machine" } });
-    expect([...memory.kept.values()]).toEqual([ownAnswers]);
+    expect([...memory.kept.values()]).toEqual([{ answers: ownAnswers, over: null }]);
 
     const checked = await checkWorkbook(locked, { form: yearlyForm, memory });
     expect(checked.ok && firms(checked.value)).toEqual([["12", "台账!D4"]]);
     const next = await snapshotIn(await open(lockStructure(await ownFile(2025))));
     expect(await recallAnswers(next, memory, { form: yearlyForm })).toEqual(ownAnswers);
     expect(await recallAnswers(next, tableMemory(), { form: yearlyForm })).toEqual(noAnswers);
+  });
+
+  test("that needed no answer is bound by submitting it, in one step: another machine goes on from its receipt", async () => {
+    const api = fakeApi();
+    const { host, workbook } = await openInExcel(excel, await plainFile());
+    let puts = 0;
+    const counting: WorkbookHost = {
+      snapshot: (signal) => host.snapshot(signal),
+      writeCells: (edits) => host.writeCells(edits),
+      putSheet: (plan) => {
+        puts += 1;
+        return host.putSheet(plan);
+      },
+    };
+    expect(await submitAnew(counting, api)).toMatchObject({
+      ok: true,
+      value: { kind: "submitted", noted: "noted", receipt: { revision: 1 } },
+    });
+    expect(puts).toBe(1);
+
+    const elsewhere = await open(await workbook.toFile());
+    const checked = await checkedAnew(elsewhere);
+    expect([checked.binding, checked.repairs]).toEqual([
+      { ...untouched, rows: checked.reading.rows.filter(sure).length },
+      [],
+    ]);
+    await elsewhere.writeCells([{ sheet: ownSheet, address: { row: oddRow, column: 4 }, value: 14 }]);
+    expect(await submitAnew(elsewhere, api)).toMatchObject({
+      ok: true,
+      value: { kind: "submitted", noted: "noted", receipt: { revision: 2 } },
+    });
+    const third = await open(elsewhere.bytes());
+    expect(await submitAnew(third, api)).toMatchObject({
+      ok: true,
+      value: { kind: "unchanged", noted: "noted-before" },
+    });
+  });
+
+  test("looked through again says that its receipt is not noted yet, and writes nothing", async () => {
+    const api = fakeApi();
+    const first = await open(await plainFile());
+    await submitAnew(first, api);
+    const copy = await open(await plainFile());
+    const before = copy.bytes();
+    const looked = await submitWorkbook(
+      { host: copy, client: clientOf(api), ...memoryStores(), randomUuid: () => crypto.randomUUID() },
+      { form: yearlyForm, dryRun: true },
+    );
+    expect(looked).toMatchObject({ ok: true, value: { kind: "unchanged", noted: "to-note" } });
+    expect(copy.bytes()).toEqual(before);
+  });
+
+  test.each([
+    ["with locked structure", async () => open(lockStructure(await plainFile()))],
+    ["that is read-only", async () => (await openInExcel(excel, await plainFile(), { readOnly: true })).host],
+  ])("in a workbook %s is submitted, the revision is kept here, and that is said", async (_, workbook) => {
+    const api = fakeApi();
+    const stores = memoryStores();
+    const host = await workbook();
+    expect(await submitAnew(host, api, stores)).toMatchObject({
+      ok: true,
+      value: { kind: "submitted", noted: "on-machine" },
+    });
+    expect([...stores.seenEtags]).toEqual([["y2024 330481", '"r1-e1"']]);
+    const changed: WorkbookHost = {
+      ...host,
+      putSheet: (plan) => host.putSheet(plan),
+      writeCells: (edits) => host.writeCells(edits),
+      snapshot: async () => {
+        const read = await snapshotIn(host);
+        const [sheet] = read.sheets;
+        const values = sheet?.values.map((row, at) => (at === oddRow - 1 ? row.with(3, 15) : row)) ?? [];
+        return { ok: true, value: { ...read, sheets: sheet ? [{ ...sheet, values }] : [] } };
+      },
+    };
+    expect(await submitAnew(changed, api, stores)).toMatchObject({
+      ok: true,
+      value: { kind: "submitted", noted: "on-machine", receipt: { revision: 2 } },
+    });
+  });
+
+  test("bound, then answered anew where it cannot be written, is read by the newer answers of this machine", async () => {
+    const memory = tableMemory();
+    const writable = await open(await ownFile());
+    await bind(writable);
+    const { host } = await openInExcel(excel, writable.bytes(), { readOnly: true });
+    const newer = { columns: ownAnswers.columns, rows: { 本局高企口径: "KJ-14" as const } };
+    expect(await bind(host, memory, newer)).toEqual({ ok: true, value: { where: "machine" } });
+    const recalled = await recallAnswers(await snapshotIn(host), memory, { form: yearlyForm });
+    expect(recalled).toEqual(newer);
+
+    // what the workbook has been told since is newer still
+    const third = { columns: ownAnswers.columns, rows: { 本局高企口径: "ignored" as const } };
+    await bind(writable, tableMemory(), third);
+    expect(await recallAnswers(await snapshotIn(writable), memory, { form: yearlyForm })).toEqual(third);
+  });
+
+  test("told in the workbook, what the machine kept of it is forgotten", async () => {
+    const memory = tableMemory();
+    await bind(await open(lockStructure(await ownFile())), memory);
+    const host = await open(await ownFile());
+    await bind(host, memory);
+    expect([...memory.kept]).toEqual([]);
+  });
+
+  test("has its numbers from the source named for it, but for rows that name their own", async () => {
+    const answers = { ...ownAnswers, source: "浙里加计扣除" };
+    const host = await open(await ownFile());
+    await bind(host, tableMemory(), answers);
+    const again = await open(host.bytes());
+    const report = await checkedAnew(again);
+    const sources = (of: typeof report) =>
+      of.document.figures.flatMap((figure) =>
+        figure.kind === "actual" && figure.source !== null
+          ? [[figure.indicator, figure.value, figure.source]]
+          : [],
+      );
+    expect([answersIn(await snapshotIn(again)), sources(report), report.reading.source]).toEqual([
+      answers,
+      [["KJ-13", "12", "浙里加计扣除"]],
+      "浙里加计扣除",
+    ]);
+    await again.writeCells([
+      { sheet: ownSheet, address: { row: oddRow - 1, column: 6 }, value: "数据来源" },
+      { sheet: ownSheet, address: { row: oddRow, column: 6 }, value: "统计局" },
+    ]);
+    expect(sources(await checkedAnew(again))).toEqual([["KJ-13", "12", "统计局"]]);
+    const api = fakeApi();
+    await submitAnew(again, api);
+    expect(answersIn(await snapshotIn(await open(again.bytes())))).toEqual(answers);
   });
 
   test("in a workbook that cannot be written is remembered on this machine", async () => {

@@ -1,6 +1,6 @@
 import { checkSnapshot } from "../../../addin/flow/check.ts";
 import { keepAnswers } from "../../../addin/flow/keep-answers.ts";
-import type { TableMemory } from "../../../addin/flow/table-memory.ts";
+import type { KeptTable, TableMemory } from "../../../addin/flow/table-memory.ts";
 import type { WorkbookHost } from "../../../addin/host/port.ts";
 import type { CellValue, WorkbookSnapshot } from "../../../addin/host/snapshot.ts";
 import type { TableAnswers } from "../../../addin/table/binding/table-answers.ts";
@@ -45,12 +45,13 @@ export const ownAnswers: TableAnswers = {
 };
 
 /** What a machine remembers, open to look at. */
-export function tableMemory(): TableMemory & { kept: Map<string, TableAnswers> } {
-  const kept = new Map<string, TableAnswers>();
+export function tableMemory(): TableMemory & { kept: Map<string, KeptTable> } {
+  const kept = new Map<string, KeptTable>();
   return {
     kept,
     recall: async (fingerprint) => kept.get(fingerprint) ?? null,
-    keep: async (fingerprint, answers) => void kept.set(fingerprint, answers),
+    keep: async (fingerprint, table) => void kept.set(fingerprint, table),
+    forget: async (fingerprint) => void kept.delete(fingerprint),
   };
 }
 
@@ -64,8 +65,9 @@ export async function snapshotIn(host: Pick<WorkbookHost, "snapshot">): Promise<
 export async function bind(
   host: Pick<WorkbookHost, "snapshot" | "putSheet">,
   memory: TableMemory = tableMemory(),
+  answers: TableAnswers = ownAnswers,
 ): Promise<ReturnType<typeof keepAnswers>> {
-  const checked = checkSnapshot(await snapshotIn(host), { form: yearlyForm, answers: ownAnswers });
+  const checked = checkSnapshot(await snapshotIn(host), { form: yearlyForm, answers });
   if (!checked.ok) throw new Error(JSON.stringify(checked.error));
-  return keepAnswers(host, memory, { ...checked.value, answers: ownAnswers });
+  return keepAnswers(host, memory, { ...checked.value, answers });
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { submitWorkbook } from "../../../addin/flow/submit.ts";
 import type { FileWorkbook } from "../../../addin/host/file/open-workbook-file.ts";
+import { ownBindingText } from "../../../addin/table/binding/binding-in-workbook.ts";
 import { bindingNames, figureCellName } from "../../../addin/table/binding/binding-names.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { submissionDocument } from "../../../shared/schema/submission.ts";
@@ -9,6 +10,7 @@ import { aSubmission } from "./a-submission.ts";
 import { type FakeApi, fakeApi, refused } from "./fake-api.ts";
 import { boundText, filledWorkbook } from "./filled-workbook.ts";
 import { clientOf, countedUuids, memoryStores } from "./memory-stores.ts";
+import { snapshotIn } from "./own-table.ts";
 
 /** KJ-13 新增高新技术企业数: typed, counted in 家. */
 const indicator = "KJ-13";
@@ -129,7 +131,7 @@ describe("submitting a workbook", () => {
     expect(host.bytes()).toEqual(before);
   });
 
-  test("that is a plain table, without our hidden sheet, has nowhere to keep the receipt", async () => {
+  test("that is a plain table, without our hidden sheet, gets one for the receipt", async () => {
     const host = await filledWorkbook({ cells: { [indicator]: { actual: 12 } } });
     const plain: FileWorkbook = {
       ...host,
@@ -142,8 +144,9 @@ describe("submitting a workbook", () => {
     };
     expect(await submit(plain)).toMatchObject({
       ok: true,
-      value: { kind: "submitted", noted: "no-binding" },
+      value: { kind: "submitted", noted: "noted" },
     });
+    expect(ownBindingText(await snapshotIn(host), "receipt")).toBe(stored()?.receipt.number);
     expect(stored()?.document.figures.find((one) => one.indicator === indicator)).toMatchObject({
       value: "12",
     });

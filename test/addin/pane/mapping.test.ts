@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { answerLine } from "../../../addin/pane/mapping/answer-line.ts";
 import { groupLines, lineAfter } from "../../../addin/pane/mapping/group-lines.ts";
-import { sameAnswers } from "../../../addin/pane/mapping/same-answers.ts";
-import { noAnswers } from "../../../addin/table/binding/table-answers.ts";
+
+import { noAnswers, sameAnswers } from "../../../addin/table/binding/table-answers.ts";
 import type { MappingLine } from "../../../addin/table/mapping-lines.ts";
 
 const line = (about: MappingLine["about"], at: number, more: Partial<MappingLine> = {}): MappingLine => ({

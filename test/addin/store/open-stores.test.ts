@@ -32,7 +32,7 @@ describe("what the pane keeps in the browser", () => {
     await stores.seen.save("y2024", "330481", '"r1-e1"');
     await stores.pulls.save("book-1", "y2024", mark);
     await stores.choices.keepPeers("y2024", selection);
-    await first.tables.keep("fingerprint", answers);
+    await first.tables.keep("fingerprint", { answers, over: null });
 
     const again = await open();
     const found = again.storesOf(person);
@@ -43,7 +43,17 @@ describe("what the pane keeps in the browser", () => {
     expect(await found.seen.load("y2024", "330481")).toBe('"r1-e1"');
     expect(await found.pulls.load("book-1", "y2024")).toEqual(mark);
     expect(await found.choices.peers("y2024")).toEqual(selection);
-    expect(await again.tables.recall("fingerprint")).toEqual(answers);
+    expect(await again.tables.recall("fingerprint")).toEqual({ answers, over: null });
+    await again.tables.forget("fingerprint");
+    expect(await again.tables.recall("fingerprint")).toBeNull();
+  });
+
+  test("of tables as an older version kept it still holds", async () => {
+    const { tables } = await open();
+    const database = await openDB("zhibao");
+    await database.put("tables", answers, [server, "fingerprint"]);
+    database.close();
+    expect(await tables.recall("fingerprint")).toEqual({ answers, over: null });
   });
 
   test("is nothing at first", async () => {
