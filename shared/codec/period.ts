@@ -99,5 +99,13 @@ export function printPeriod(period: string, yearToDate = false): string {
 
 export const yearOf = (period: string): number => Number(period.slice(0, 4));
 
+/** The period before of the same length: 2024 → 2023, 2024Q1 → 2023Q4, 2024M01 → 2023M12. */
+export function periodBefore(period: string): string {
+  const [, year = "", kind = "", number = ""] = /^(\d{4})(?:(Q|M)(\d{1,2}))?$/.exec(period) ?? [];
+  if (kind === "") return String(Number(year) - 1);
+  if (Number(number) > 1) return `${year}${kind}${String(Number(number) - 1).padStart(number.length, "0")}`;
+  return `${Number(year) - 1}${kind === "Q" ? "Q4" : "M12"}`;
+}
+
 /** The same period a year earlier, for 同比: 2024Q3 → 2023Q3. */
 export const periodYearBefore = (period: string): string => `${yearOf(period) - 1}${period.slice(4)}`;

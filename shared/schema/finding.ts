@@ -21,6 +21,12 @@ export const ruleClass = z.enum([
   "UNIT",
   "RATIO",
   "SUB",
+  "SUM",
+  "BAL",
+  "COND",
+  "PAIR",
+  "LIM",
+  "TGT",
   "CONT",
   "ENGINE",
 ]);
