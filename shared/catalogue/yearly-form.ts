@@ -2,6 +2,7 @@ import { type Form, type FormColumn, type FormRow, form, type IndicatorRow } fro
 import type { Indicator } from "../schema/indicator.ts";
 import { indicatorByCode, indicatorByKey } from "./indicators.ts";
 import { yearlyLines } from "./yearly-lines.ts";
+import { yearlyRules } from "./yearly-rules.ts";
 
 const columns: FormColumn[] = [
   { field: "number", label: "序号", mark: "甲", width: 7, entry: "locked" },
@@ -89,5 +90,6 @@ export const yearlyForm: Form = form.parse({
     "科技创新指数由市局按省统计监测报告导入,县(市、区)不填。",
     "责任科室按牵头在前的顺序填写,用顿号分隔。",
   ],
+  rules: yearlyRules,
   publishedOn: "2026-11-22",
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { formRules } from "./form-rule.ts";
 import { day, formId, indicatorCode } from "./identifiers.ts";
 import { category, indicator } from "./indicator.ts";
 
@@ -81,6 +82,8 @@ export const form = z.strictObject({
   /** Sections offered in 责任科室. */
   sections: z.array(z.string().min(1).max(40)),
   notes: z.array(z.string().max(300)),
+  /** 审核关系 the version was published with. */
+  rules: formRules,
   publishedOn: day,
 });
 export type Form = z.infer<typeof form>;

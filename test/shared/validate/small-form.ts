@@ -104,6 +104,7 @@ export const smallForm: Form = {
   ],
   sections: [],
   notes: [],
+  rules: [],
   publishedOn: "2026-01-01",
 };
 
