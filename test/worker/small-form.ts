@@ -85,5 +85,6 @@ export const smallForm: Form = form.parse({
   signers: [{ role: "preparer", label: "填表人", required: true }],
   sections: ["规划科"],
   notes: [],
+  rules: [],
   publishedOn: "2024-11-01",
 });
