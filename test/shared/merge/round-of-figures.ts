@@ -85,6 +85,7 @@ export const formOf = (indicators: readonly Indicator[]): Form =>
     signers: [],
     sections: [],
     notes: [],
+    rules: [],
     publishedOn: "2024-12-01",
   });
 
