@@ -1,7 +1,8 @@
-import { normaliseName } from "../../shared/codec/name.ts";
+import { normaliseName, unitInName } from "../../shared/codec/name.ts";
 import { type Form, type FormField, isIndicatorRow } from "../../shared/schema/form.ts";
 import type { TableAnswers } from "./binding/table-answers.ts";
 import type { ColumnValue } from "./figures/column-value.ts";
+import { isHeadingLabel } from "./figures/read-heading.ts";
 import type { ColumnMatch, RowMatch, Sureness, TableReading } from "./reading.ts";
 
 /** Why a line is taken for something, or why it is not; each has its words in addin/text. */
@@ -50,6 +51,7 @@ export type MappingLine = {
   cell: string;
   /** What stands in the sheet: head or name, a code where there is no name. */
   text: string;
+  /** null also where the name itself says it. */
   unit: string | null;
   state: Sureness;
   taken: TakenFor | null;
@@ -68,7 +70,7 @@ export type MappingLine = {
 
 const mostSuggestions = 3;
 
-/** Every column and every row of the tables read, in the order of the sheet. */
+/** Every column and every row of the tables read, in the order of the sheet. Who signs is no row of them. */
 export function mappingLines(
   { columns, rows }: Pick<TableReading, "columns" | "rows">,
   form: Form,
@@ -85,12 +87,15 @@ export function mappingLines(
       const rivals = others(column, claimed.get(`${column.table} ${column.field}`));
       return columnLine(column, answers, { rivals, together: heads.get(column.key)?.length ?? 1 });
     }),
-    ...rows.map((row) => {
+    ...rows.filter(isRow).map((row) => {
       const rivals = others(row, bound.get(`${row.table} ${row.indicator}`));
       return rowLine(row, { form, answers }, { rivals, together: names.get(row.key)?.length ?? 1 });
     }),
   ];
 }
+
+const isRow = ({ sureness, how, filled, name }: RowMatch): boolean =>
+  sureness !== "ignored" || how === "answer" || filled || !isHeadingLabel(name);
 
 /** `rivals`: the other lines of the table that claim the same. */
 type Company<M> = { rivals: readonly M[]; together: number };
@@ -166,7 +171,7 @@ function rowLine(
     table,
     cell,
     text: name.replace(/\s+/g, " ").trim() || (code ?? key),
-    unit,
+    unit: unitInName(name) === null ? unit : null,
     state: sureness,
     taken: indicator === null ? null : { kind: "indicator", code: indicator },
     why: rowWhy(row, form),

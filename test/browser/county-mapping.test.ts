@@ -218,7 +218,7 @@ describe.skipIf(!browser)("核对列和行 in the pane", () => {
   test("a table in which nothing is asked shows how it was understood, in English too", async () => {
     const page = await open("locale=en");
     await page.locator("main").getByRole("button", { name: "Check", exact: true }).click();
-    await pressed(page, "See what was taken for what");
+    await pressed(page, "Columns and rows");
     await page.getByText("No column and no row is to be confirmed.").waitFor();
     await page.getByText(/^Matched rows/).click();
     expect(await faultsOf(page)).toEqual(faultless);

@@ -304,7 +304,10 @@ describe.skipIf(!browser)("between preview and 确认上报", () => {
     const { pane } = excel;
     await previewed(excel);
     const before = await cellsOf(excel);
-    await city.database.prepare("UPDATE session SET ended_at = ?1").bind(new Date().toISOString()).run();
+    await city.worker.database
+      .prepare("UPDATE session SET ended_at = ?1")
+      .bind(new Date().toISOString())
+      .run();
     await press(pane, "确认上报");
     await alerted(excel, "登录已过期，无法自动续期。请重新登录。登录");
     await heading(excel, /第 1 步/);
@@ -501,7 +504,7 @@ describe.skipIf(!browser)("no network, no patience, and too much of it", () => {
     await button(pane, /^用本表替换/).waitFor();
     const before = await cellsOf(excel);
     const latest = () =>
-      city.database
+      city.worker.database
         .prepare(
           "SELECT max(revision) AS n FROM submission WHERE org = '330483' AND round = '2025-rehearsal'",
         )

@@ -10,7 +10,7 @@ import { folderFiles } from "../excel-sim/chromium/folder-files.ts";
 import type { Fetch } from "../excel-sim/chromium/https-server.ts";
 import { serveExcel } from "../excel-sim/chromium/serve-excel.ts";
 import type { HostOptions } from "../excel-sim/protocol/host-options.ts";
-import { startWorker, tokenSecret } from "../real-worker.ts";
+import { type RealWorker, startWorker, tokenSecret } from "../real-worker.ts";
 import { quietly } from "./quietly.ts";
 
 /** The demo's open round. */
@@ -18,7 +18,7 @@ export const round = "2025年演练";
 
 /** The built pane in Excel's frame with the unmodified office.js, before the demo's city. */
 export type CityInExcel = {
-  database: D1Database;
+  worker: RealWorker;
   /** A unit's table of the rehearsal, or the workbook given, with the pane beside it. */
   excelOf(org: string, opened?: OpenedAs): Promise<ExcelPage>;
   close(): Promise<void>;
@@ -39,7 +39,7 @@ export async function startCity(browser: Browser | null, way: Way = straight): P
     api: (request) => way(request, worker.fetch),
   });
   return {
-    database: worker.database,
+    worker,
     excelOf: async (org, { view = "check", options, bytes } = {}) => {
       if (!browser) throw new Error(noBrowserLine);
       return openExcelPage(browser, server, {

@@ -21,7 +21,7 @@ export const checkTexts = {
     leftOutWhy: "报表里没有这些指标：",
     row: "第 {{row}} 行 {{name}}",
     mappingAsked: "核对列和行（{{count}} 处要确认）",
-    mapping: "看看怎样认的",
+    mapping: "核对列和行",
     unsaved: "您对列和行的回答还没有保存，上报时不会用到。请到下面核对列和行，点“保存回答”。",
     changedHere: "表格在审核之后又改过。下面是改前的结果，请重新审核。",
     changedElsewhere: "同事刚改了这张表。下面是改前的结果，请重新审核。",
@@ -66,7 +66,7 @@ export const checkTexts = {
     row: "Row {{row}} {{name}}",
     mappingAsked: "Columns and rows ({{count}} to confirm)",
     unsaved: "Your answers about columns and rows are not kept yet; submitting would not use them.",
-    mapping: "See what was taken for what",
+    mapping: "Columns and rows",
     changedHere: "The sheet was changed after the check. These are the results before that; check again.",
     changedElsewhere:
       "A colleague has just changed this sheet. These are the results before that; check again.",

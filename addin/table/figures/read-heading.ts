@@ -43,6 +43,12 @@ const labels: Record<Role, readonly string[]> = {
 const roles: readonly Role[] = ["org", "period", ...signerRole.options];
 const roleOf = new Map(roles.flatMap((role) => labels[role].map((label) => [label, role] as const)));
 
+/** `text` without blanks and width. */
+const roleIn = (text: string): Role | undefined => roleOf.get(text.split(":", 1)[0] ?? "");
+
+/** "填表人：王晓", "填报单位": belongs to the head or foot of a form and to none of its rows. */
+export const isHeadingLabel = (text: string): boolean => roleIn(squeezeText(text)) !== undefined;
+
 export function readHeading(
   snapshot: WorkbookSnapshot,
   { cells, read: [table] }: Pick<LocatedTables, "cells" | "read">,
@@ -176,7 +182,7 @@ function cellsBesideLabels(cells: SheetCells): ReadonlyMap<Role, ReadCell> {
       const value = cells.value(row, column);
       if (typeof value !== "string") continue;
       const text = squeezeText(value);
-      const role = roleOf.get(text.split(":", 1)[0] ?? "");
+      const role = roleIn(text);
       if (role === undefined || found.has(role)) continue;
       const inside = text.slice(text.indexOf(":") + 1);
       const cell =

@@ -135,4 +135,28 @@ describe("the columns and rows of a table as a person looks them over", () => {
       suggestions: ["KJ-13"],
     });
   });
+
+  test("a unit that stands in the name is said once", () => {
+    const lines = linesOf([
+      ["2024年科技创新主要指标"],
+      ["指标名称", "2024年实绩"],
+      ["地区生产总值（亿元）", 900],
+      ["国家高企总数（家）", 320],
+    ]);
+    expect(lines.filter(({ about }) => about === "row").map(({ text, unit }) => [text, unit])).toEqual([
+      ["地区生产总值（亿元）", null],
+      ["国家高企总数（家）", null],
+    ]);
+  });
+
+  test("who signs below the table is none of its rows", () => {
+    const foot = [
+      ["填表人：王晓"],
+      ["单位负责人", "李主任"],
+      [" 报出日期", "2025-01-15"],
+      ["填表说明", null],
+    ];
+    const lines = linesOf([...rows, ...foot.map(([first, second]) => [null, first ?? null, second ?? null])]);
+    expect(lines.slice(-2).map(({ text }) => text)).toEqual(["孵化器面积", "填表说明"]);
+  });
 });

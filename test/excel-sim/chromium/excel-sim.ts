@@ -12,6 +12,8 @@ export type WhichSync = number | string;
 export type ExcelSim = {
   /** Opens .xlsx bytes, given as base64; clears trace, failures and refusals. */
   open(base64: string, fileName: string, readOnly?: boolean): Promise<void>;
+  /** The workbook as it would be saved, base64. */
+  save(): Promise<string>;
   /** Frames the add-in page, 320 px wide, afresh: what was in the frame before is gone. Trace and failures stay. */
   showPane(address: string, options: Partial<HostOptions>): void;
 

@@ -61,6 +61,11 @@ window.excelSim = {
     conversation.open(workbook);
     draw();
   },
+  async save() {
+    if (!workbook) throw new Error("no workbook is open");
+    const letters = Array.from(await workbook.toFile(), (byte) => String.fromCharCode(byte));
+    return btoa(letters.join(""));
+  },
   showPane(address, options) {
     conversation.options = { ...currentExcel, ...options };
     paneOrigin = new URL(address).origin;

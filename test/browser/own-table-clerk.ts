@@ -1,0 +1,66 @@
+import type { Locator } from "playwright-core";
+import { expect } from "vitest";
+import type { OwnTable } from "../fixtures/own-tables/own-tables.ts";
+
+/** A clerk with the bureau's own table in the pane, beside whatever shows it; `main` is the pane's. */
+
+const press = (main: Locator, name: string): Promise<void> =>
+  main.getByRole("button", { name, exact: true }).click();
+
+const told = (main: Locator, words: string | RegExp): Promise<void> =>
+  main.getByRole("status").filter({ hasText: words }).waitFor();
+
+/** Checks, says what is asked of columns and rows and what is not asked but meant, and keeps it in the workbook. */
+export async function bindOwnTable(
+  main: Locator,
+  { asked, unasked }: OwnTable,
+  picture: (name: string) => Promise<void>,
+): Promise<void> {
+  await press(main, "审核");
+  let left = Object.keys(asked).length;
+  await press(main, `核对列和行（${left} 处要确认）`);
+  await main.getByRole("heading", { name: "核对列和行" }).waitFor();
+  await picture("核对");
+  for (const [text, answer] of Object.entries(asked)) {
+    const question = main.getByRole("group", { name: `“${text}”` });
+    await question.getByRole("radio", { name: answer, exact: true }).click();
+    left -= 1;
+    await told(main, left > 0 ? `还有 ${left} 处要确认` : "都确认了");
+  }
+  for (const [text, code] of Object.entries(unasked)) {
+    await main.getByText(/^与报表无关的行/).click();
+    await press(main, `改“${text}”认作什么`);
+    await main
+      .getByRole("group", { name: `“${text}”` })
+      .getByRole("radio", { name: "其他指标……" })
+      .click();
+    await main.getByLabel("查找指标（名称或代码）").fill(code);
+    await main.getByRole("region", { name: "报表的指标" }).getByRole("button").first().click();
+    await main.getByRole("button", { name: `把“${text}”改回来` }).waitFor();
+  }
+  await press(main, "保存回答");
+  await told(main, "回答存在本工作簿的一张隐藏工作表里");
+  await picture("已保存");
+  await press(main, "返回审核结果");
+}
+
+/** Checks; it passes, nobody is asked, and what was repaired is said. */
+export async function checkUnasked(main: Locator, { repairs }: Pick<OwnTable, "repairs">): Promise<void> {
+  await press(main, "审核");
+  await main.getByRole("heading", { name: /^通过审核/ }).waitFor();
+  await main.getByRole("button", { name: "核对列和行", exact: true }).waitFor();
+  for (const repair of repairs) {
+    const [, cell, , now] = repair;
+    const said = main
+      .getByRole("listitem")
+      .filter({ has: main.page().getByRole("button", { name: `定位到 ${cell}`, exact: true }) })
+      .filter({ hasText: now ?? "" });
+    expect([repair, await said.count()]).toEqual([repair, 1]);
+  }
+}
+
+export async function submitOwnTable(main: Locator): Promise<void> {
+  await press(main, "预览上报内容");
+  await press(main, "确认上报");
+  await main.getByRole("heading", { name: /^已上报：第 \d+ 版$/ }).waitFor();
+}

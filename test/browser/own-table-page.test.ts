@@ -1,0 +1,91 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { snapshotOf } from "../addin/host/opened.ts";
+import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
+import { boundFile } from "../fixtures/own-tables/bound-file.ts";
+import { editedFile } from "../fixtures/own-tables/edited-file.ts";
+import { actualsIn, demoActuals, ledger, misread, ownTables } from "../fixtures/own-tables/own-tables.ts";
+import { signIn } from "./county-page.ts";
+import { fileReady, saveFile } from "./grid-person.ts";
+import { bindOwnTable, checkUnasked, submitOwnTable } from "./own-table-clerk.ts";
+import { type ServedPage, serveWorkbookPage } from "./serve-workbook-page.ts";
+import { submittedBy } from "./submitted-by.ts";
+import { openPage, pickFile } from "./workbook-page.ts";
+
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const pictures = process.env.ZHIBAO_PICTURES;
+const browser = await launchBrowser();
+let served: ServedPage;
+beforeAll(async () => {
+  if (browser) served = await serveWorkbookPage();
+});
+afterEach(async () => {
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.stop();
+});
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (pictures === undefined) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `网页-${name}.png`) });
+}
+
+/** The page in a browser that has never seen the table, with the file open and 桐乡's preparer signed in. */
+async function openSignedIn(bytes: Uint8Array): Promise<Page> {
+  if (!browser) throw new Error(noBrowserLine);
+  const page = await openPage(browser, served.address);
+  await pickFile(page, { name: "本局台账.xlsx", mimeType: xlsx, buffer: Buffer.from(bytes) });
+  await fileReady(page);
+  await signIn(page);
+  await page.getByRole("button", { name: "退出登录" }).waitFor();
+  await goTo(page, "审核");
+  return page;
+}
+
+const goTo = (page: Page, name: string): Promise<void> =>
+  page.getByRole("navigation").getByRole("button", { name, exact: true }).click();
+
+describe.skipIf(!browser)(
+  `a bureau's own table on the workbook page${browser ? "" : ` (${noBrowserLine})`}`,
+  { timeout: 240_000 },
+  () => {
+    test.each(ownTables)(
+      "$id: what is asked is answered once and goes into the file that is saved",
+      async (table) => {
+        const page = await openSignedIn(await table.draw());
+        await bindOwnTable(page.locator("main"), table, (shot) => picture(page, `${table.id}-${shot}`));
+        const { bytes } = await saveFile(page);
+        expect(await snapshotOf(bytes)).toEqual(await snapshotOf(await boundFile(table)));
+      },
+    );
+
+    test.each(ownTables)(
+      "$id: edited in LibreOffice, asks nothing on another machine and says what it has repaired",
+      async (table) => {
+        const page = await openSignedIn(editedFile(table));
+        await checkUnasked(page.locator("main"), table);
+        await picture(page, `${table.id}-修复`);
+      },
+    );
+
+    test("edited in LibreOffice, is submitted with the figures it shows, and is known by its receipt elsewhere", async () => {
+      const page = await openSignedIn(editedFile(ledger));
+      await goTo(page, "上报");
+      await submitOwnTable(page.locator("main"));
+      const document = await submittedBy(served.worker, { login: "tongxiang", org: "330483" });
+      expect(actualsIn(document)).toEqual({ ...demoActuals, ...ledger.changed });
+      const { bytes } = await saveFile(page);
+      expect(misread(await snapshotOf(bytes), document)).toEqual([]);
+      const elsewhere = await openSignedIn(bytes);
+      await checkUnasked(elsewhere.locator("main"), { repairs: [] });
+      await goTo(elsewhere, "上报");
+      await elsewhere.locator("main").getByRole("button", { name: "预览上报内容", exact: true }).click();
+      await elsewhere.getByRole("heading", { name: /^这份内容已经上报过/ }).waitFor();
+    });
+  },
+);
