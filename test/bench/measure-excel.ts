@@ -1,11 +1,10 @@
 import { createClient } from "../../addin/api/client.ts";
 import { checkLive } from "../../addin/flow/check-live.ts";
 import { openExcelWorkbook } from "../../addin/host/excel/open-excel-workbook.ts";
-import { authorWorkbook } from "../../addin/host/file/author-workbook.ts";
 import { memoryDrawers } from "../../addin/store/memory-drawers.ts";
 import { sessionDrawer } from "../../addin/store/session-drawer.ts";
-import type { PlannedCell } from "../../addin/table/layout-plan.ts";
 import { type Form, isIndicatorRow } from "../../shared/schema/form.ts";
+import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
 import { loadOffice } from "../excel-sim/node/load-office.ts";
 import { openSimulatedWorkbook } from "../excel-sim/workbook/open-workbook.ts";
 import { wideForm } from "./invented-form.ts";
@@ -66,21 +65,7 @@ function invented(form: Form): Promise<Uint8Array> {
     const actual = index % faultEvery === 0 ? "约十" : Number(now.get(code));
     return [code, indicator?.name ?? "", indicator?.unit ?? "", actual, Number(before.get(code)), "年报数"];
   });
-  const cells: PlannedCell[] = [headings, ...lines].flatMap((line, above) =>
-    line.map((value, left) => ({ at: { row: above + 1, column: left + 1 }, value, style: "plain" })),
-  );
-  const sheet = {
-    id: "bench",
-    name: sheetName,
-    visibility: "visible" as const,
-    styles: { plain: {} },
-    cells,
-  };
-  const bare = { merges: [], columnWidths: {}, rowHeights: {}, frozen: null, names: [], validations: [] };
-  return authorWorkbook({
-    title: "测速用表",
-    sheets: [{ ...sheet, ...bare, protected: false, print: null }],
-  });
+  return plainWorkbookFile({ [sheetName]: [headings, ...lines] });
 }
 
 /** Nobody is signed in, and no server is asked. */

@@ -6,7 +6,7 @@ import { unzipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import * as z from "zod";
 import { workbookPageHeaders } from "../../addin/build/pane-headers.ts";
-import type { SheetPlan } from "../../addin/table/layout-plan.ts";
+import { plainSheetPlan } from "../addin/author/plain-workbook-file.ts";
 import { buildPane } from "../addin/build/built-pane.ts";
 import { filledWorkbook } from "../addin/flow/filled-workbook.ts";
 import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
@@ -94,30 +94,13 @@ const partsOf = (file: Buffer): string[] =>
 
 async function longWorkbook(): Promise<Uint8Array> {
   const workbook = await filledWorkbook({ cells: { "KJ-54": { actual: 300 } } });
-  const cells = Array.from({ length: rows * columns }, (_, index) => {
-    const at = { row: Math.floor(index / columns) + 1, column: (index % columns) + 1 };
-    return { at, value: at.row * at.column, style: "plain" };
-  });
-  const put = await workbook.putSheet(sheetOf(cells));
+  const cells = Array.from({ length: rows }, (_, above) =>
+    Array.from({ length: columns }, (_, left) => (above + 1) * (left + 1)),
+  );
+  const put = await workbook.putSheet(plainSheetPlan("long", "底稿", cells));
   if (!put.ok) throw new Error(put.error.code);
   return workbook.bytes();
 }
-
-const sheetOf = (cells: SheetPlan["cells"]): SheetPlan => ({
-  id: "long",
-  name: "底稿",
-  visibility: "visible",
-  styles: { plain: {} },
-  cells,
-  merges: [],
-  columnWidths: {},
-  rowHeights: {},
-  frozen: null,
-  names: [],
-  validations: [],
-  protected: false,
-  print: null,
-});
 
 async function pageScript(): Promise<string> {
   const { outputFiles } = await build({

@@ -1,11 +1,10 @@
 import ExcelJS from "@mui/x-internal-exceljs-fork";
 import { checkSnapshot } from "../../addin/flow/check.ts";
-import { authorWorkbook } from "../../addin/host/file/author-workbook.ts";
 import { openWorkbookFile } from "../../addin/host/file/open-workbook-file.ts";
 import type { WorkbookSnapshot } from "../../addin/host/snapshot.ts";
-import type { PlannedCell } from "../../addin/table/layout-plan.ts";
 import { type Form, isIndicatorRow } from "../../shared/schema/form.ts";
 import { submissionDocument } from "../../shared/schema/submission.ts";
+import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
 import { wideForm } from "./invented-form.ts";
 import { inventedValues } from "./invented-values.ts";
 import { type Line, slower } from "./report.ts";
@@ -100,23 +99,5 @@ function ownTable(form: Form): Promise<Uint8Array> {
     `${reportYear + 1}年目标`,
     "备注",
   ];
-  const cells: PlannedCell[] = [title, heads, ...lines, ...others].flatMap((line, above) =>
-    line.map((value, left) => ({ at: { row: above + 1, column: left + 1 }, value, style: "plain" })),
-  );
-  const bare = { merges: [], columnWidths: {}, rowHeights: {}, frozen: null, names: [], validations: [] };
-  return authorWorkbook({
-    title: sheetName,
-    sheets: [
-      {
-        id: "own",
-        name: sheetName,
-        visibility: "visible",
-        styles: { plain: {} },
-        cells,
-        ...bare,
-        protected: false,
-        print: null,
-      },
-    ],
-  });
+  return plainWorkbookFile({ [sheetName]: [title, heads, ...lines, ...others] });
 }

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { openWorkbookFile } from "../../addin/host/file/open-workbook-file.ts";
-import type { WorkbookSnapshot } from "../../addin/host/snapshot.ts";
-import type { SheetPlan } from "../../addin/table/layout-plan.ts";
+import type { CellValue, WorkbookSnapshot } from "../../addin/host/snapshot.ts";
 import type {} from "../../addin/workbook-page/save-file.ts";
+import { plainSheetPlan } from "../addin/author/plain-workbook-file.ts";
 
 const axeScript = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -87,26 +87,14 @@ export const numbersIn = async (bytes: Uint8Array): Promise<number[]> =>
 export async function withLongSheet(bytes: Uint8Array, rows = 5001): Promise<Uint8Array> {
   const opened = await openWorkbookFile(bytes);
   if (!opened.ok) throw new Error(opened.error.code);
-  const put = await opened.value.putSheet(longSheet(rows));
+  const put = await opened.value.putSheet(plainSheetPlan("long", "底稿", longRows(rows)));
   if (!put.ok) throw new Error(put.error.code);
   return opened.value.bytes();
 }
 
-const longSheet = (rows: number): SheetPlan => ({
-  id: "long",
-  name: "底稿",
-  visibility: "visible",
-  styles: { plain: {} },
-  cells: [1, rows].map((row) => ({ at: { row, column: 1 }, value: row, style: "plain" })),
-  merges: [],
-  columnWidths: {},
-  rowHeights: {},
-  frozen: null,
-  names: [],
-  validations: [],
-  protected: false,
-  print: null,
-});
+/** A number in the first row and in the last. */
+const longRows = (rows: number): CellValue[][] =>
+  Array.from({ length: rows }, (_, above) => (above === 0 || above === rows - 1 ? [above + 1] : []));
 
 /** Files the page has kept against a reload. */
 export const keptFileNames = (page: Page): Promise<string[]> =>

@@ -9,7 +9,8 @@ export const plainWorkbookFile = (sheets: Record<string, readonly CellValue[][]>
     sheets: Object.entries(sheets).map(([name, rows], index) => plainSheetPlan(`plain${index}`, name, rows)),
   });
 
-const plainSheetPlan = (id: string, name: string, rows: readonly CellValue[][]): SheetPlan => ({
+/** One sheet of such a file, from its first cell on; `id` is what it is found again by. */
+export const plainSheetPlan = (id: string, name: string, rows: readonly CellValue[][]): SheetPlan => ({
   id,
   name,
   visibility: "visible",

@@ -3,8 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { authorWorkbook } from "../../../addin/host/file/author-workbook.ts";
 import { noNetwork, scriptedFetch } from "../api/fake-server.ts";
+import { plainWorkbookFile } from "../author/plain-workbook-file.ts";
 import { aDesk, type Desk } from "./a-desk.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../../docs/审核结果的JSON格式.md"), "utf8");
@@ -33,31 +33,7 @@ let desk: Desk;
 let printed: z.infer<typeof shape>;
 beforeAll(async () => {
   desk = await aDesk(scriptedFetch(noNetwork).fetch);
-  const cells = sheetOfPage().flatMap((row, index) =>
-    row.map((value, column) => ({ at: { row: index + 1, column: column + 1 }, value, style: "plain" })),
-  );
-  const sheet = {
-    id: "plain",
-    name: "Sheet1",
-    visibility: "visible",
-    styles: { plain: {} },
-    cells,
-    merges: [],
-    columnWidths: {},
-    rowHeights: {},
-    frozen: null,
-    names: [],
-    validations: [],
-    protected: false,
-    print: null,
-  } as const;
-  await writeFile(
-    desk.at("桐乡2020.xlsx"),
-    await authorWorkbook({
-      title: "桐乡2020",
-      sheets: [{ ...sheet, merges: [], names: [], validations: [] }],
-    }),
-  );
+  await writeFile(desk.at("桐乡2020.xlsx"), await plainWorkbookFile({ Sheet1: sheetOfPage() }));
   printed = shape.parse(JSON.parse((await desk.run("check", desk.at("桐乡2020.xlsx"), "--json")).out));
 });
 afterAll(() => desk.leave());
