@@ -19,5 +19,3 @@ export const app = new Hono<Bound>()
   .route("/api/v1", listRoutes)
   .route("/api/v1/rounds", roundRoutes)
   .route("/api/v1/rounds/:round/submissions", submissionRoutes);
-
-export type App = typeof app;

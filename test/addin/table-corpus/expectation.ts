@@ -103,14 +103,12 @@ export const leftCells = z.strictObject({
   area: cellArea,
   why: z.string().min(4).max(200),
 });
-export type LeftCells = z.infer<typeof leftCells>;
 
 export const expectedTable = z.strictObject({
   sheet: z.string().min(1),
   head: cellArea,
   body: cellArea,
 });
-export type ExpectedTable = z.infer<typeof expectedTable>;
 
 /** What a careful clerk of the unit makes of one workbook. */
 export const expectation = z.strictObject({
