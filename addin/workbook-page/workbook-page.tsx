@@ -8,6 +8,7 @@ import type { KeptWorkbook, Slot } from "../store/kept-workbook.ts";
 import type { Locale } from "../text/locale.ts";
 import type { Account, BeginFailure, Begun } from "./begin.ts";
 import { type Beginning, Choice, type ChoiceProps } from "./choice.tsx";
+import { claim, slotName } from "./claim.ts";
 import type { Connection } from "./connection.ts";
 import { fileTexts } from "./file-texts.ts";
 import { KeptFiles } from "./kept-files.tsx";
@@ -206,7 +207,6 @@ export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }
 
 /** The first that no other page holds: what two tabs keep does not come back in both. */
 async function firstFree(kept: readonly (KeptWorkbook & { slot: Slot })[]) {
-  const { claim, slotName } = await import("./claim.ts");
   for (const each of kept) {
     const release = await claim(slotName(each.slot));
     if (release === null) continue;

@@ -1,7 +1,17 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -62,6 +72,29 @@ describe("npm start", () => {
       stdout: "",
       stderr: "用法：npm start -- --port 8790 --https-port 3003（端口是 1—65535 的整数，两个不能相同）。",
     });
+  });
+});
+
+describe("a folder whose node_modules is a link to another's", () => {
+  let folder = "";
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "zhibao-linked-"));
+    cpSync(local, join(folder, "worker", "local"), { recursive: true });
+    writeFileSync(join(folder, "package-lock.json"), "{}");
+    mkdirSync(join(folder, "others", "precious"), { recursive: true });
+    symlinkSync(join(folder, "others"), join(folder, "node_modules"), "junction");
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it.each(["start", "test", "build"])("npm %s does not empty the other one", async (task) => {
+    const ports = task === "start" ? ["--port", String(await freePort())] : [];
+    const entry = join(folder, "worker", "local", "run.mjs");
+    const { status, stderr } = spawnSync(process.execPath, [entry, task, ...ports], { encoding: "utf8" });
+    expect([status, stderr.trim(), readdirSync(join(folder, "others"))]).toEqual([
+      2,
+      `${join(folder, "node_modules")} 是一个链接，现在安装会清空它指向的文件夹：请删除这个链接，再运行同一条命令。`,
+      ["precious"],
+    ]);
   });
 });
 
@@ -149,6 +182,10 @@ describe("npm start in a fresh copy", () => {
     const started = await startTask(folder, ["start", ...ports(port, httpsPort)], "全部命令：help");
     const forExcel = `https://localhost:${httpsPort}`;
     try {
+      const before = started.printed().split("指报已启动")[0] ?? "";
+      expect(
+        before.split("\n").filter((line) => line.trim() !== "" && !/\p{Script=Han}/u.test(line)),
+      ).toEqual([]);
       expect(started.printed()).toContain(`指报已启动，请用浏览器打开：http://localhost:${port} `);
       expect(started.printed()).toContain(`在 Excel 里：窗格在 ${forExcel}/taskpane.html`);
       expect(started.printed()).toContain("运行一次 npx office-addin-dev-certs install");
@@ -202,7 +239,7 @@ describe("an unknown task", () => {
       status: 2,
       stdout: "",
       stderr:
-        "用法：npm start | npm run dev | npm run build | npm test | npm run reset | npm run bench | npm run -s zhibao -- help",
+        "用法：npm start | npm run dev | npm run build | npm test | npm run reset | npm run bench | npm run manifest | npm run sideload | npm run -s zhibao -- help",
     });
   });
 });

@@ -2,7 +2,7 @@
 // vitest need a newer one than offices have.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePorts } from "./ports.mjs";
@@ -44,13 +44,16 @@ function requireWritableFolder() {
   }
 }
 
-/** Runs npm ci when the lockfile is not the one that was installed. */
+/** Runs npm ci when the lockfile is not the one that was installed. npm ci empties the folder, also behind a link. */
 function install() {
   const stamp = join(root, "node_modules", ".installed-lockfile");
   const lockfile = createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lockfile) return;
+  const modules = join(root, "node_modules");
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
+    stop(`${modules} 是一个链接，现在安装会清空它指向的文件夹：请删除这个链接，再运行同一条命令。`);
   console.log("正在安装依赖（第一次约需 10—60 秒）……");
   const npm = process.env.npm_execpath;
   const args = ["ci", "--loglevel=error"];
@@ -129,7 +132,7 @@ export async function runTask([task, ...rest]) {
   };
   if (task === undefined || !Object.hasOwn(tasks, task))
     stop(
-      `用法：npm start | npm run dev | npm run build | npm test | npm run reset | npm run bench | npm run -s zhibao -- help`,
+      `用法：npm start | npm run dev | npm run build | npm test | npm run reset | npm run bench | npm run manifest | npm run sideload | npm run -s zhibao -- help`,
     );
   await tasks[task]();
 }
