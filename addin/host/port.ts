@@ -39,7 +39,9 @@ export type PutSheetReport = { sheet: string; how: "added" | "refreshed" };
 export interface WorkbookHost {
   /** What is long can be cancelled. */
   snapshot(signal?: AbortSignal): Promise<Result<WorkbookSnapshot, HostRefusal>>;
-  /** All edits or none. */
+  /** Those of the cells that take no input: locked ones of protected sheets. */
+  lockedCells(cells: readonly CellPlace[]): Promise<Result<CellPlace[], HostRefusal>>;
+  /** All edits or none; where the program has a list of things to undo, they are one of it. */
   writeCells(edits: readonly CellEdit[]): Promise<Result<{ written: number }, HostRefusal>>;
   /**
    * Adds the planned sheet, or refreshes it in place when a sheet planned under the same id is there:

@@ -23,6 +23,7 @@ export function fileOnlyWorkbook(
     fileName,
     workbookId,
     snapshot: file.snapshot,
+    lockedCells: file.lockedCells,
     writeCells: async (edits) => {
       const written = await file.writeCells(edits);
       if (written.ok && edits.length > 0) tell(true);

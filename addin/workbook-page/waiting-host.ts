@@ -20,6 +20,7 @@ export function waitingHost(
   return {
     workbookId,
     snapshot: async (signal) => (await opening).snapshot(signal),
+    lockedCells: async (cells) => (await opening).lockedCells(cells),
     writeCells: async (edits) => told("cells", await (await opening).writeCells(edits)),
     putSheet: async (plan) => told("sheet", await (await opening).putSheet(plan)),
     select: async (place) => {

@@ -26,6 +26,7 @@ async function openHost(bytes: Uint8Array): Promise<WorkbookHost & { bytes(): Ui
   };
   return {
     snapshot: () => ask(grid.call("snapshot")),
+    lockedCells: (cells) => ask(grid.call("lockedCells", cells)),
     writeCells: async (edits) => {
       const written = await ask<{ written: number }>(grid.call("writeCells", edits));
       await keepBytes();

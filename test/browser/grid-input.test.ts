@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import type { CellValue } from "../../addin/host/snapshot.ts";
 import { gridded, sheetOf } from "../addin/host/browser/gridded.ts";
 import { madeFile, stylesXml, workbookXml } from "../addin/host/made-package.ts";
 import { snapshotOf } from "../addin/host/opened.ts";
@@ -171,6 +172,34 @@ describe.skipIf(!browser)("what is typed into the grid", () => {
     expect(await user.values(...places)).toEqual([null, null, null, null, 3, 4, 3, 4]);
     for (const _ of [1, 2, 3]) await page().keyboard.press("Control+z");
     expect(await user.values(...places, "E3")).toEqual([1, 2, 3, 4, null, null, null, null, null]);
+  });
+
+  test("what the pane writes is undone in one step, and done again; what stood there comes back with its look", async () => {
+    const bytes = madeFile(INSIDE, { "xl/styles.xml": STYLES });
+    const grid = await openPagedGrid(page(), bytes);
+    const user = gridUser(page(), grid, SHEET);
+    const edit = (row: number, column: number, value: CellValue) => ({
+      sheet: SHEET,
+      address: { row, column },
+      value,
+    });
+    await user.type("B1", "7");
+    const edits = [edit(1, 2, 8), edit(2, 2, 0.0301), edit(5, 5, "力争突破70家")];
+    expect(await ask(grid.call("writeCells", edits))).toEqual({ ok: true, value: { written: 3 } });
+    expect(await user.values("B1", "B2", "E5")).toEqual([8, 0.0301, "力争突破70家"]);
+    await user.goTo("A1");
+    await page().keyboard.press("Control+z");
+    expect(await user.values("B1", "B2", "E5")).toEqual([7, null, null]);
+    const undone = await snapshotOf(await user.fileOf("save"));
+    expect([cellOf(undone, SHEET, "B1"), cellOf(undone, SHEET, "B2")]).toEqual([
+      { value: 7, format: "0.00" },
+      { value: null, format: "0.00%" },
+    ]);
+    await page().keyboard.press("Control+y");
+    expect(await user.values("B1", "B2", "E5")).toEqual([8, 0.0301, "力争突破70家"]);
+    await page().keyboard.press("Control+z");
+    await page().keyboard.press("Control+z");
+    expect(await user.values("B1", "B2", "E5")).toEqual([null, null, null]);
   });
 
   test("merged cells are not filled along, and the person is told", async () => {

@@ -1,4 +1,10 @@
-import { type ICellData, type IRange, LifecycleStages, type Nullable } from "@univerjs/core";
+import {
+  type ICellData,
+  type IRange,
+  IUndoRedoService,
+  LifecycleStages,
+  type Nullable,
+} from "@univerjs/core";
 import {
   AutoFillUIController,
   type FRange,
@@ -11,6 +17,7 @@ import {
   MoveSelectionEnterAndTabCommand,
   SetRangeValuesCommand,
   SetRangeValuesMutation,
+  SetRangeValuesUndoMutationFactory,
   SheetInterceptorService,
   SheetPermissionCheckController,
 } from "@univerjs/preset-sheets-core";
@@ -180,10 +187,37 @@ export class GridView {
 
   /** Shows values that the file holds already; formulas stay where the edit does not replace them. */
   write(edits: readonly CellEdit[]): void {
+    for (const mutation of this.#mutationsOf(edits)) this.#mutate(mutation);
+  }
+
+  /** The same as one thing to undo, where the person sees any of the cells. */
+  writeUndoably(edits: readonly CellEdit[]): void {
+    const injector = this.#grid.univer.__getInjector();
+    const seen = edits.some(({ sheet }) => this.#sheet(sheet)?.isSheetHidden() === false);
+    const mutations = this.#mutationsOf(edits);
+    const before = mutations.map((mutation) =>
+      injector.invoke((accessor) => SetRangeValuesUndoMutationFactory(accessor, mutation)),
+    );
+    for (const mutation of mutations) this.#mutate(mutation);
+    if (!seen) return;
+    const listed = (params: ISetRangeValuesMutationParams) => ({ id: SetRangeValuesMutation.id, params });
+    injector.get(IUndoRedoService).pushUndoRedo({
+      unitID: this.#shown.book.getId(),
+      undoMutations: before.reverse().map(listed),
+      redoMutations: mutations.map(listed),
+    });
+  }
+
+  #mutate(params: ISetRangeValuesMutationParams): void {
+    this.#asOwn(() => this.#grid.api.syncExecuteCommand(SetRangeValuesMutation.id, params));
+  }
+
+  /** One for each sheet. */
+  #mutationsOf(edits: readonly CellEdit[]): ISetRangeValuesMutationParams[] {
     const { book } = this.#shown;
-    for (const name of new Set(edits.map((edit) => edit.sheet))) {
+    return [...new Set(edits.map((edit) => edit.sheet))].flatMap((name) => {
       const sheet = this.#sheet(name);
-      if (!sheet) continue;
+      if (!sheet) return [];
       const cellValue: Record<number, Record<number, ICellData>> = {};
       for (const { address, value, replaceFormula } of edits.filter((edit) => edit.sheet === name)) {
         const old = cellAt(sheet, address);
@@ -192,14 +226,8 @@ export class GridView {
         row[address.column - 1] = contentOf(this.#forGrid(value, old));
         cellValue[address.row - 1] = row;
       }
-      this.#asOwn(() =>
-        this.#grid.api.syncExecuteCommand(SetRangeValuesMutation.id, {
-          unitId: book.getId(),
-          subUnitId: sheet.getSheetId(),
-          cellValue,
-        }),
-      );
-    }
+      return [{ unitId: book.getId(), subUnitId: sheet.getSheetId(), cellValue }];
+    });
   }
 
   /** Number format code of a cell. */

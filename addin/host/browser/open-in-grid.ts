@@ -80,6 +80,8 @@ function browserWorkbook(
   return {
     ...named,
     snapshot: (signal) => kept.snapshot(signal),
+    // Protection is that of the file: the grid lets nobody change it.
+    lockedCells: (cells) => file.lockedCells(cells),
     writeCells: (edits) => kept.writeCells(edits),
     putSheet: (plan) => kept.putSheet(plan),
     save: () => kept.save(),
@@ -171,7 +173,7 @@ class KeptFile {
         const shown = await this.#showFile();
         return shown.ok ? written : shown;
       }
-      this.#view.write(edits);
+      this.#view.writeUndoably(edits);
       this.#keepWritten(edits);
       return written;
     });

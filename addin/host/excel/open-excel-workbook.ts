@@ -2,6 +2,7 @@ import { succeed } from "../../../shared/result.ts";
 import type { LiveWorkbookHost } from "../port.ts";
 import { KnownSheets } from "./known-sheets.ts";
 import { Listening } from "./listening.ts";
+import { lockedExcelCells } from "./locked-cells.ts";
 import { Marks } from "./marks.ts";
 import { putSheetInExcel } from "./put-sheet/put-sheet-in-excel.ts";
 import { readExcelWorkbook } from "./read-excel-workbook.ts";
@@ -31,6 +32,11 @@ export function openExcelWorkbook(): LiveWorkbookHost {
       known.learn(read.value.sheets);
       await listening.resume();
       return succeed(read.value.snapshot);
+    },
+    lockedCells: async (cells) => {
+      if (cells.length === 0) return succeed([]);
+      const sheet = [...new Set(cells.map((cell) => cell.sheet))].join("、");
+      return runExcel((context) => lockedExcelCells(context, cells), { waitForCellEdit: true, sheet });
     },
     writeCells: async (edits) => {
       if (edits.length === 0) return succeed({ written: 0 });

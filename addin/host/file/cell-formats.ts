@@ -10,7 +10,7 @@ import {
   type StyleTables,
 } from "./put-sheet/style-tables.ts";
 import type { SheetEdit } from "./sheet/sheet-edit.ts";
-import { editedCells, surveySheet } from "./sheet/survey-sheet.ts";
+import { editedCells, type SheetSurvey, surveySheet } from "./sheet/survey-sheet.ts";
 import { type SheetEntry, siblingPart, type WorkbookPart } from "./workbook-part.ts";
 import { XmlReader } from "./xml/xml-reader.ts";
 import { escapeXml } from "./xml/xml-text.ts";
@@ -110,9 +110,12 @@ function grownParts({ part, xml, tables, formats, cells, registered }: CellStyle
   return [[part, growStyleTables(xml, tables, grown)], ...registered];
 }
 
-/** The style a cell has, or would have as a new one of its row or column. */
 function stylesNow(xml: string, part: string, edits: readonly SheetEdit[]): (edit: SheetEdit) => number {
-  const survey = surveySheet(xml, part, edits);
+  return stylesOf(surveySheet(xml, part, edits));
+}
+
+/** The style each cell that was surveyed has, or would have as a new one of its row or column. */
+export function stylesOf(survey: SheetSurvey): (cell: Pick<SheetEdit, "at">) => number {
   const cells = editedCells(survey);
   const rows = new Map(survey.rows.map(({ number, row }) => [number, row?.style]));
   return ({ at }) => {

@@ -4,6 +4,7 @@ import type { HostRefusal, WorkbookHost } from "../port.ts";
 import type { FileCellEdit } from "./cell-formats.ts";
 import { attempt } from "./file-fault.ts";
 import { FILE_LIMITS, type FileLimits } from "./limits.ts";
+import { lockedCells } from "./locked-cells.ts";
 import { openArchive } from "./open-archive.ts";
 import { putDrawnSheet } from "./put-sheet/put-drawn-sheet.ts";
 import { readWorkbook } from "./read-workbook.ts";
@@ -48,6 +49,7 @@ function fileWorkbook(bytes: Uint8Array, opened: ZipArchive, limits: FileLimits)
   let archive = opened;
   return {
     snapshot: async () => attempt(() => readWorkbook(archive, readWorkbookPart(archive), limits)),
+    lockedCells: async (cells) => attempt(() => lockedCells(archive, readWorkbookPart(archive), cells)),
     writeCells: async (edits) => {
       if (edits.length === 0) return succeed({ written: 0 });
       return attempt(() => {

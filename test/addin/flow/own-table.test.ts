@@ -228,6 +228,7 @@ describe("a bureau's own table", () => {
     let puts = 0;
     const counting: WorkbookHost = {
       snapshot: (signal) => host.snapshot(signal),
+      lockedCells: (cells) => host.lockedCells(cells),
       writeCells: (edits) => host.writeCells(edits),
       putSheet: (plan) => {
         puts += 1;

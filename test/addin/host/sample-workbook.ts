@@ -30,3 +30,12 @@ export async function sampleWorkbook(
   change(workbook);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
+
+/** The sample with a sheet 受保护: A1:A3 with 1, 2, 3; A2 alone is unlocked. */
+export const sampleWithProtectedSheet = (): Promise<Uint8Array> =>
+  sampleWorkbook((workbook) => {
+    const sheet = workbook.addWorksheet("受保护");
+    for (const value of [1, 2, 3]) sheet.addRow([value]);
+    sheet.getCell("A2").protection = { locked: false };
+    void sheet.protect("", {});
+  });

@@ -4,7 +4,7 @@ import type { CellValue, SheetSnapshot, WorkbookSnapshot } from "../../../addin/
 import { lockStructure } from "./lock-structure.ts";
 import { granted } from "./opened.ts";
 import { peerPlan } from "./peer-plan.ts";
-import { sampleWorkbook } from "./sample-workbook.ts";
+import { sampleWithProtectedSheet, sampleWorkbook } from "./sample-workbook.ts";
 
 type Opened = WorkbookHost & { bytes?(): Uint8Array };
 
@@ -305,6 +305,22 @@ export function workbookHostContract(name: string, open: (bytes: Uint8Array) => 
       expect(await named("2024/2025 [对比]", "b")).toBe("2024 2025  对比");
       expect(await named("长".repeat(40), "c")).toBe("长".repeat(31));
       expect(await named("长".repeat(40), "d")).toBe(`${"长".repeat(27)} (2)`);
+    });
+
+    test("locked cells of protected sheets are told, also where nothing has been written to them yet", async () => {
+      const host = await open(await sampleWithProtectedSheet());
+      const cells = [1, 2, 3, 9].map((row) => ({ sheet: "受保护", address: at(row, 1) }));
+      const others = [
+        { sheet: "年报表", address: at(3, 3) },
+        { sheet: "受保护", address: at(2, 2) },
+      ];
+      const locked = [cells[0], cells[2], cells[3], others[1]];
+      expect(await host.lockedCells([...cells, ...others])).toEqual({ ok: true, value: locked });
+      expect(await host.lockedCells([])).toEqual({ ok: true, value: [] });
+      expect(await host.lockedCells([{ sheet: "无", address: at(1, 1) }])).toMatchObject({
+        ok: false,
+        error: { code: "sheet-not-found" },
+      });
     });
 
     test("a workbook whose structure is locked takes no new sheet but refreshes the one it has", async () => {

@@ -8,6 +8,7 @@ import { succeed } from "../../../shared/result.ts";
 /** What a test may ask of one workbook in the grid; everything goes over as JSON. */
 const calls = {
   snapshot: (workbook: BrowserWorkbook) => workbook.snapshot(),
+  lockedCells: (workbook: BrowserWorkbook, cells: CellPlace[]) => workbook.lockedCells(cells),
   writeCells: (workbook: BrowserWorkbook, edits: CellEdit[]) => workbook.writeCells(edits),
   putSheet: (workbook: BrowserWorkbook, plan: SheetPlan) => workbook.putSheet(plan),
   select: (workbook: BrowserWorkbook, place: CellPlace) => workbook.select(place),

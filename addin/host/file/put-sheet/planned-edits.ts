@@ -38,7 +38,8 @@ export function openInputs(archive: ZipArchive, book: WorkbookPart, xml: string,
   return inputs;
 }
 
-function unlockedStyles(archive: ZipArchive, book: WorkbookPart): Set<number> {
+/** Numbers of the cell styles that take input on a protected sheet. */
+export function unlockedStyles(archive: ZipArchive, book: WorkbookPart): Set<number> {
   const part = siblingPart(book, "styles") ?? "";
   const xml = readPart(archive, part);
   const styles = xml === undefined ? [] : (readStyleTables(xml, part).tables.cellXfs?.elements ?? []);

@@ -6,7 +6,7 @@ import { hostError } from "../../../excel-sim/protocol/failure-injection.ts";
 import { formatOf } from "../../../excel-sim/workbook/look.ts";
 import type { OpenedWorkbook } from "../../../excel-sim/workbook/open-workbook.ts";
 import { granted } from "../opened.ts";
-import { sampleWorkbook } from "../sample-workbook.ts";
+import { sampleWithProtectedSheet, sampleWorkbook } from "../sample-workbook.ts";
 import { deleteSheet, openInExcel, openSample } from "./open-sample.ts";
 
 const excel = await loadOffice();
@@ -32,15 +32,6 @@ function cellAt({ book }: OpenedWorkbook, row: number, column: number, sheet = "
   if (!cell) throw new Error(`no sheet ${sheet}`);
   return { value: cell.value, formula: cell.formula, format: formatOf(cell.look) };
 }
-
-/** The sheet 受保护: A1:A3 with 1, 2, 3; A2 alone is unlocked. */
-const withProtectedSheet = () =>
-  sampleWorkbook((workbook) => {
-    const sheet = workbook.addWorksheet("受保护");
-    for (const value of [1, 2, 3]) sheet.addRow([value]);
-    sheet.getCell("A2").protection = { locked: false };
-    void sheet.protect("", {});
-  });
 
 describe("text that Excel would take for something else", () => {
   test.each([
@@ -103,7 +94,7 @@ describe("what is written", () => {
 
 describe("what cannot be written leaves every cell as it was", () => {
   test("locked cells of a protected sheet are refused, unlocked ones are written", async () => {
-    const { host, workbook } = await openInExcel(excel, await withProtectedSheet());
+    const { host, workbook } = await openInExcel(excel, await sampleWithProtectedSheet());
     granted(await host.writeCells([edit(2, 1, 20, "受保护")]));
     expect(await host.writeCells([edit(3, 3, 9), edit(1, 1, 10, "受保护")])).toEqual(
       refusal("sheet-locked", { sheet: "受保护", cell: "A1" }),
@@ -116,7 +107,7 @@ describe("what cannot be written leaves every cell as it was", () => {
   });
 
   test("of a locked sheet that nobody sees it is told that it is hidden", async () => {
-    const { host, workbook } = await openInExcel(excel, await withProtectedSheet());
+    const { host, workbook } = await openInExcel(excel, await sampleWithProtectedSheet());
     const sheet = workbook.book.sheet("受保护");
     if (sheet) sheet.visibility = "veryHidden";
     expect(await host.writeCells([edit(1, 1, 10, "受保护")])).toEqual(
