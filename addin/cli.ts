@@ -5,6 +5,7 @@ import { check } from "./command/check.ts";
 import type { Command } from "./command/command.ts";
 import { accept, returnIt } from "./command/decision.ts";
 import { exitCode } from "./command/exit-code.ts";
+import { fill } from "./command/fill.ts";
 import { printHelp } from "./command/help.ts";
 import type { Io } from "./command/io.ts";
 import { nodeIo } from "./command/node-io.ts";
@@ -20,6 +21,7 @@ import { template } from "./command/template.ts";
 const commands: ReadonlyMap<string, Command> = new Map([
   ["template", template],
   ["check", check],
+  ["fill", fill],
   ["sign-in", signIn],
   ["sign-out", signOut],
   ["submit", submit],

@@ -30,6 +30,7 @@ const stopExit: Record<StopCode, number> = {
   "not-reviewed": exitCode.failed,
   "changed-since-review": exitCode.failed,
   "changed-since-preview": exitCode.failed,
+  "changed-since-offer": exitCode.failed,
 };
 
 /** Says in one sentence what is wrong and what to do, and gives the exit code for it. */

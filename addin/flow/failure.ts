@@ -19,6 +19,7 @@ export type StopCode =
   | "wrong-decision" // only what stands as submitted is accepted or returned
   | "several-rounds" // the person has to name one
   | "changed-since-preview" // the workbook holds other figures than those the person has looked through
+  | "changed-since-offer" // cells to fill in are no longer as they were when the person agreed
   | "already-accepted" // another document of the unit is accepted and stays
   | "not-published"
   | "not-reviewed" // the submission was not looked at on this machine

@@ -89,6 +89,11 @@ const sentences: Record<StopCode, Sentence<Detail>> = {
     en: () =>
       "Figures, their places or the sheet's name have changed since the preview; nothing was sent. Preview again, then submit.",
   },
+  "changed-since-offer": {
+    zh: ({ cells = "" }) => `表格在列出之后又变了（${shortList(cells)}），没有写入。请重新列出，再写入。`,
+    en: ({ cells = "" }) =>
+      `The table has changed since the list was made (${shortList(cells)}); nothing was written. List again, then write.`,
+  },
   "already-accepted": {
     zh: ({ revision = "" }) => `本单位第 ${revision} 版已经验收，不能再改。确需更正的请联系市科技局。`,
     en: ({ revision = "" }) =>
@@ -127,6 +132,12 @@ function noRoundEn({ round, rounds, period = "", org = "" }: Detail): string {
     return `There is no round for ${period} and unit ${org}. Check period and form, or ask the city bureau.`;
   return `There is no round "${round}". ${rounds ? `There are: ${rounds}. ` : ""}Check its id.`;
 }
+
+/** The first of many cells. */
+const shortList = (cells: string): string => {
+  const all = cells.split("、");
+  return all.length > 3 ? `${all.slice(0, 3).join("、")} …` : cells;
+};
 
 const listOfStates = (states: string, locale: Locale): string =>
   states

@@ -2,8 +2,10 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { html, noNetwork, refusal, timesOut } from "../api/fake-server.ts";
 import { aSubmission } from "../flow/a-submission.ts";
+import { acceptedBefore } from "../flow/accepted-before.ts";
 import { city, type FakeApi, fakeApi, haining, refused } from "../flow/fake-api.ts";
 import { filledWorkbook } from "../flow/filled-workbook.ts";
+import { knownActual, knownTarget } from "../table/fill/known-figures.ts";
 import { aDesk, type Desk } from "./a-desk.ts";
 
 let api: FakeApi;
@@ -26,6 +28,37 @@ async function workbookAt(name: string, actual: number, filled: Parameters<typeo
   await writeFile(desk.at(name), host.bytes());
   return desk.at(name);
 }
+
+describe("fill", () => {
+  const known = [knownActual("KJ-13", "2023", "88"), knownTarget("KJ-13", "2024", "力争突破95家")];
+
+  test("lists what the city holds and changes nothing; with --out it is in a new file, with --write in this one", async () => {
+    api = acceptedBefore(known);
+    await signIn();
+    const path = await workbookAt("a.xlsx", 90);
+    const before = await readFile(path);
+    const listed = await desk.run("fill", path);
+    expect([listed.code, listed.err]).toEqual([0, ""]);
+    expect(listed.out).toMatch(/能填 2 个/);
+    expect(listed.out).toMatch(/KJ-13 新增高新技术企业数.*2023年实绩 88家\s+88/);
+    expect(await readFile(path)).toEqual(before);
+
+    const written = await desk.run("fill", path, "--out", desk.at("b.xlsx"));
+    expect(written.out).toContain(`已填入 2 个数（3 格），写在 ${desk.at("b.xlsx")}。`);
+    expect(await readFile(path)).toEqual(before);
+    expect((await desk.run("fill", path, "--out", desk.at("b.xlsx"))).code).toBe(2);
+    expect((await desk.run("fill", desk.at("b.xlsx"))).out).toContain("表里已有，与市局一致 2 个");
+
+    expect((await desk.run("fill", path, "--write")).code).toBe(0);
+    expect((await desk.run("check", path)).out).toContain("目标 1 个");
+    expect(await desk.run("fill", path, "--write", "--out", desk.at("c.xlsx"))).toMatchObject({ code: 2 });
+  });
+
+  test("without sign-in says so", async () => {
+    const path = await workbookAt("a.xlsx", 90);
+    expect(await desk.run("fill", path)).toMatchObject({ code: 3, out: "" });
+  });
+});
 
 describe("sign-in", () => {
   test("keeps the session in a file for this user only, and the server with it", async () => {
