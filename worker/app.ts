@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Bound } from "./http/context.ts";
 import { edge, failed, noRoute } from "./http/edge.ts";
 import { guard } from "./http/guard.ts";
+import { aliasRoutes } from "./routes/aliases.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { listRoutes } from "./routes/lists.ts";
 import { roundRoutes } from "./routes/rounds.ts";
@@ -17,5 +18,6 @@ export const app = new Hono<Bound>()
   .route("/", homeRoutes)
   .route("/api/v1/sessions", sessionRoutes)
   .route("/api/v1", listRoutes)
+  .route("/api/v1", aliasRoutes)
   .route("/api/v1/rounds", roundRoutes)
   .route("/api/v1/rounds/:round/submissions", submissionRoutes);

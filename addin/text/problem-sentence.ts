@@ -46,6 +46,16 @@ const sentences: Record<ProblemCode, Sentence<Problem>> = {
     en: () =>
       "The form version of this sheet is not the round's. Get the round's template and move the figures there.",
   },
+  "name-ambiguous": {
+    zh: () => "这个叫法已经是报表里的名称、别名，或已采用给别的指标，不能再采用。请拒绝，或先撤销原来的采用。",
+    en: () =>
+      "The form has this name already, or it was accepted for another indicator. Refuse it, or withdraw that one first.",
+  },
+  "too-many-offers": {
+    zh: () => "本单位报给市里的叫法已经太多，没有再收。不影响审核和上报；请联系市科技局管理员。",
+    en: () =>
+      "Your unit has offered as many names as it may. Checking and submitting go on; ask the city's administrator.",
+  },
   stale: {
     zh: ({ current }) =>
       `服务器上的内容已经变了${current ? `（现为第 ${current.revision} 版）` : ""}。请看下面列出的不同之处，确认后再执行一次。`,

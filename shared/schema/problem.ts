@@ -14,6 +14,8 @@ export const problemCode = z.enum([
   "method-not-allowed", // 405
   "wrong-state", // 409 round not open, nothing to accept …
   "form-closed", // 409 form version is not the round's
+  "name-ambiguous", // 409 a name would stand for two indicators, or does already
+  "too-many-offers", // 409 a unit has offered as many names as it may
   "stale", // 412 If-Match does not fit; carries the difference
   "body-too-large", // 413
   "unsupported-media-type", // 415

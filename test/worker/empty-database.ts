@@ -1,6 +1,8 @@
 /** Children before their parents: foreign keys are always on. */
 const tables = [
   "idempotency",
+  "alias_decision",
+  "alias_offer",
   "snapshot",
   "figure",
   "submission",

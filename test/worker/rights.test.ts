@@ -5,6 +5,7 @@ import { app } from "../../worker/app.ts";
 import { type Right, rights } from "../../worker/http/rights.ts";
 import { issueAccessToken } from "../../worker/service/access-token.ts";
 import { endSession } from "../../worker/store/sessions.ts";
+import { firms } from "./aliases.ts";
 import { call, newKey, onto } from "./call.ts";
 import { scopeOf, units } from "./city.ts";
 import { document } from "./document.ts";
@@ -30,6 +31,10 @@ const fitting = (right: Right) => ({
   headers: { ...newKey(), ...onto('"r1-e1"') },
   ...(right === rights.submit ? { body: document(a, ["12", "4", "1.5"]) } : {}),
   ...(right === rights.return ? { body: { reason: "数据与上年不符" } } : {}),
+  ...(right === rights.offerAliases ? { body: { form: { id: "small", version: 1 }, offers: [firms] } } : {}),
+  ...(right === rights.decideAlias
+    ? { body: { decision: "accept", form: "small", indicator: firms.indicator, name: firms.name } }
+    : {}),
 });
 
 const personOf = {

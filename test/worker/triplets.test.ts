@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type RouteName, rights } from "../../worker/http/rights.ts";
 import { scene } from "./scene.ts";
+import * as aliases from "./triplets/aliases.ts";
 import * as lists from "./triplets/lists.ts";
 import * as open from "./triplets/open.ts";
 import * as rounds from "./triplets/rounds.ts";
@@ -18,6 +19,10 @@ const triplets: Record<RouteName, Triplet> = {
   orgs: lists.orgs,
   forms: lists.forms,
   form: lists.form,
+  formAliases: aliases.formAliases,
+  offerAliases: aliases.offerAliases,
+  aliasCases: aliases.cases,
+  decideAlias: aliases.decideAlias,
   mergedSeveral: lists.mergedSeveral,
   rounds: rounds.rounds,
   round: rounds.round,

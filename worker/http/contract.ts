@@ -44,6 +44,26 @@ export const contracts: Record<RouteName, Contract> = {
   orgs: { summary: "填报单位", reply: "OrgList", problems: [] },
   forms: { summary: "已发布的报表版本", reply: "FormList", problems: [] },
   form: { summary: "一个报表版本", reply: "Form", tagged: true, problems: ["not-found"] },
+  formAliases: {
+    summary: "市级采用的指标叫法（报表自己的名称和别名以外的）",
+    reply: "AcceptedAliases",
+    tagged: true,
+    problems: ["not-found"],
+  },
+  offerAliases: {
+    summary: "一个单位对指标的叫法，供市级采用；重复发送不重复计",
+    request: "AliasOffers",
+    reply: "AliasOffersReply",
+    problems: ["not-found", "too-many-offers"],
+  },
+  aliasCases: { summary: "各单位对指标的叫法，和已有的处理", reply: "AliasCases", problems: [] },
+  decideAlias: {
+    summary: "采用、拒绝一个叫法，或撤销采用",
+    request: "AliasDecision",
+    reply: "AcceptedAliases",
+    keyed: true,
+    problems: ["not-found", "wrong-state", "name-ambiguous"],
+  },
   rounds: { summary: "报送任务", reply: "RoundList", problems: [] },
   round: { summary: "一个报送任务", reply: "RoundSummary", problems: ["not-found"] },
   openRound: {

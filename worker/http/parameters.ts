@@ -15,6 +15,8 @@ const shapes = {
   submission: z.object({ round: roundId, org: orgId }),
   revision: z.object({ round: roundId, org: orgId, revision: number }),
   form: z.object({ form: formId, version: number }),
+  formId: z.object({ form: formId }),
+  org: z.object({ org: orgId }),
 };
 
 /** Names in the path. What cannot be a name cannot be there: not-found, like any other unknown one. */
@@ -27,6 +29,8 @@ export const roundPath = (c: Ctx) => pathOf(c, shapes.round);
 export const submissionPath = (c: Ctx) => pathOf(c, shapes.submission);
 export const revisionPath = (c: Ctx) => pathOf(c, shapes.revision);
 export const formPath = (c: Ctx) => pathOf(c, shapes.form);
+export const formIdPath = (c: Ctx) => pathOf(c, shapes.formId);
+export const orgPath = (c: Ctx) => pathOf(c, shapes.org);
 
 /** Rounds pulled at once: five years of year and quarter reports, and to spare. */
 const maxRounds = 40;

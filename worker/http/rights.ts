@@ -15,6 +15,7 @@ export type Right = {
 const city = ["reviewer", "cityAdmin"] as const satisfies readonly Role[];
 const everyone = ["section", "preparer", "head", ...city] as const satisfies readonly Role[];
 const preparers = ["preparer"] as const satisfies readonly Role[];
+const fillers = ["section", "preparer"] as const satisfies readonly Role[];
 
 const api = "/api/v1";
 const round = `${api}/rounds/:round`;
@@ -38,6 +39,10 @@ export const rights = {
   orgs: signedIn("GET", `${api}/orgs`),
   forms: signedIn("GET", `${api}/forms`),
   form: signedIn("GET", `${api}/forms/:form/versions/:version`),
+  formAliases: signedIn("GET", `${api}/forms/:form/aliases`),
+  offerAliases: ofOrg("PUT", `${api}/orgs/:org/alias-offers`, fillers),
+  aliasCases: forCity("GET", `${api}/alias-offers`),
+  decideAlias: forCity("POST", `${api}/alias-offers/decisions`),
   rounds: signedIn("GET", `${api}/rounds`),
   round: signedIn("GET", round),
   openRound: forCity("POST", `${round}/open`),

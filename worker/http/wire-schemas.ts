@@ -1,4 +1,14 @@
 import * as z from "zod";
+import {
+  acceptedAlias,
+  acceptedAliases,
+  aliasCase,
+  aliasCases,
+  aliasDecision,
+  aliasOffer,
+  aliasOffers,
+  aliasOffersReply,
+} from "../../shared/schema/alias.ts";
 import { demoReply } from "../../shared/schema/demo.ts";
 import { figure } from "../../shared/schema/figure.ts";
 import { explanation, finding } from "../../shared/schema/finding.ts";
@@ -36,6 +46,14 @@ export const wireSchemas = {
   Indicator: indicator,
   Form: form,
   FormList: formList,
+  AcceptedAlias: acceptedAlias,
+  AcceptedAliases: acceptedAliases,
+  AliasOffer: aliasOffer,
+  AliasOffers: aliasOffers,
+  AliasOffersReply: aliasOffersReply,
+  AliasCase: aliasCase,
+  AliasCases: aliasCases,
+  AliasDecision: aliasDecision,
   Round: round,
   RoundSummary: roundSummary,
   RoundList: roundList,

@@ -1,4 +1,5 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
+import { insertDecision, type NewDecision } from "../store/aliases.ts";
 import { insertEvent, type NewEvent } from "../store/events.ts";
 import { type KeptReply, keepReply, keptReply } from "../store/idempotency.ts";
 import { type Answers, type Queries, readBoth, writeBatch } from "../store/query.ts";
@@ -9,10 +10,13 @@ import type { Refusal } from "./refusal.ts";
 /** Reply to a write; `body` is JSON text, because it is kept and given again byte for byte. */
 export type Reply = { status: 200 | 201; etag: string | null; body: string };
 
+/** The row two writers cannot both add: the next event of a round or unit, the next decision about a name. */
+type Lock = { event: NewEvent } | { alias: NewDecision };
+
 /** What a command comes to: a reply, and what to write for it. Without `write` nothing is stored at all. */
 export type Decision = {
   reply: Reply;
-  write: { event: NewEvent; rest: readonly D1PreparedStatement[] } | null;
+  write: (Lock & { rest: readonly D1PreparedStatement[] }) | null;
 };
 
 export type Command<Q extends Queries> = {
@@ -43,7 +47,7 @@ export async function runCommand<Q extends Queries>(
     const { reply, write } = decision.value;
     if (write === null || attempt === null) return succeed(reply);
     const outcome = await writeBatch(caller.scope.db, [
-      insertEvent(caller.scope, write.event),
+      "event" in write ? insertEvent(caller.scope, write.event) : insertDecision(caller.scope, write.alias),
       ...write.rest,
       keepReply(caller.scope, caller.person, attempt.key, { ...reply, request: attempt.request }, caller.now),
     ]);

@@ -50,6 +50,46 @@ function remember(scope: TenantScope, sha256: string, form: Form): Form {
   return form;
 }
 
+const latest = row.extend({ document: z.string() });
+
+/** The latest version of every form, or of one. */
+export const latestForms = (scope: TenantScope, id: string | null): Query<Form[]> =>
+  mapQuery(
+    allRows(
+      scope.db,
+      `SELECT id, version, sha256, document FROM form_version v WHERE tenant = ?1 AND (?2 IS NULL OR id = ?2)
+         AND version = (SELECT MAX(version) FROM form_version WHERE tenant = v.tenant AND id = v.id)`,
+      [scope.tenant, id],
+      latest,
+    ),
+    (found) => found.map((one) => parsedForm(scope, one)),
+  );
+
+/** One version of a form; null where there is none. */
+export const formQuery = (scope: TenantScope, ref: FormVersionRef): Query<Form | null> =>
+  mapQuery(
+    oneRow(
+      scope.db,
+      "SELECT id, version, sha256, document FROM form_version WHERE tenant = ?1 AND id = ?2 AND version = ?3",
+      [scope.tenant, ref.id, ref.version],
+      latest,
+    ),
+    (found) => (found === null ? null : parsedForm(scope, found)),
+  );
+
+function parsedForm(scope: TenantScope, { document, ...ref }: z.infer<typeof latest>): Form {
+  const known = parsed.get(keyOf(scope, ref));
+  if (known?.sha256 === ref.sha256) return known.form;
+  return remember(scope, ref.sha256, formSchema.parse(JSON.parse(document)));
+}
+
+/** Whether there is any version of a form. */
+export const formThere = ({ db, tenant }: TenantScope, id: string): Query<boolean> =>
+  mapQuery(
+    oneRow(db, "SELECT 1 FROM form_version WHERE tenant = ?1 AND id = ?2 LIMIT 1", [tenant, id], z.unknown()),
+    (found) => found !== null,
+  );
+
 const stored = z.object({ sha256: z.string(), document: z.string().nullable() });
 
 /** The stored text of a form version; `document` null when the caller's ETag shows that it has it. */
