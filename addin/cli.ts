@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { errorCode } from "./api/replace-file.ts";
+import { aliases } from "./command/aliases.ts";
 import { check } from "./command/check.ts";
 import type { Command } from "./command/command.ts";
 import { accept, returnIt } from "./command/decision.ts";
@@ -33,6 +34,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ["open", open],
   ["close", close],
   ["publish", publish],
+  ["aliases", aliases],
 ]);
 
 /** The command line: the words after `zhibao --`; gives the exit code. Throws only on mistakes of the program. */

@@ -1,6 +1,7 @@
 import { yearlyForm } from "../shared/catalogue/yearly-form.ts";
 import { createClient } from "./api/client.ts";
 import type { SessionStore } from "./api/session-store.ts";
+import { acceptedNames } from "./flow/accepted-aliases.ts";
 import type { Desk } from "./pane/desk.ts";
 import type { Drawers } from "./store/drawers.ts";
 import { openStores } from "./store/open-stores.ts";
@@ -40,6 +41,7 @@ export async function openPageDesk({
     storesOf,
     durable,
     tables,
+    names: acceptedNames(client, (person) => storesOf(person).aliases),
     now: () => new Date(),
     randomUuid: () => crypto.randomUUID(),
   };

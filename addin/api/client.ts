@@ -1,3 +1,4 @@
+import { aliasCalls } from "./alias-calls.ts";
 import { createAsker } from "./asker.ts";
 import { type Access, createAuthorised } from "./authorised.ts";
 import { roundCalls } from "./round-calls.ts";
@@ -31,5 +32,6 @@ function callsOf(access: Access, send: Send, signal: AbortSignal | undefined) {
     ...sessionCalls(access, signal),
     ...roundCalls(asker),
     ...submissionCalls(asker),
+    ...aliasCalls(asker),
   };
 }

@@ -3,6 +3,7 @@ import { readBinding } from "../flow/binding.ts";
 import { type CheckReport, checkWorkbook, unitNames } from "../flow/check.ts";
 import { keepAnswers } from "../flow/keep-answers.ts";
 import { checkKnowingUnits } from "../flow/knowing-units.ts";
+import { offerAliases } from "../flow/offer-aliases.ts";
 import { readWorkbook } from "../flow/read-workbook.ts";
 import { recallAnswers } from "../flow/recall-answers.ts";
 import type { TableMemory } from "../flow/table-memory.ts";
@@ -33,6 +34,7 @@ const options = {
   "write-answers": "value",
   source: "value",
   keep: "switch",
+  "no-offer": "switch",
   json: "switch",
 } as const;
 
@@ -51,6 +53,7 @@ export const check: Command = {
     "--write-answers 文件  把要确认的列和行写成一个文件，填好后用 --answers 给出",
     "--source 来源     这张表的数据来源，如 浙里加计扣除；行里另写了来源的，以行里的为准",
     "--keep            把回答和来源存进工作簿（一张隐藏工作表），以后审核、上报不再问",
+    "--no-offer        与 --keep 一起用：不把行的叫法（名称和单位，没有数据）告诉市里；默认已登录时告诉，供市里采用",
     "--json            只输出 JSON（格式见 docs/审核结果的JSON格式.md）",
     "退出码：0 通过审核；1 有必须改正的；2 文件读不了或用法不对；3 服务器的原因",
   ],
@@ -70,6 +73,7 @@ export const check: Command = {
     if (!switches.json) for (const line of reportLines(path, report)) io.out(line);
     const done = await afterwards(io, checked.value, values["write-answers"], switches.keep === true);
     if (!done.ok) return tell(io, done.error, server);
+    if (switches.keep && !switches["no-offer"]) await tellNames(io, checked.value);
     return report.blocked ? exitCode.blocked : exitCode.fine;
   },
 };
@@ -83,6 +87,7 @@ type Checked = {
   /** Of these the ones given now. */
   given: TableAnswers;
   memory: TableMemory;
+  connection: Connection;
 };
 
 function printJson(io: Io, path: string, server: string, checked: Result<Checked, Failure>): void {
@@ -141,6 +146,15 @@ async function keepIn(io: Io, { report, file, answers, memory }: Checked): Promi
   return succeed(null);
 }
 
+/** Said where the city has got something; a failure is none of this command. */
+async function tellNames(io: Io, { report, connection }: Checked): Promise<void> {
+  const told = await offerAliases(connection, report);
+  if (told > 0)
+    io.err(
+      `已把 ${told} 个行的叫法（只有名称和单位，没有数据）告诉市里，供市里采用为别名；不想告诉的加 --no-offer。`,
+    );
+}
+
 async function checkFile(
   io: Io,
   path: string,
@@ -155,8 +169,9 @@ async function checkedFile(
   io: Io,
   path: string,
   words: Words,
-  { client, person, state }: Connection,
+  connection: Connection,
 ): Promise<Result<Checked, Failure>> {
+  const { client, person, state, names } = connection;
   const stated = readGiven({ org: words.org, period: words.period });
   if (!stated.ok) return stated;
   const file = await openWorkbook(io, path);
@@ -173,15 +188,16 @@ async function checkedFile(
   const told = answersWith(given.value, source.value);
   const sheet = words.sheet === undefined ? {} : { sheet: words.sheet };
   let answers = told;
+  const aliases = await names(form.value.id);
   const report = await checkKnowingUnits(person, client, async (units) => {
-    const wanted = { ...stated.value, ...sheet, ...units, form: form.value };
+    const wanted = { ...stated.value, ...sheet, ...units, aliases, form: form.value };
     const known = await recallAnswers(snapshot.value, state.tables, { ...wanted, ...unitNames(wanted) });
     answers = answersWith(known, told);
     return checkWorkbook({ snapshot: async () => snapshot }, { ...wanted, answers });
   });
   if (!report.ok) return report;
   const { tables: memory } = state;
-  return succeed({ report: report.value, file: file.value, answers, given: told, memory });
+  return succeed({ report: report.value, file: file.value, answers, given: told, memory, connection });
 }
 
 /** The form version the workbook was made from, as its binding sheet says; a bureau's own table is made from none. */

@@ -3,11 +3,18 @@ import { type Result, refuse, succeed } from "../../shared/result.ts";
 import type { Person } from "../../shared/schema/session.ts";
 import { type ApiClient, createClient } from "../api/client.ts";
 import { rememberedServer, sessionFile } from "../api/session-file.ts";
+import { type AcceptedNames, acceptedNames } from "../flow/accepted-aliases.ts";
 import type { Io } from "./io.ts";
 import { type State, stateFile } from "./state-file.ts";
 import type { Failure } from "./tell.ts";
 
-export type Connection = { client: ApiClient; server: string; person: Person | null; state: State };
+export type Connection = {
+  client: ApiClient;
+  server: string;
+  person: Person | null;
+  state: State;
+  names: AcceptedNames;
+};
 
 const localServer = "http://localhost:8787";
 /** Long enough for a merged table over a slow county line. */
@@ -34,7 +41,8 @@ export async function connect(io: Io, named: string | undefined): Promise<Result
   });
   const person = await client.person();
   const state = stateFile(join(io.configFolder, "state.json"), `${server} ${person?.id ?? "-"}`);
-  return succeed({ client, server, person, state });
+  const names = acceptedNames(client, () => state.aliases);
+  return succeed({ client, server, person, state, names });
 }
 
 /** "https://host:port" of an address; undefined where it is none. The API always stands at the root. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { readIfThere, replaceFile } from "../api/replace-file.ts";
+import { type AliasMemory, keptAliases } from "../flow/accepted-aliases.ts";
 import { keptSubmission, type Outbox, type OutboxId, type SeenStore } from "../flow/outbox.ts";
 import { type PullMemory, pullMark } from "../flow/pull-memory.ts";
 import { storedTable, type TableMemory } from "../flow/table-memory.ts";
@@ -10,10 +11,17 @@ const content = z.object({
   seen: z.record(z.string(), z.string()),
   pulled: z.record(z.string(), pullMark),
   tables: z.record(z.string(), storedTable).default({}),
+  aliases: z.record(z.string(), keptAliases).default({}),
 });
 type Content = z.infer<typeof content>;
 
-export type State = { outbox: Outbox; seen: SeenStore; pulls: PullMemory; tables: TableMemory };
+export type State = {
+  outbox: Outbox;
+  seen: SeenStore;
+  pulls: PullMemory;
+  tables: TableMemory;
+  aliases: AliasMemory;
+};
 
 /**
  * The memory of one person at one server (`owner`) in the user's config folder. A damaged file counts as empty: at
@@ -77,11 +85,18 @@ export function stateFile(path: string, owner: string): State {
         });
       },
     },
+    aliases: {
+      load: async (form) => (await readContent(path)).aliases[`${owner} ${form}`] ?? null,
+      keep: (form, kept) =>
+        change((stored) => {
+          stored.aliases[`${owner} ${form}`] = kept;
+        }),
+    },
   };
 }
 
 async function readContent(path: string): Promise<Content> {
-  const empty: Content = { kept: {}, seen: {}, pulled: {}, tables: {} };
+  const empty: Content = { kept: {}, seen: {}, pulled: {}, tables: {}, aliases: {} };
   const text = await readIfThere(path);
   if (text === null) return empty;
   try {

@@ -45,13 +45,13 @@ export const submit: Command = {
     if (!given.ok) return tell(io, given.error);
     const connection = await connect(io, values.server);
     if (!connection.ok) return tell(io, connection.error);
-    const { client, server, state } = connection.value;
+    const { client, server, state, names } = connection.value;
     const form = await formAtHand(client, undefined);
     if (!form.ok) return tell(io, form.error, server);
     const file = await openWorkbook(io, path);
     if (!file.ok) return tell(io, file.error, server);
     const outcome = await submitWorkbook(
-      { host: file.value.host, client, ...state, randomUuid: io.randomUuid },
+      { host: file.value.host, client, ...state, names, randomUuid: io.randomUuid },
       {
         ...given.value,
         form: form.value,

@@ -4,6 +4,7 @@ import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import type { AcceptedNames } from "./accepted-aliases.ts";
 import { readBinding } from "./binding.ts";
 import { type CheckOptions, type NamedOrg, unitNames } from "./check.ts";
 import { documentHash } from "./document-hash.ts";
@@ -20,6 +21,7 @@ export type ChangedSincePorts = {
   client: Pick<ApiClient, "orgs" | "form" | "submission" | "cancelledBy">;
   /** As of the check. */
   tables?: TableMemory;
+  names?: AcceptedNames;
 };
 
 /**
@@ -52,9 +54,10 @@ export async function changedSince(
       form: form.value,
       ...unitNames(units),
     });
+    const aliases = await ports.names?.(form.value.id, signal);
     const hash = hashFor(
       snapshot.value,
-      { form: form.value, ...units, answers },
+      { form: form.value, ...units, answers, aliases },
       { person, period, due: round.period },
     );
     if (hash === null) continue;

@@ -4,6 +4,7 @@ import type { ApiClient } from "../api/client.ts";
 import type { HostRefusal, LiveWorkbookHost, MarkReport } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { noAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
+import type { AcceptedNames } from "./accepted-aliases.ts";
 import { readBinding } from "./binding.ts";
 import { type CheckReport, unitNames } from "./check.ts";
 import { apiFailed, cancelled, type FlowFailure } from "./failure.ts";
@@ -20,6 +21,7 @@ export type LiveCheckPorts = {
   client: Pick<ApiClient, "person" | "orgs" | "form" | "cancelledBy">;
   /** Without it nothing is known of tables but what their workbooks say. */
   tables?: TableMemory;
+  names?: AcceptedNames;
 };
 
 /**
@@ -38,10 +40,10 @@ export type LiveCheck = {
 
 /**
  * Checks the workbook beside the pane and marks the cells its findings speak of. The server is asked only for a form
- * version that does not come with the program.
+ * version that does not come with the program, for units where the table is of many, and for names the city has accepted.
  */
 export async function checkLive(
-  { workbook, client, tables }: LiveCheckPorts,
+  { workbook, client, tables, names }: LiveCheckPorts,
   { form, signal, onStep, period, ...given }: { form: Form } & LiveCheckGiven & Journey,
 ): Promise<Result<LiveCheck, FlowFailure>> {
   onStep?.("reading");
@@ -53,8 +55,9 @@ export async function checkLive(
   if (signal?.aborted) return cancelled;
   onStep?.("checking");
   let remembered = noAnswers;
+  const aliases = await names?.(own.value.id, signal);
   const report = await checkKnowingUnits(await client.person(), asking, async (units) => {
-    const wanted = { form: own.value, ...given };
+    const wanted = { form: own.value, aliases, ...given };
     remembered = await recallAnswers(snapshot.value, tables, { ...wanted, ...unitNames(units) });
     return checkStated(snapshot.value, { ...wanted, ...units, answers: given.answers ?? remembered }, period);
   });

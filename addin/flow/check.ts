@@ -1,4 +1,5 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
+import type { AcceptedAlias } from "../../shared/schema/alias.ts";
 import type { Finding, FindingCounts } from "../../shared/schema/finding.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { Org } from "../../shared/schema/org.ts";
@@ -38,6 +39,8 @@ export type CheckOptions = {
   answers?: TableAnswers;
   /** The unit's numbers accepted earlier, as far as they are known. */
   accepted?: readonly EarlierValue[];
+  /** Names the city has accepted besides the form's own; left out where they are not known. */
+  aliases?: readonly AcceptedAlias[] | undefined;
 };
 
 /** What a workbook holds and what is to be said about it. */
@@ -90,6 +93,7 @@ export function checkSnapshot(
     ...(org === undefined ? {} : { org }),
     ...(period === undefined ? {} : { period }),
     ...(options.answers === undefined ? {} : { answers: options.answers }),
+    ...(options.aliases === undefined ? {} : { aliases: options.aliases }),
   };
   const read = readBoundTable(snapshot, { ...asked, ...names });
   const units = findsActuals(read) ? [] : unitsAmong(snapshot, asked, names.otherOrgNames);

@@ -5,6 +5,7 @@ import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import type { TableAnswers } from "../table/binding/table-answers.ts";
+import type { AcceptedNames } from "./accepted-aliases.ts";
 import { readBinding } from "./binding.ts";
 import { type CheckReport, type NamedOrg, unitNames } from "./check.ts";
 import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
@@ -25,7 +26,11 @@ type Client = Pick<ApiClient, "person" | "orgs" | "rounds" | "form">;
 export async function prepareSubmission(
   client: Client,
   { form, sheet, period, round: named }: { form: Form; sheet?: string; period?: string; round?: string },
-  tables: TableMemory | undefined,
+  {
+    tables,
+    names,
+    signal,
+  }: { tables?: TableMemory; names?: AcceptedNames; signal?: AbortSignal | undefined },
   snapshot: WorkbookSnapshot,
 ): Promise<Result<Prepared, FlowFailure>> {
   const person = await client.person();
@@ -37,7 +42,8 @@ export async function prepareSubmission(
   if (!finding.ok) return finding;
   const units = { orgs: orgs.value, own: person.org };
   const answers = await recallAnswers(snapshot, tables, { form: finding.value, sheet, ...unitNames(units) });
-  const options = { ...units, answers, ...(sheet === undefined ? {} : { sheet }) };
+  const aliases = await names?.(finding.value.id, signal);
+  const options = { ...units, answers, aliases, ...(sheet === undefined ? {} : { sheet }) };
   const first = checkStated(snapshot, { ...options, form: finding.value }, period);
   if (!first.ok) return first;
   const org = ownOrg(first.value, person, orgs.value);

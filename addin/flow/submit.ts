@@ -11,6 +11,7 @@ import type { HostRefusal, WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { boundFor } from "../table/binding/read-bound-table.ts";
 import { sameAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
+import type { AcceptedNames } from "./accepted-aliases.ts";
 import { bindTable } from "./bind-table.ts";
 import { isTemplate, readBinding, receiptEdits, receiptValues } from "./binding.ts";
 import { type CheckReport, reportOf } from "./check.ts";
@@ -30,6 +31,7 @@ export type SubmitPorts = {
   seen: SeenStore;
   /** Without it nothing is known of own tables but what their workbooks say. */
   tables?: TableMemory;
+  names?: AcceptedNames;
   randomUuid: () => string;
 };
 
@@ -80,7 +82,7 @@ export async function submitWorkbook(
   if (!snapshot.ok) return snapshot;
   if (signal?.aborted) return cancelled;
   onStep("checking");
-  const prepared = await prepareSubmission(client, options, ports.tables, snapshot.value);
+  const prepared = await prepareSubmission(client, options, { ...ports, signal }, snapshot.value);
   if (!prepared.ok) return prepared;
   const { report, round, answers } = prepared.value;
   const hash = documentHash(report.document);

@@ -1,6 +1,7 @@
 import type { Form } from "../../shared/schema/form.ts";
 import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
+import type { AcceptedNames } from "../flow/accepted-aliases.ts";
 import type { TableMemory } from "../flow/table-memory.ts";
 import type { LiveWorkbookHost } from "../host/port.ts";
 import type { PersonStores } from "../store/person-stores.ts";
@@ -16,6 +17,8 @@ export type Desk = {
   durable: boolean;
   /** What was said of own tables whose workbook takes no hidden sheet. */
   tables: TableMemory;
+  /** Names the city has accepted besides a form's own. */
+  names: AcceptedNames;
   now: () => Date;
   randomUuid: () => string;
 };

@@ -4,4 +4,7 @@ import type { PeerSelection } from "../table/plan/peer-selection.ts";
 export interface ChoiceStore {
   peers(round: string): Promise<PeerSelection | null>;
   keepPeers(round: string, selection: PeerSelection): Promise<void>;
+  /** The city may be told what the person calls indicators; null until they were told of it. */
+  offersNames(): Promise<boolean | null>;
+  keepOffersNames(offers: boolean): Promise<void>;
 }

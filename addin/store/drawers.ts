@@ -1,5 +1,14 @@
 /** What is kept apart: a key of one drawer says nothing in another. */
-export const drawerNames = ["sessions", "outbox", "seen", "pulls", "choices", "workbooks", "tables"] as const;
+export const drawerNames = [
+  "sessions",
+  "outbox",
+  "seen",
+  "pulls",
+  "choices",
+  "workbooks",
+  "tables",
+  "aliases",
+] as const;
 export type DrawerName = (typeof drawerNames)[number];
 
 /** Parts of a key from the general to the special; the first is the server. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type AliasMemory, keptAliases } from "../flow/accepted-aliases.ts";
 import { keptSubmission, type Outbox, type SeenStore } from "../flow/outbox.ts";
 import { type PullMemory, pullMark } from "../flow/pull-memory.ts";
 import { peerSelection } from "../table/plan/peer-selection.ts";
@@ -6,7 +7,13 @@ import type { ChoiceStore } from "./choice-store.ts";
 import type { Drawers } from "./drawers.ts";
 
 /** What one person has done on this machine. No figures and no tokens. */
-export type PersonStores = { outbox: Outbox; seen: SeenStore; pulls: PullMemory; choices: ChoiceStore };
+export type PersonStores = {
+  outbox: Outbox;
+  seen: SeenStore;
+  pulls: PullMemory;
+  choices: ChoiceStore;
+  aliases: AliasMemory;
+};
 
 const text = z.string();
 
@@ -40,6 +47,13 @@ export function personStores(drawers: Drawers, server: string, person: string): 
       peers: async (round) =>
         peerSelection.safeParse(await drawers.read("choices", own("peers", round))).data ?? null,
       keepPeers: (round, selection) => drawers.write("choices", own("peers", round), selection),
+      offersNames: async () =>
+        z.boolean().safeParse(await drawers.read("choices", own("names"))).data ?? null,
+      keepOffersNames: (offers) => drawers.write("choices", own("names"), offers),
+    },
+    aliases: {
+      load: async (form) => keptAliases.safeParse(await drawers.read("aliases", own(form))).data ?? null,
+      keep: (form, kept) => drawers.write("aliases", own(form), kept),
     },
   };
 }

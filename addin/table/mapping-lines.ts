@@ -14,6 +14,7 @@ export type MappingWhy =
   | "name"
   | "alias"
   | "wording" // written in other words
+  | "accepted" // by the city, for all its units
   | "sentence"
   // rows that are asked
   | "alike" // only much like the suggestions
@@ -189,7 +190,7 @@ function rowWhy(row: RowMatch, form: Form): MappingWhy {
   if (sureness === "ignored") return "not-of-form";
   if (sureness === "sure") {
     if (how === "alias" && indicator !== null) return isNamed(name, indicator, form) ? "alias" : "wording";
-    return how === "code" || how === "sentence" ? how : "name";
+    return how === "code" || how === "sentence" || how === "accepted" ? how : "name";
   }
   const [first] = suggestions;
   if (first === undefined) return "code-unknown";

@@ -21,6 +21,7 @@ import {
   tableFindings,
   valueColumns,
 } from "./locate/structure-findings.ts";
+import { type AcceptedRows, noneAccepted } from "./match/accepted-names.ts";
 import { askPartRows } from "./match/part-sections.ts";
 import { settleRepeated } from "./match/settle-repeated.ts";
 import type { ColumnMatch, ReadingRefusal, RowMatch, TableReading } from "./reading.ts";
@@ -35,6 +36,7 @@ export type ReadTableOptions = {
   orgNames?: readonly string[];
   otherOrgNames?: readonly string[];
   answers?: TableAnswers;
+  accepted?: AcceptedRows;
 };
 
 /**
@@ -46,8 +48,8 @@ export function readTable(
   snapshot: WorkbookSnapshot,
   options: ReadTableOptions,
 ): Result<TableReading, ReadingRefusal> {
-  const { form, orgNames = [], otherOrgNames = [], answers = noAnswers } = options;
-  const known = { orgNames, otherOrgNames, answers };
+  const { form, orgNames = [], otherOrgNames = [], answers = noAnswers, accepted = noneAccepted } = options;
+  const known = { orgNames, otherOrgNames, answers, accepted };
   const sheet = options.sheet ?? null;
   const first = locateTables(snapshot, form, { ...known, sheet, period: options.period ?? null });
   if (!first.ok) return first;

@@ -36,7 +36,7 @@ export type RowMatch = {
   name: string;
   unit: string | null;
   indicator: string | null;
-  how: "code" | "name" | "alias" | "sentence" | "answer" | "suggestion" | "none";
+  how: "code" | "name" | "alias" | "sentence" | "answer" | "accepted" | "suggestion" | "none";
   sureness: Sureness;
   /** What the row says of its numbers besides the indicator; null where that is the columns' matter. */
   words: RowWords | null;

@@ -18,6 +18,7 @@ export const mappingWhyLabels: Record<MappingWhy, Texts> = {
   name: { zh: "同名", en: "the same name" },
   alias: { zh: "别名", en: "a known alias" },
   wording: { zh: "同一名称的另一种写法", en: "another wording of the name" },
+  accepted: { zh: "市里采用的叫法", en: "a name the city has accepted" },
   sentence: { zh: "目标那句话里写着它", en: "the target's sentence names it" },
   alike: { zh: "名称只是相近", en: "the name is only similar" },
   "code-differs": { zh: "代码和名称说的不是同一个指标", en: "code and name speak of two indicators" },

@@ -47,7 +47,8 @@ const sentences: Record<ProblemCode, Sentence<Problem>> = {
       "The form version of this sheet is not the round's. Get the round's template and move the figures there.",
   },
   "name-ambiguous": {
-    zh: () => "这个叫法已经是报表里的名称、别名，或已采用给别的指标，不能再采用。请拒绝，或先撤销原来的采用。",
+    zh: () =>
+      "这个叫法已经是报表里的名称、别名，或已采用给别的指标，不能再采用。请拒绝，或先撤销原来的采用。",
     en: () =>
       "The form has this name already, or it was accepted for another indicator. Refuse it, or withdraw that one first.",
   },

@@ -47,6 +47,7 @@ export const boardTexts = {
     closeDone: "任务“{{name}}”已截止。",
     publishDone: "任务“{{name}}”已公布，各单位可以取回汇总数。",
     already: "任务“{{name}}”原来就是“{{state}}”，没有变化。",
+    aliases: "指标别名",
     lastStep: "任务已公布，没有要办的了。",
   },
   en: {
@@ -97,6 +98,7 @@ export const boardTexts = {
     closeDone: "The round “{{name}}” is closed.",
     publishDone: "The round “{{name}}” is published: units can pull the merged figures.",
     already: "The round “{{name}}” was {{state}} before; nothing has changed.",
+    aliases: "Names of indicators",
     lastStep: "The round is published: nothing is left to do.",
   },
 } as const;

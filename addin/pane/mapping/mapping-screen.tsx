@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   MessageBar,
   MessageBarBody,
   makeStyles,
@@ -23,6 +24,7 @@ import { groupLines, lineAfter, type TableGroup } from "./group-lines.ts";
 import { MappingItem } from "./mapping-item.tsx";
 import { mappingTexts } from "./mapping-texts.ts";
 import { SaveLine } from "./save-line.tsx";
+import { useOffersNames } from "./use-offers-names.ts";
 
 const useStyles = makeStyles({
   bar: {
@@ -61,6 +63,7 @@ export function MappingScreen(props: MappingScreenProps) {
   const styles = useStyles();
   const look = useListLook();
   const { jump, refusal } = useJump();
+  const { mayOffer, offers, setOffers } = useOffersNames();
   const { reading, form } = report;
   const groups = useMemo(() => groupLines(mappingLines(reading, form, answers)), [reading, form, answers]);
   const { elementId, leadTo } = useLeading(report);
@@ -78,7 +81,13 @@ export function MappingScreen(props: MappingScreenProps) {
         <Button size="small" onClick={onBack}>
           {words("back")}
         </Button>
-        <SaveLine report={report} answers={answers} remembered={remembered} running={running} />
+        <SaveLine
+          report={report}
+          answers={answers}
+          remembered={remembered}
+          running={running}
+          offers={offers}
+        />
         <p role="status" className={styles.line}>
           {running ? words("checking") : <Standing report={report} asked={groups.asked.length} />}
         </p>
@@ -95,6 +104,13 @@ export function MappingScreen(props: MappingScreenProps) {
         </MessageBar>
       )}
       <p className={look.quiet}>{words("lead")}</p>
+      {mayOffer && (
+        <Checkbox
+          checked={offers}
+          label={words("offer")}
+          onChange={(_, { checked }) => setOffers(checked === true)}
+        />
+      )}
       <section className={styles.part} aria-label={words("asked", { count: groups.asked.length })}>
         <h4 id={elementId("asked")} tabIndex={-1} className={look.subheading}>
           {words("asked", { count: groups.asked.length })}

@@ -3,6 +3,8 @@ export const mappingTexts = {
     title: "核对列和行",
     back: "返回审核结果",
     lead: "要确认的，在您回答以前没有取数。点一个答案就生效，点错了可以改回来。",
+    offer:
+      "保存时把行的叫法告诉市里（只有名称和单位，没有数据）：市里采用以后，别的县不用再回答。不想告诉的，去掉勾。",
     checking: "正在按您的回答重新审核……",
     standing: "还有 {{asked}} 处要确认；读到实绩 {{actuals}} 个，目标 {{targets}} 个。",
     settled: "都确认了；读到实绩 {{actuals}} 个，目标 {{targets}} 个。",
@@ -52,6 +54,8 @@ export const mappingTexts = {
     title: "Columns and rows",
     back: "Back to the results",
     lead: "Nothing is read from what is to be confirmed until you answer. One click answers, and can be undone.",
+    offer:
+      "When kept, tell the city what your rows are called (names and units, no figures): once it accepts them, other units need not answer. Untick to leave it off.",
     checking: "Checking again with your answers…",
     standing: "{{asked}} to confirm; {{actuals}} actuals and {{targets}} targets read.",
     settled: "Nothing left to confirm; {{actuals}} actuals and {{targets}} targets read.",

@@ -2,6 +2,7 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import type { CheckReport } from "../../flow/check.ts";
 import { keepAnswers } from "../../flow/keep-answers.ts";
+import { offerAliases, offersNames } from "../../flow/offer-aliases.ts";
 import { sameAnswers, type TableAnswers } from "../../table/binding/table-answers.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
@@ -20,11 +21,13 @@ export type SaveLineProps = {
   remembered: TableAnswers;
   /** The table is being read again: what is saved belongs to the reading. */
   running: boolean;
+  /** The city is told what the rows are called. */
+  offers: boolean;
 };
 
 /** Keeps the answers, and says where they are then; says before that they are not yet. */
-export function SaveLine({ report, answers, remembered, running }: SaveLineProps) {
-  const { desk } = usePane();
+export function SaveLine({ report, answers, remembered, running, offers }: SaveLineProps) {
+  const { desk, person } = usePane();
   const words = useTexts("mapping", mappingTexts);
   const styles = useStyles();
   const { state, last, run } = useJourney<{ where: "workbook" | "machine" }>();
@@ -38,9 +41,13 @@ export function SaveLine({ report, answers, remembered, running }: SaveLineProps
   if (isSaved && last === null) return null;
   const save = () =>
     run(async () => {
-      const { workbook, tables } = await desk();
+      const { workbook, tables, client, names, storesOf } = await desk();
       const done = await keepAnswers(workbook, tables, { ...report, answers });
-      if (done.ok) setKept(answers);
+      if (!done.ok) return done;
+      setKept(answers);
+      if (person !== null && offersNames(person)) await storesOf(person).choices.keepOffersNames(offers);
+      // nobody waits for the city
+      if (offers) void offerAliases({ client, names }, report);
       return done;
     });
   return (

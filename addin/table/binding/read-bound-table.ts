@@ -1,7 +1,9 @@
 import { type Result, succeed } from "../../../shared/result.ts";
+import type { AcceptedAlias } from "../../../shared/schema/alias.ts";
 import { type Form, isIndicatorRow } from "../../../shared/schema/form.ts";
 import type { WorkbookSnapshot } from "../../host/snapshot.ts";
-import { type ReadTableOptions, readTable } from "../read-table.ts";
+import type { ReadTableOptions } from "../read-table.ts";
+import { readWithAliases } from "../read-with-aliases.ts";
 import type { ReadingRefusal, TableReading } from "../reading.ts";
 import { sheetCells } from "../sheet-cells.ts";
 import { bindingIn, type OwnBinding } from "./binding-in-workbook.ts";
@@ -16,6 +18,9 @@ export type BoundReading = {
   repairs: readonly Repair[];
 };
 
+/** `aliases`: names the city has accepted for the form; left out where they are not known. */
+export type ReadBoundOptions = ReadTableOptions & { aliases?: readonly AcceptedAlias[] };
+
 /**
  * Reads the form's table as `readTable` does, with what its workbook remembers of it: answers given before, heads and
  * names that were changed since, and what has become of all that was bound, as findings of the reading. `answers` that
@@ -23,11 +28,12 @@ export type BoundReading = {
  */
 export function readBoundTable(
   snapshot: WorkbookSnapshot,
-  options: ReadTableOptions,
+  { aliases, ...given }: ReadBoundOptions,
 ): Result<BoundReading, ReadingRefusal> {
-  const bound = boundFor(snapshot, options.form);
+  const bound = boundFor(snapshot, given.form);
+  const options = { ...given, aliases: aliases ?? boundNames(bound) };
   if (bound === null) {
-    const read = readTable(snapshot, options);
+    const read = readWithAliases(snapshot, options);
     return read.ok ? succeed(unbound(read.value)) : read;
   }
   const answers = options.answers ?? bound.answers;
@@ -39,7 +45,7 @@ export function readBoundTable(
   const repairs = repairsOf(first.value, bound, answers);
   const read = isNone(repairs)
     ? first
-    : readTable(snapshot, {
+    : readWithAliases(snapshot, {
         ...options,
         sheet,
         answers: answersWith(answers, repairs),
@@ -60,6 +66,12 @@ export function readBoundTable(
 
 const unbound = (reading: TableReading): BoundReading => ({ reading, binding: null, repairs: [] });
 
+/** Rows that nobody had to answer about were told by names; where the accepted ones are not known, those that were bound are. */
+const boundNames = (bound: OwnBinding | null): AcceptedAlias[] =>
+  (bound?.rows ?? [])
+    .filter(({ key }) => bound?.answers.rows[key] === undefined)
+    .map(({ key, indicator }) => ({ indicator, name: key }));
+
 /** What was bound to this form, as far as this version of it still has the rows; null where nothing was. */
 export function boundFor(snapshot: WorkbookSnapshot, form: Form): OwnBinding | null {
   const bound = bindingIn(snapshot);
@@ -74,14 +86,14 @@ const isNone = ({ columns, rows }: TableAnswers): boolean =>
 /** Where several sheets may be meant it is the bound one, as long as none has come since: that may be this year's. */
 function readMeant(
   snapshot: WorkbookSnapshot,
-  options: ReadTableOptions,
+  options: ReadTableOptions & { aliases: readonly AcceptedAlias[] },
   bound: OwnBinding,
 ): Result<TableReading, ReadingRefusal> {
-  const read = readTable(snapshot, options);
+  const read = readWithAliases(snapshot, options);
   if (read.ok || read.error.code !== "several-tables" || bound.sheet === null) return read;
   const known = new Set([bound.sheet, ...bound.sheets, ...pulledSheets(snapshot.names)]);
   const strange = snapshot.sheets.some(
     ({ name, visibility }) => visibility === "visible" && !isBindingSheet(name) && !known.has(name),
   );
-  return strange ? read : readTable(snapshot, { ...options, sheet: bound.sheet });
+  return strange ? read : readWithAliases(snapshot, { ...options, sheet: bound.sheet });
 }

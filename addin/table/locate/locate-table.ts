@@ -4,6 +4,7 @@ import type { SheetSnapshot, WorkbookSnapshot } from "../../host/snapshot.ts";
 import { isBindingSheet, pulledSheets } from "../binding/binding-names.ts";
 import type { TableAnswers } from "../binding/table-answers.ts";
 import type { ValueContext } from "../figures/column-value.ts";
+import type { AcceptedRows } from "../match/accepted-names.ts";
 import { type NameIndex, nameIndex } from "../match/name-index.ts";
 import type { ReadingRefusal } from "../reading.ts";
 import { type SheetCells, sheetCells, transposed } from "../sheet-cells.ts";
@@ -26,6 +27,7 @@ export type LocateOptions = {
   orgNames: readonly string[];
   otherOrgNames: readonly string[];
   answers: TableAnswers;
+  accepted: AcceptedRows;
 };
 
 /** A sheet with at least this share of the rows of the fullest one may as well be meant. */
@@ -47,7 +49,7 @@ export function locateTables(
       .map(({ name }) => name);
     return refuse({ code: "sheet-not-found", detail: { sheet: wanted, sheets: names.join("、") } });
   }
-  const names = nameIndex(form);
+  const names = nameIndex(form, options.accepted);
   const pulled = pulledSheets(snapshot.names);
   const searched = snapshot.sheets.filter(({ name, visibility }) =>
     wanted === null

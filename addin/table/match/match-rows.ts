@@ -47,7 +47,12 @@ export function matchRows(
     const named = names.find(row.name);
     if (row.code !== null) return matchCode(row, row.code, named, names);
     if (named !== undefined) return bound(row, named);
-    return matchYear(row, names) ?? matchSentence(cells, row, stub, names) ?? suggested(row, names);
+    return (
+      matchYear(row, names) ??
+      matchSentence(cells, row, stub, names) ??
+      matchAccepted(row, names) ??
+      suggested(row, names)
+    );
   });
 }
 
@@ -71,6 +76,12 @@ const answered = (row: StubRow, answer: RowAnswer): RowMatch =>
   answer === "ignored"
     ? { ...row, indicator: null, how: "answer", sureness: "ignored", suggestions: [] }
     : bound(row, { indicator: answer, how: "answer" });
+
+/** A name that the city has accepted for the indicator. */
+function matchAccepted(row: StubRow, { accepted }: NameIndex): RowMatch | null {
+  const indicator = accepted.get(row.key);
+  return indicator === undefined ? null : bound(row, { indicator, how: "accepted" });
+}
 
 /** A code is believed beside the name of its indicator, beside none and beside one much like it. */
 function matchCode(row: StubRow, code: string, named: NameMatch | undefined, names: NameIndex): RowMatch {

@@ -1,5 +1,6 @@
 import { normaliseName } from "../../../shared/codec/name.ts";
 import { type Form, isIndicatorRow } from "../../../shared/schema/form.ts";
+import type { AcceptedRows } from "./accepted-names.ts";
 import { withoutEnglishLine } from "./english-line.ts";
 
 export type NameMatch = { indicator: string; how: "name" | "alias" };
@@ -15,12 +16,14 @@ export type NameIndex = {
   resembles: (name: string, code: string) => boolean;
   /** 新增, 累计 … of an indicator. */
   measureOf: (code: string) => string;
+  /** Rows that are nobody's by their words and that accepted names tell. */
+  accepted: AcceptedRows;
 };
 
 /** A suggestion shares at least this part of its letter pairs with the name in the sheet. */
 const likelyEnough = 0.5;
 
-export function nameIndex(form: Form): NameIndex {
+export function nameIndex(form: Form, accepted: AcceptedRows): NameIndex {
   const rows = form.rows.filter(isIndicatorRow);
   const codes = new Set(rows.map(({ indicator }) => indicator));
   const indicators = form.indicators.filter(({ code }) => codes.has(code));
@@ -51,6 +54,7 @@ export function nameIndex(form: Form): NameIndex {
   };
   return {
     codes,
+    accepted,
     find: (name) => {
       const { normal, plain } = spell(name);
       return byName.get(normal) ?? bySpelling.get(plain);

@@ -1,6 +1,7 @@
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { sha256Text } from "../../../shared/codec/sha256.ts";
 import { mergeRound } from "../../../shared/merge/merge-round.ts";
+import { type AcceptedAlias, type AliasOffers, aliasOffers } from "../../../shared/schema/alias.ts";
 import type { History } from "../../../shared/schema/history.ts";
 import type { Org } from "../../../shared/schema/org.ts";
 import type { ProblemCode } from "../../../shared/schema/problem.ts";
@@ -43,9 +44,12 @@ export type FakeApi = {
   replaced: Map<string, Submission>;
   interfere: ((seen: Seen) => Response | undefined | Promise<Response | undefined>) | undefined;
   person: Person;
+  /** Names the city has accepted for the yearly form, and those units have offered. */
+  accepted: AcceptedAlias[];
+  offered: AliasOffers[];
 };
 
-export function fakeApi(changes: Partial<Pick<FakeApi, "rounds" | "person">> = {}): FakeApi {
+export function fakeApi(changes: Partial<Pick<FakeApi, "rounds" | "person" | "accepted">> = {}): FakeApi {
   const kept = new Map<string, Response>();
   const api: FakeApi = {
     requests: [],
@@ -54,6 +58,8 @@ export function fakeApi(changes: Partial<Pick<FakeApi, "rounds" | "person">> = {
     replaced: new Map(),
     interfere: undefined,
     person: haining,
+    accepted: [],
+    offered: [],
     ...changes,
     fetch: async (request) => {
       const text = await request.text();
@@ -81,6 +87,8 @@ function route(api: FakeApi, seen: Seen): Answer {
   const [path = ""] = seen.path.split("?");
   const [head = "", id = "", what = "", org = "", step = "", revision = ""] = path.split("/");
   if (head === "sessions") return sessions(api, seen, id);
+  if (what === "alias-offers") return takeOffers(api, seen);
+  if (what === "aliases") return aliases(api, seen);
   if (head === "orgs") return json({ orgs: orgs() });
   if (head === "forms") return id === yearlyForm.id ? json(yearlyForm) : refusal(404, "not-found");
   if (head !== "rounds") return refusal(404, "not-found");
@@ -97,6 +105,18 @@ function route(api: FakeApi, seen: Seen): Answer {
     return earlier ? json(earlier) : refusal(404, "not-found");
   }
   return seen.method === "PUT" ? put(api, seen, round, org) : onSubmission(api, seen, round, org, step);
+}
+
+function takeOffers(api: FakeApi, { body }: Seen): Answer {
+  const sent = aliasOffers.parse(body);
+  api.offered.push(sent);
+  return json({ standing: sent.offers.length });
+}
+
+function aliases({ accepted }: FakeApi, { headers }: Seen): Answer {
+  const etag = `"${sha256Text(JSON.stringify(accepted))}"`;
+  if (headers["if-none-match"] === etag) return () => new Response(null, { status: 304 });
+  return json({ aliases: accepted }, 200, { ETag: etag });
 }
 
 function sessions(api: FakeApi, { method, body }: Seen, id: string): Answer {
