@@ -1,7 +1,14 @@
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { sha256Text } from "../../../shared/codec/sha256.ts";
 import { mergeRound } from "../../../shared/merge/merge-round.ts";
-import { type AcceptedAlias, type AliasOffers, aliasOffers } from "../../../shared/schema/alias.ts";
+import {
+  type AcceptedAlias,
+  type AliasCase,
+  type AliasDecision,
+  type AliasOffers,
+  aliasDecision,
+  aliasOffers,
+} from "../../../shared/schema/alias.ts";
 import type { History } from "../../../shared/schema/history.ts";
 import type { Org } from "../../../shared/schema/org.ts";
 import type { ProblemCode } from "../../../shared/schema/problem.ts";
@@ -47,6 +54,9 @@ export type FakeApi = {
   /** Names the city has accepted for the yearly form, and those units have offered. */
   accepted: AcceptedAlias[];
   offered: AliasOffers[];
+  /** What the city is shown, and what it has decided. */
+  cases: AliasCase[];
+  decided: AliasDecision[];
 };
 
 export function fakeApi(changes: Partial<Pick<FakeApi, "rounds" | "person" | "accepted">> = {}): FakeApi {
@@ -60,6 +70,8 @@ export function fakeApi(changes: Partial<Pick<FakeApi, "rounds" | "person" | "ac
     person: haining,
     accepted: [],
     offered: [],
+    cases: [],
+    decided: [],
     ...changes,
     fetch: async (request) => {
       const text = await request.text();
@@ -87,6 +99,8 @@ function route(api: FakeApi, seen: Seen): Answer {
   const [path = ""] = seen.path.split("?");
   const [head = "", id = "", what = "", org = "", step = "", revision = ""] = path.split("/");
   if (head === "sessions") return sessions(api, seen, id);
+  if (head === "alias-offers")
+    return id === "decisions" ? decideAlias(api, seen) : json({ cases: api.cases });
   if (what === "alias-offers") return takeOffers(api, seen);
   if (what === "aliases") return aliases(api, seen);
   if (head === "orgs") return json({ orgs: orgs() });
@@ -111,6 +125,11 @@ function takeOffers(api: FakeApi, { body }: Seen): Answer {
   const sent = aliasOffers.parse(body);
   api.offered.push(sent);
   return json({ standing: sent.offers.length });
+}
+
+function decideAlias(api: FakeApi, { body }: Seen): Answer {
+  api.decided.push(aliasDecision.parse(body));
+  return json({ aliases: api.accepted });
 }
 
 function aliases({ accepted }: FakeApi, { headers }: Seen): Answer {
