@@ -99,10 +99,7 @@ function route(api: FakeApi, seen: Seen): Answer {
   const [path = ""] = seen.path.split("?");
   const [head = "", id = "", what = "", org = "", step = "", revision = ""] = path.split("/");
   if (head === "sessions") return sessions(api, seen, id);
-  if (head === "alias-offers")
-    return id === "decisions" ? decideAlias(api, seen) : json({ cases: api.cases });
-  if (what === "alias-offers") return takeOffers(api, seen);
-  if (what === "aliases") return aliases(api, seen);
+  if (path.includes("alias")) return ofAliases(api, seen, path);
   if (head === "orgs") return json({ orgs: orgs() });
   if (head === "forms") return id === yearlyForm.id ? json(yearlyForm) : refusal(404, "not-found");
   if (head !== "rounds") return refusal(404, "not-found");
@@ -119,6 +116,12 @@ function route(api: FakeApi, seen: Seen): Answer {
     return earlier ? json(earlier) : refusal(404, "not-found");
   }
   return seen.method === "PUT" ? put(api, seen, round, org) : onSubmission(api, seen, round, org, step);
+}
+
+function ofAliases(api: FakeApi, seen: Seen, path: string): Answer {
+  if (path === "alias-offers") return json({ cases: api.cases });
+  if (path === "alias-offers/decisions") return decideAlias(api, seen);
+  return path.endsWith("/aliases") ? aliases(api, seen) : takeOffers(api, seen);
 }
 
 function takeOffers(api: FakeApi, { body }: Seen): Answer {
