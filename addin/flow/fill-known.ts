@@ -50,7 +50,12 @@ export async function offerFill(
   if (!snapshot.ok) return snapshot;
   if (signal?.aborted) return cancelled;
   onStep?.("asking");
-  const prepared = await prepareSubmission(client, options, tables, snapshot.value);
+  const prepared = await prepareSubmission(
+    client,
+    options,
+    { ...(tables ? { tables } : {}), signal },
+    snapshot.value,
+  );
   if (!prepared.ok) return prepared;
   const { report, round, answers } = prepared.value;
   const { form, document, period, units, reading } = report;
