@@ -3,6 +3,7 @@ import type { Bound } from "./http/context.ts";
 import { edge, failed, noRoute } from "./http/edge.ts";
 import { guard } from "./http/guard.ts";
 import { aliasRoutes } from "./routes/aliases.ts";
+import { formRuleRoutes } from "./routes/form-rules.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { listRoutes } from "./routes/lists.ts";
 import { roundRoutes } from "./routes/rounds.ts";
@@ -19,5 +20,6 @@ export const app = new Hono<Bound>()
   .route("/api/v1/sessions", sessionRoutes)
   .route("/api/v1", listRoutes)
   .route("/api/v1", aliasRoutes)
+  .route("/api/v1/forms/:form/versions/:version/rules", formRuleRoutes)
   .route("/api/v1/rounds", roundRoutes)
   .route("/api/v1/rounds/:round/submissions", submissionRoutes);

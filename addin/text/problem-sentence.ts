@@ -52,6 +52,10 @@ const sentences: Record<ProblemCode, Sentence<Problem>> = {
     en: () =>
       "The form has this name already, or it was accepted for another indicator. Refuse it, or withdraw that one first.",
   },
+  "rule-unfit": {
+    zh: () => "这条审核关系不能这样写，请按提示修改后再保存。",
+    en: () => "The rule cannot be written like this. Correct what is named, then save it.",
+  },
   "too-many-offers": {
     zh: () => "本单位报给市里的叫法已经太多，没有再收。不影响审核和上报；请联系市科技局管理员。",
     en: () =>

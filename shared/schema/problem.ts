@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { finding } from "./finding.ts";
+import { ruleProblem } from "./form-rule.ts";
 import { cellDifference } from "./submission.ts";
 
 /** Every refusal of the API, one code each; the sentence for it lives at the client. */
@@ -21,6 +22,7 @@ export const problemCode = z.enum([
   "unsupported-media-type", // 415
   "key-reused", // 422 same idempotency key, other body
   "findings-block", // 422 findings that block
+  "rule-unfit", // 422 a rule of a form that cannot be published
   "precondition-required", // 428
   "too-many-attempts", // 429
   "internal", // 500
@@ -41,6 +43,7 @@ export const problem = z.object({
   /** On stale: what the server has now. */
   current: z.strictObject({ revision: z.int().min(0), etag: z.string().nullable() }).optional(),
   difference: z.array(cellDifference).optional(),
+  ruleProblems: z.array(ruleProblem).optional(),
   retryAfterSeconds: z.int().min(1).optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -1,6 +1,7 @@
 /** Children before their parents: foreign keys are always on. */
 const tables = [
   "idempotency",
+  "form_rule",
   "alias_decision",
   "alias_offer",
   "snapshot",

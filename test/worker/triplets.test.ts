@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { type RouteName, rights } from "../../worker/http/rights.ts";
 import { scene } from "./scene.ts";
 import * as aliases from "./triplets/aliases.ts";
+import * as formRules from "./triplets/form-rules.ts";
 import * as lists from "./triplets/lists.ts";
 import * as open from "./triplets/open.ts";
 import * as rounds from "./triplets/rounds.ts";
@@ -23,6 +24,10 @@ const triplets: Record<RouteName, Triplet> = {
   offerAliases: aliases.offerAliases,
   aliasCases: aliases.cases,
   decideAlias: aliases.decideAlias,
+  rules: formRules.rules,
+  draftRule: formRules.draftRule,
+  rulePast: formRules.rulePast,
+  moveRule: formRules.moveRule,
   mergedSeveral: lists.mergedSeveral,
   rounds: rounds.rounds,
   round: rounds.round,

@@ -64,6 +64,31 @@ export const contracts: Record<RouteName, Contract> = {
     keyed: true,
     problems: ["not-found", "wrong-state", "name-ambiguous"],
   },
+  rules: {
+    summary: "一个报表版本的审核关系；填报单位只看到在用和试行的",
+    reply: "RuleList",
+    tagged: true,
+    problems: ["not-found"],
+  },
+  draftRule: {
+    summary: "写一条审核关系的新版本（草稿）",
+    request: "RuleDraft",
+    reply: "RuleList",
+    keyed: true,
+    problems: ["not-found", "rule-unfit"],
+  },
+  rulePast: {
+    summary: "一条审核关系在最近几个任务里会查出哪些单位",
+    reply: "RulePast",
+    problems: ["not-found"],
+  },
+  moveRule: {
+    summary: "试行、启用（须写明看到的命中数）或停用一条审核关系",
+    request: "RuleStep",
+    reply: "RuleList",
+    keyed: true,
+    problems: ["not-found", "wrong-state", "stale"],
+  },
   rounds: { summary: "报送任务", reply: "RoundList", problems: [] },
   round: { summary: "一个报送任务", reply: "RoundSummary", problems: ["not-found"] },
   openRound: {

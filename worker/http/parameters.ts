@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Result, refuse, succeed } from "../../shared/result.ts";
+import { formRule } from "../../shared/schema/form-rule.ts";
 import { formId, orgId, roundId } from "../../shared/schema/identifiers.ts";
 import type { Refusal } from "../service/refusal.ts";
 import { checkAgainst } from "./body.ts";
@@ -17,6 +18,10 @@ const shapes = {
   form: z.object({ form: formId, version: number }),
   formId: z.object({ form: formId }),
   org: z.object({ org: orgId }),
+  rule: z.object({ form: formId, version: number, rule: formRule.shape.id }),
+  ruleVersion: z
+    .object({ form: formId, version: number, rule: formRule.shape.id, number })
+    .transform(({ form: id, version, rule, number: own }) => ({ form: { id, version }, rule, version: own })),
 };
 
 /** Names in the path. What cannot be a name cannot be there: not-found, like any other unknown one. */
@@ -31,6 +36,8 @@ export const revisionPath = (c: Ctx) => pathOf(c, shapes.revision);
 export const formPath = (c: Ctx) => pathOf(c, shapes.form);
 export const formIdPath = (c: Ctx) => pathOf(c, shapes.formId);
 export const orgPath = (c: Ctx) => pathOf(c, shapes.org);
+export const rulePath = (c: Ctx) => pathOf(c, shapes.rule);
+export const ruleVersionPath = (c: Ctx) => pathOf(c, shapes.ruleVersion);
 
 /** Rounds pulled at once: five years of year and quarter reports, and to spare. */
 const maxRounds = 40;

@@ -21,6 +21,7 @@ export const problems = {
   "unsupported-media-type": [415, "The body must be application/json"],
   "key-reused": [422, "The Idempotency-Key was used for another request"],
   "findings-block": [422, "Findings block the submission"],
+  "rule-unfit": [422, "The rule cannot be published"],
   "precondition-required": [428, "If-Match or If-None-Match is required"],
   "too-many-attempts": [429, "Too many attempts"],
   internal: [500, "An error of the server"],

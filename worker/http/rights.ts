@@ -19,11 +19,14 @@ const fillers = ["section", "preparer"] as const satisfies readonly Role[];
 
 const api = "/api/v1";
 const round = `${api}/rounds/:round`;
+const formVersion = `${api}/forms/:form/versions/:version`;
 const submission = `${round}/submissions/:org`;
 
 const open = (method: Method, path: string) => ({ method, path, who: "anyone", ownOrg: false }) as const;
 const signedIn = (method: Method, path: string) => ({ method, path, who: everyone, ownOrg: false }) as const;
 const forCity = (method: Method, path: string) => ({ method, path, who: city, ownOrg: false }) as const;
+const forAdmin = (method: Method, path: string) =>
+  ({ method, path, who: ["cityAdmin"], ownOrg: false }) as const;
 const ofOrg = (method: Method, path: string, who: readonly Role[]) =>
   ({ method, path, who, ownOrg: true }) as const;
 
@@ -38,11 +41,15 @@ export const rights = {
   signOut: signedIn("DELETE", `${api}/sessions/current`),
   orgs: signedIn("GET", `${api}/orgs`),
   forms: signedIn("GET", `${api}/forms`),
-  form: signedIn("GET", `${api}/forms/:form/versions/:version`),
   formAliases: signedIn("GET", `${api}/forms/:form/aliases`),
   offerAliases: ofOrg("PUT", `${api}/orgs/:org/alias-offers`, fillers),
   aliasCases: forCity("GET", `${api}/alias-offers`),
   decideAlias: forCity("POST", `${api}/alias-offers/decisions`),
+  form: signedIn("GET", formVersion),
+  rules: signedIn("GET", `${formVersion}/rules`),
+  draftRule: forAdmin("PUT", `${formVersion}/rules/:rule`),
+  rulePast: forCity("GET", `${formVersion}/rules/:rule/versions/:number/past`),
+  moveRule: forAdmin("POST", `${formVersion}/rules/:rule/versions/:number/steps`),
   rounds: signedIn("GET", `${api}/rounds`),
   round: signedIn("GET", round),
   openRound: forCity("POST", `${round}/open`),

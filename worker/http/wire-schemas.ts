@@ -13,6 +13,7 @@ import { demoReply } from "../../shared/schema/demo.ts";
 import { figure } from "../../shared/schema/figure.ts";
 import { explanation, finding } from "../../shared/schema/finding.ts";
 import { form, formList } from "../../shared/schema/form.ts";
+import { formRule, ruleDraft, ruleList, rulePast, ruleStep } from "../../shared/schema/form-rule.ts";
 import { health } from "../../shared/schema/health.ts";
 import { heldFigure, history } from "../../shared/schema/history.ts";
 import { indicator } from "../../shared/schema/indicator.ts";
@@ -54,6 +55,11 @@ export const wireSchemas = {
   AliasCase: aliasCase,
   AliasCases: aliasCases,
   AliasDecision: aliasDecision,
+  FormRule: formRule,
+  RuleDraft: ruleDraft,
+  RuleList: ruleList,
+  RulePast: rulePast,
+  RuleStep: ruleStep,
   Round: round,
   RoundSummary: roundSummary,
   RoundList: roundList,

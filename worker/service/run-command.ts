@@ -1,8 +1,9 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { insertDecision, type NewDecision } from "../store/aliases.ts";
 import { insertEvent, type NewEvent } from "../store/events.ts";
+import { insertRuleLines, type NewRuleLines } from "../store/form-rules.ts";
 import { type KeptReply, keepReply, keptReply } from "../store/idempotency.ts";
-import { type Answers, type Queries, readBoth, writeBatch } from "../store/query.ts";
+import { type Answers, type Queries, readBoth, type TenantScope, writeBatch } from "../store/query.ts";
 import { sessionAlive } from "../store/sessions.ts";
 import type { Caller } from "./caller.ts";
 import type { Refusal } from "./refusal.ts";
@@ -10,8 +11,13 @@ import type { Refusal } from "./refusal.ts";
 /** Reply to a write; `body` is JSON text, because it is kept and given again byte for byte. */
 export type Reply = { status: 200 | 201; etag: string | null; body: string };
 
-/** The row two writers cannot both add: the next event of a round or unit, the next decision about a name. */
-type Lock = { event: NewEvent } | { alias: NewDecision };
+/** The row two writers cannot both add: the next event of a round or unit, decision about a name, line about a form's rules. */
+type Lock = { event: NewEvent } | { alias: NewDecision } | { rules: NewRuleLines };
+
+function insertLock(scope: TenantScope, lock: Lock): D1PreparedStatement {
+  if ("event" in lock) return insertEvent(scope, lock.event);
+  return "alias" in lock ? insertDecision(scope, lock.alias) : insertRuleLines(scope, lock.rules);
+}
 
 /** What a command comes to: a reply, and what to write for it. Without `write` nothing is stored at all. */
 export type Decision = {
@@ -47,7 +53,7 @@ export async function runCommand<Q extends Queries>(
     const { reply, write } = decision.value;
     if (write === null || attempt === null) return succeed(reply);
     const outcome = await writeBatch(caller.scope.db, [
-      "event" in write ? insertEvent(caller.scope, write.event) : insertDecision(caller.scope, write.alias),
+      insertLock(caller.scope, write),
       ...write.rest,
       keepReply(caller.scope, caller.person, attempt.key, { ...reply, request: attempt.request }, caller.now),
     ]);

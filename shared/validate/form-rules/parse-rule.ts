@@ -4,15 +4,12 @@ import { namesLike, type RuleNames } from "./rule-names.ts";
 import { ruleParser, unknownWord } from "./rule-parser.ts";
 import { figuresOf, type RuleTree } from "./rule-tree.ts";
 
-/** Why a text is no rule. `at`: where it went wrong, in characters of the text with runs of blanks as one. */
+/** Why a text is no rule: schema `ruleProblem`, without the rule it is about. */
 export type RuleTextProblem =
   | { code: "too-long" | "too-deep" }
   | { code: "syntax"; at: number; near: string }
   | { code: "unknown-name"; word: string; like: string[] }
-  /** Two indicators of the form share the name. */
-  | { code: "ambiguous-name"; word: string }
-  /** 85% may be meant as 85 or as 0.85. */
-  | { code: "percent"; word: string };
+  | { code: "ambiguous-name" | "percent"; word: string };
 
 /** Bounds of size and depth: a rule is a line that a person reads. */
 export const longestRule = 500;

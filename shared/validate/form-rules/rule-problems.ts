@@ -1,6 +1,6 @@
 import type { Form } from "../../schema/form.ts";
-import type { FormRule } from "../../schema/form-rule.ts";
-import { parseRule, type RuleTextProblem } from "./parse-rule.ts";
+import type { FormRule, RuleProblem } from "../../schema/form-rule.ts";
+import { parseRule } from "./parse-rule.ts";
 import { ruleNames } from "./rule-names.ts";
 import {
   comparisonsOf,
@@ -10,19 +10,6 @@ import {
   type RuleComparison,
   type RuleTree,
 } from "./rule-tree.ts";
-
-/** Why a rule may not be published. */
-export type RuleProblem = { rule: string } & (
-  | RuleTextProblem
-  /** Sums and comparisons of 万元 with 亿元, of 家 with 人. */
-  | { code: "units-differ"; units: [string, string] }
-  /** It names no figure, or compares a thing with itself: it says the same whatever is reported. */
-  | { code: "says-nothing" }
-  | { code: "divides-by-zero" }
-  /** Totals that are parts of each other: A = B + …, B = A + … */
-  | { code: "circular"; indicators: string[] }
-  | { code: "same-id" }
-);
 
 /** What is wrong with the rules of a form, [] where they may be published. Retired ones are not looked at. */
 export function ruleProblems(

@@ -1,0 +1,116 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, test } from "vitest";
+import { rulePast } from "../../shared/schema/form-rule.ts";
+import { call, newKey } from "./call.ts";
+import { testCity, units } from "./city.ts";
+import { countingDb } from "./counting-db.ts";
+import { bigFirms, draft, rulesPath, statesSeen, step } from "./form-rules.ts";
+import { scene } from "./scene.ts";
+import { outcome } from "./triplets/triplet.ts";
+
+const [a, b] = units;
+
+beforeEach(scene);
+
+describe("the life of a rule", () => {
+  test("draft, trial, active, retired; units see it while it runs", async () => {
+    const seen: unknown[] = [];
+    const look = async () => seen.push([await statesSeen("admin"), await statesSeen(`p${a}`)]);
+    await draft();
+    await look();
+    await step({ step: "trial" });
+    await look();
+    await step({ step: "activate", hits: 2 });
+    await look();
+    await step({ step: "retire" });
+    await look();
+    const at = (state: string) => [["FORM-51", 1, state]];
+    expect(seen).toEqual([
+      [at("draft"), []],
+      [at("trial"), at("trial")],
+      [at("active"), at("active")],
+      [at("retired"), []],
+    ]);
+  });
+
+  test("is tried on past rounds, with whom it would have hit and by which numbers", async () => {
+    await draft();
+    const { body } = await call("GET", `${rulesPath}/FORM-51/versions/1/past`, { as: "admin" });
+    const shown = "测试大企业数(4) × 4 ≤ 测试企业数(10)";
+    expect(rulePast.parse(body)).toEqual({
+      rounds: [
+        {
+          round: "r2024",
+          name: "测试任务 r2024",
+          submissions: 2,
+          judged: 2,
+          hits: [
+            { org: a, shown, engine: null },
+            { org: b, shown, engine: null },
+          ],
+        },
+        { round: "done", name: "测试任务 done", submissions: units.length, judged: units.length, hits: [] },
+      ],
+    });
+  });
+
+  test("is activated only by who has seen whom it hits now", async () => {
+    await draft();
+    await step({ step: "trial" });
+    expect(outcome(await step({ step: "activate", hits: 0 }))).toBe("412 stale");
+    expect(await statesSeen("admin")).toEqual([["FORM-51", 1, "trial"]]);
+  });
+
+  test("a new version runs beside the old one on trial, and takes its place when it is activated", async () => {
+    await draft();
+    await step({ step: "trial" });
+    await step({ step: "activate", hits: 2 });
+    await draft("FORM-51", { text: "测试大企业数 * 5 ≤ 测试企业数" });
+    await step({ step: "trial" }, { version: 2 });
+    expect(await statesSeen(`p${a}`)).toEqual([
+      ["FORM-51", 1, "active"],
+      ["FORM-51", 2, "trial"],
+    ]);
+    await step({ step: "activate", hits: 2 }, { version: 2 });
+    expect(await statesSeen("admin")).toEqual([
+      ["FORM-51", 1, "retired"],
+      ["FORM-51", 2, "active"],
+    ]);
+  });
+
+  test("one that makes a circle with another that runs is refused", async () => {
+    await draft("FORM-51", { text: "测试企业数 = 测试大企业数 + 1" });
+    const other = await draft("FORM-52", { text: "测试大企业数 = 测试企业数 + 1" });
+    expect(outcome(other)).toBe("422 rule-unfit");
+    expect(await statesSeen("admin")).toEqual([["FORM-51", 1, "draft"]]);
+  });
+});
+
+describe("writing rules", () => {
+  test("costs two round trips; sent again under the same key it writes nothing", async () => {
+    const headers = newKey();
+    const asked = { as: "admin", body: bigFirms, headers };
+    const first = countingDb(env.DB);
+    const reply = await call("PUT", `${rulesPath}/FORM-51`, { ...asked, db: first.db });
+    expect(first.count).toEqual({ roundTrips: 2, rowsWritten: 2 });
+    const again = countingDb(env.DB);
+    const repeated = await call("PUT", `${rulesPath}/FORM-51`, { ...asked, db: again.db });
+    expect([repeated.body, again.count.rowsWritten]).toEqual([reply.body, 0]);
+  });
+
+  test("two at once are two lines, none lost", async () => {
+    const [one, other] = await Promise.all([draft("FORM-51"), draft("FORM-52")]);
+    expect([one?.status, other?.status]).toEqual([200, 200]);
+    expect(await statesSeen("admin")).toEqual([
+      ["FORM-51", 1, "draft"],
+      ["FORM-52", 1, "draft"],
+    ]);
+  });
+
+  test("another city neither sees nor touches them", async () => {
+    await draft();
+    await testCity(env.DB, { tenant: "990200", rounds: [] });
+    const { body } = await call("GET", rulesPath, { as: "city-990200", tenant: "990200" });
+    expect(body).toEqual({ rules: [] });
+  });
+});
