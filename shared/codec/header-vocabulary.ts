@@ -38,6 +38,7 @@ const labels: readonly (readonly [OtherColumn, string])[] = [
     "name",
     "指标 名称 指标名称 主要指标 指标内容 核心指标 具体指标 统计指标 考核指标 指标项 项目 项目名称 目标名称",
   ],
+  ["name", "量化指标 监测指标 评价指标 关键指标 重点指标 绩效指标 工作指标"],
   ["name", "一级指标 二级指标 三级指标 四级指标"],
   ["englishName", "item items indicator indicators"],
   ["unit", "单位 计量单位 指标单位 unit units"],
@@ -88,11 +89,17 @@ const tokenWords: readonly (readonly [HeaderToken, string])[] = [
     { says: "target" },
     "目标 目标任务 任务数 任务指标 任务目标 年度任务 全年任务 考核目标 工作目标 责任目标 承诺目标 年初目标",
   ],
-  [{ says: "target" }, "计划 计划完成 应完成 拟完成 年初计划 预期 下达数 下达目标 保底目标 底线目标 target"],
-  [{ says: "actual" }, "实绩 实际 完成 已完成 目标完成 任务完成 达成 实现 现状 基数 发生数 发生额 actual"],
+  [
+    { says: "target" },
+    "计划 计划完成 应完成 拟完成 年初计划 预期 下达数 下达目标 规划 规划目标 保底目标 底线目标 target",
+  ],
+  [
+    { says: "actual" },
+    "实绩 实际 完成 已完成 目标完成 任务完成 达成 实现 现状 基数 基期 基准 发生数 发生额 actual",
+  ],
   [{ says: "yearToDate" }, "累计 年初累计 自年初累计 年内累计"],
   [{ says: "neutral" }, "数值 指标值 指标数值 指标数据 数据 数量 绝对值 绝对量 绝对数 value"],
-  [{ says: "filler" }, "数 值 额 量 的 为 情况 年度 年内 当前 目前 指标 合计 总计"],
+  [{ says: "filler" }, "数 值 额 量 的 为 情况 年度 年内 当前 目前 指标 合计 总计 调整后"],
   [{ says: "place" }, "全国 全省 全市 全县 全区 在 占 居 列"],
   [{ says: "compare" }, "比 较 与 和"],
   [{ says: "stage", stage: "estimate" }, "预计 预估 预测"],
@@ -101,7 +108,7 @@ const tokenWords: readonly (readonly [HeaderToken, string])[] = [
   [{ says: "stage", stage: "confirmed" }, "核定 最终核定 上级核定"],
   [
     { says: "other", column: "completionRate" },
-    "完成率 目标完成率 完成比例 完成百分比 完成进度 达成率 执行率 进度 序时进度",
+    "完成率 目标完成率 完成度 目标完成度 达成度 完成比例 完成百分比 完成进度 达成率 执行率 进度 序时进度",
   ],
   [
     { says: "other", column: "yearOnYear" },
@@ -110,7 +117,8 @@ const tokenWords: readonly (readonly [HeaderToken, string])[] = [
   [{ says: "other", column: "change" }, "增减 增量 变化 差值 差额 差距 差异 缺口"],
   [{ says: "other", column: "share" }, "占比 比重 所占比重"],
   [{ says: "other", column: "rank" }, "排名 位次 名次 排位 排序"],
-  [{ says: "other", column: "score" }, "得分 分值 评分 考核得分 自评分 自评得分 标准分"],
+  [{ says: "other", column: "progress" }, "工作节点 时间节点 进度安排 时间安排 推进计划 实施计划 工作计划"],
+  [{ says: "other", column: "score" }, "总得分 总分 综合得分 得分 分值 评分 考核得分 自评分 自评得分 标准分"],
   [{ says: "other", column: "weight" }, "权重 权数"],
   [{ says: "other", column: "otherArea" }, "平均 平均水平 均值"],
 ];

@@ -177,17 +177,22 @@ function kindOf(parts: readonly Part[], periods: readonly string[]): Pick<Header
 
 function roleOf(
   parts: readonly Part[],
-  { kind, period, periodText, rest }: HeaderWords,
+  { kind, period, periodText, unit, rest }: HeaderWords,
   agree: boolean,
 ): Pick<HeaderWords, "role" | "column"> {
   const unknown = { role: "unknown", column: null } as const;
   const says = new Set(parts.map((part) => part.says));
+  // 比上年增加: computed, whatever the words around it
+  if (says.has("compare") && periodText !== null && !says.has("target") && indexOf(parts, "compare") === 0)
+    return { role: "other", column: "yearOnYear" };
   if (rest.length > 0) return unknown;
   // 完成率排名 is a rank: what is named last
   const other = parts.findLast((part) => part.says === "other");
   if (other?.says === "other") return { role: "other", column: other.column };
   if (says.has("compare")) return periodText === null ? unknown : { role: "other", column: "yearOnYear" };
   const twoKinds = says.has("target") && says.has("actual");
+  // 完成全年目标(%)
+  if (twoKinds && unit === "%") return { role: "other", column: "completionRate" };
   if (!agree || twoKinds || says.has("place")) return unknown;
   if (period === null && periodText !== null && severalYears(periodText)) return unknown;
   return kind !== null || periodText !== null || says.has("neutral")

@@ -57,12 +57,16 @@ const synonyms: Readonly<Record<string, string>> = {
   不予公开: "不公开",
 };
 
+/** How far a figure has come on its way says nothing of the number itself. */
+const onItsWay = /^(?:已|待|未)(?:审核|审批|上报|提交|填报|报送)$|^审核通过$|^正常$/;
+
 const byLabel = new Map(statusOptions.map((option) => [option.label, option]));
 
 /** Reads a 数据状态 word; a remark in brackets behind it (未提供(来源未载)) is left aside. Undefined if not understood. */
 export function readStatus(text: string): Status | undefined {
   if (text.length > 60) return undefined;
   const word = squeezeText(text).replace(/\([^()]*\)$/, "");
+  if (onItsWay.test(word)) return { availability: "available", stage: null };
   const option = byLabel.get(Object.hasOwn(synonyms, word) ? (synonyms[word] ?? word) : word);
   return option && { availability: option.availability, stage: option.stage };
 }

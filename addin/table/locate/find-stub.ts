@@ -1,9 +1,9 @@
 import { readHeaderWords } from "../../../shared/codec/header-words.ts";
 import { isKnownUnit } from "../../../shared/codec/unit.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
-import type { StubColumns } from "../match/match-rows.ts";
 import type { NameIndex } from "../match/name-index.ts";
 import { kindBeside } from "../match/row-words.ts";
+import type { StubColumns } from "../match/stub-rows.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import type { Head } from "./find-heads.ts";
 import type { HeaderCells } from "./header-cells.ts";
@@ -21,16 +21,21 @@ export function stubOf(cells: SheetCells, head: Head, bottom: number, names: Nam
   const name =
     labelled ?? (code === null ? (levels.at(-1) ?? namingColumn(cells, head, bottom, names)) : null);
   const unit = columnOf("unit");
+  const kinds = kindsColumn(cells, head, bottom, name);
+  const values = [...head.header].flatMap(([column, { match }]) =>
+    match && isValueColumn(match) ? [column] : [],
+  );
   return {
     code,
     name,
     unit: unit === null || unit === name ? unitColumn(cells, head, bottom, name) : unit,
     levels: levels.filter((column) => column !== name && column < (name ?? 0)),
-    kinds: kindsColumn(cells, head, bottom, name),
+    open: leftOpen(head.header, values),
+    kinds,
+    years: kinds === null ? null : columnOf("dataYear"),
+    orgs: [...head.header.keys()].find((column) => column !== name && saysOrg(head.header, column)) ?? null,
     before: [...head.header.keys()].filter((column) => column < (name ?? 0) && column !== columnOf("number")),
-    values: [...head.header].flatMap(([column, { match }]) =>
-      match && isValueColumn(match) ? [column] : [],
-    ),
+    values,
   };
 }
 
@@ -45,30 +50,50 @@ const taskColumn = (header: HeaderCells): number | null =>
 function unitColumn(cells: SheetCells, head: Head, bottom: number, name: number | null): number | null {
   for (const [column, { match }] of head.header) {
     if (column === name || (match && isValueColumn(match))) continue;
-    const texts: string[] = [];
-    for (let row = head.headerRow + 1; row <= bottom; row += 1) {
-      const text = cells.text(row, column);
-      if (text !== "") texts.push(text);
-    }
+    const texts = textsBelow(cells, head, bottom, column);
     if (texts.length > 1 && texts.every(isKnownUnit)) return column;
   }
   return null;
 }
 
-/** A column behind the name, often without a head, in which every row says what its numbers are. */
+/** What the heads of the numbers do not say. */
+function leftOpen(header: HeaderCells, values: readonly number[]): StubColumns["open"] {
+  const said = values.map((column) => readHeaderWords((header.get(column)?.heads ?? []).join("")));
+  return {
+    kind: said.every(({ kind }) => kind === null),
+    period: said.every(({ periodText }) => periodText === null),
+  };
+}
+
+const saysOrg = (header: HeaderCells, column: number): boolean =>
+  readHeaderWords((header.get(column)?.heads ?? []).join("")).column === "org";
+
+/**
+ * A column that says what the numbers of a row are: behind the name, often without a head, where every row does; or anywhere,
+ * whatever its head, where most rows say 目标 or 实绩.
+ */
 function kindsColumn(cells: SheetCells, head: Head, bottom: number, name: number | null): number | null {
-  for (let column = (name ?? head.right) + 1; column <= head.right; column += 1) {
+  for (let column = head.left; column <= head.right; column += 1) {
     const { heads = [], match = null } = head.header.get(column) ?? {};
-    if (match !== null || readHeaderWords(heads.join("")).role === "other") continue;
-    const texts: string[] = [];
-    for (let row = head.headerRow + 1; row <= bottom; row += 1) {
-      const text = cells.text(row, column);
-      if (text !== "") texts.push(text);
-    }
-    if (texts.length > 1 && texts.every((text) => text.length <= 12 && kindBeside(text, null) !== null))
-      return column;
+    if (column === name || (match !== null && isValueColumn(match))) continue;
+    const texts = textsBelow(cells, head, bottom, column);
+    const said = texts.map((text) => (text.length <= 12 ? kindBeside(text, null) : null));
+    if (texts.length < 2) continue;
+    const behind = column > (name ?? head.right) && match === null;
+    if (behind && !said.includes(null) && readHeaderWords(heads.join("")).role !== "other") return column;
+    const kinds = said.filter((words) => words !== null && words !== "none" && words.kind !== null);
+    if (kinds.length * 2 > texts.length) return column;
   }
   return null;
+}
+
+function textsBelow(cells: SheetCells, head: Head, bottom: number, column: number): string[] {
+  const texts: string[] = [];
+  for (let row = head.headerRow + 1; row <= bottom; row += 1) {
+    const text = cells.text(row, column);
+    if (text !== "") texts.push(text);
+  }
+  return texts;
 }
 
 function namingColumn(cells: SheetCells, head: Head, bottom: number, names: NameIndex): number | null {
@@ -83,6 +108,14 @@ function namingColumn(cells: SheetCells, head: Head, bottom: number, names: Name
     if (named > (best?.named ?? 1)) best = { column, named };
   }
   return best?.column ?? null;
+}
+
+/** Columns that say of each row what its numbers are hold nothing of their own. */
+export function asRowWords(header: HeaderCells, { kinds, years }: StubColumns): HeaderCells {
+  const known = [kinds, years].flatMap((column) => column ?? []);
+  return new Map(
+    [...header].map(([column, cell]) => [column, known.includes(column) ? { ...cell, match: null } : cell]),
+  );
 }
 
 /** The header with a column taken for the stub by what stands in it. */

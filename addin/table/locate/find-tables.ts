@@ -1,12 +1,15 @@
+import { readCellNumber } from "../../../shared/codec/number.ts";
 import type { TableAnswers } from "../binding/table-answers.ts";
-import { matchRows, type StubColumns } from "../match/match-rows.ts";
+import { matchRows } from "../match/match-rows.ts";
 import type { NameIndex } from "../match/name-index.ts";
+import { ownRows } from "../match/own-rows.ts";
+import type { StubColumns } from "../match/stub-rows.ts";
 import type { RowMatch } from "../reading.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import { findHeads, topsBelow } from "./find-heads.ts";
-import { asField, stubOf } from "./find-stub.ts";
+import { asField, asRowWords, stubOf } from "./find-stub.ts";
 import { fieldsOf, type HeaderCells, matchHeader } from "./header-cells.ts";
-import type { HeaderMatcher } from "./header-labels.ts";
+import { doubtfulMatch, type HeaderContext, type HeaderMatcher } from "./header-labels.ts";
 import { type Title, titlesAbove } from "./heading-agreement.ts";
 import { lastRow } from "./last-row.ts";
 
@@ -37,7 +40,7 @@ export function findTables(
   cells: SheetCells,
   matcherOf: (title: Title | undefined) => HeaderMatcher,
   names: NameIndex,
-  answers: TableAnswers["rows"],
+  known: { answers: TableAnswers["rows"]; contextOf: (title: Title | undefined) => HeaderContext },
   sheetTitle: Title | undefined,
 ): LocatedTable[] {
   const heads = findHeads(cells, matcherOf(sheetTitle), names);
@@ -46,19 +49,46 @@ export function findTables(
   return heads.flatMap((found) => {
     // the title of a sheet read sideways stands above all its tables
     const title = sheetTitle ?? titleAbove(found.headerTop);
+    const context = known.contextOf(title);
     const head = { ...found, header: matchHeader(found.header, matcherOf(title)) };
     const bottom = lastRow(cells, head, headsBelow.get(found));
     const stub = stubOf(cells, head, bottom, names);
     if (stub.name === null && stub.code === null) return [];
-    const header = asField(asField(head.header, "name", stub.name), "unit", stub.unit);
+    const header = asRowWords(asField(asField(head.header, "name", stub.name), "unit", stub.unit), stub);
     const table = { ...head, header, bottom, cells, stub, title };
-    const rows = matchRows(cells, table, stub, names, answers);
+    const rows = ownRows(
+      matchRows(cells, table, stub, names, known.answers),
+      cells,
+      stub.orgs,
+      context.orgNames,
+    );
     const indicators = new Set(
       rows.flatMap(({ sureness, indicator }) =>
         sureness === "sure" && indicator !== null ? [indicator] : [],
       ),
     );
-    const known = fieldsOf(header).size >= fewestFields || indicators.size > 0;
-    return known ? [{ ...table, rows, indicators }] : [];
+    if (fieldsOf(header).size < fewestFields && indicators.size === 0) return [];
+    return [{ ...table, header: withDoubts(cells, header, rows, context), rows, indicators }];
   });
+}
+
+/** Heads of numbers in rows of the form that were not understood in full are asked. */
+function withDoubts(
+  cells: SheetCells,
+  header: HeaderCells,
+  rows: readonly RowMatch[],
+  context: HeaderContext,
+): HeaderCells {
+  const bound = rows.filter(({ sureness }) => sureness === "sure");
+  const holdsNumbers = (column: number) =>
+    bound.some(({ row }) => {
+      const { value, format } = cells.at(row, column);
+      return value !== null && readCellNumber(value, format).ok;
+    });
+  return new Map(
+    [...header].map(([column, { heads, match }]) => {
+      const doubt = match === null ? doubtfulMatch(heads, context) : undefined;
+      return [column, { heads, match: doubt !== undefined && holdsNumbers(column) ? doubt : match }];
+    }),
+  );
 }

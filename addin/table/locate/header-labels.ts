@@ -63,7 +63,7 @@ const longestHeader = 80;
 
 /** Words that narrow what a column holds: a part of the year, of the unit, or a number that is not the year's final one. */
 const narrowing =
-  /(?:前|截至|截止|至)?\d{0,2}[-—–~至到]?\d{1,2}月份?(?:底|末)?|第?[一二三四1-4]季度|[上下]半年|预计|预估|快报|初步|调整[前后]?|修订|累计|(?:经济技术|经济|高新技术产业|高新)?开发区|经开区|高新区|[产工]业园区|园区|功能区|平台|飞地|街道|乡镇|市本级|本级|规上|不?含.*$/g;
+  /(?:前|截至|截止|至)?\d{0,2}[-—–~至到]?\d{1,2}月份?(?:底|末)?|第?[一二三四1-4]季度|[上下]半年|预计|预估|快报|初步|调整前?|修订|累计|(?:经济技术|经济|高新技术产业|高新)?开发区|经开区|高新区|[产工]业园区|园区|功能区|平台|飞地|街道|乡镇|市本级|本级|规上|不?含.*$/g;
 
 /**
  * `sure` is false for a header that names another year, or narrows what it holds; `unit` is the one it states. how: year is
@@ -86,7 +86,7 @@ export type HeaderMatcher = (heads: readonly string[]) => FieldMatch | undefined
 
 /** `orgNames`: names of the unit that reports, which head its column in a table of many units. */
 export type HeaderContext = ValueContext & {
-  orgNames: readonly string[];
+  orgNames: ReadonlySet<string>;
   /** What a person has said of heads; wins over what they seem to say. */
   answers: TableAnswers["columns"];
 };
@@ -98,7 +98,6 @@ export function headerMatcher(form: Form, context: HeaderContext): HeaderMatcher
     const read = headerLabel(label);
     for (const name of [read.whole, read.label]) if (!own.has(name)) own.set(name, field);
   }
-  const orgNames = new Set(context.orgNames.flatMap(wholeOf).map((name) => headerLabel(name).label));
   const known = new Map<string, FieldMatch | undefined>();
   return (written) => {
     const heads = written.map(withoutEnglishLine);
@@ -106,10 +105,7 @@ export function headerMatcher(form: Form, context: HeaderContext): HeaderMatcher
     if (key.length > longestHeader) return undefined;
     if (!known.has(key)) {
       const answer = context.answers[headKey(heads)];
-      known.set(
-        key,
-        answer === undefined ? matchHeads(heads, { own, orgNames, context }) : answered(heads, answer),
-      );
+      known.set(key, answer === undefined ? matchHeads(heads, { own, context }) : answered(heads, answer));
     }
     return known.get(key);
   };
@@ -121,6 +117,10 @@ function answered(heads: readonly string[], answer: ColumnAnswer): FieldMatch | 
   return { field: answer, value: null, how: "answer", sure: true, qualifier: null, unit };
 }
 
+/** Names of a unit and of its whole, as heads and rows write them. */
+export const unitNames = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(names.flatMap(wholeOf).map((name) => headerLabel(name).label));
+
 /** 全县合计 is the county's own; 全市 may be the city above (traps C10). */
 function wholeOf(name: string): string[] {
   const level = /[县区]$/.exec(name)?.[0];
@@ -129,13 +129,18 @@ function wholeOf(name: string): string[] {
     : [name, ...["", "合计", "总计", "总数"].map((sum) => `全${level}${sum}`)];
 }
 
-type Labels = { own: ReadonlyMap<string, FormField>; orgNames: ReadonlySet<string>; context: HeaderContext };
+type Labels = { own: ReadonlyMap<string, FormField>; context: HeaderContext };
 
 /** The heads together, else the lowest of them: what stands over a column of numbers may narrow what it holds. */
 function matchHeads(heads: readonly string[], labels: Labels): FieldMatch | undefined {
+  const ofUnit = heads.filter((head) => !labels.context.orgNames.has(headerLabel(head).label));
+  // 全县 over 目标 and 完成: the unit's own
+  if (ofUnit.length > 0 && ofUnit.length < heads.length) return matchHeads(ofUnit, labels);
   const joined = matchHeader(heads, labels);
   const over = heads.slice(0, -1);
   if (joined !== undefined || over.length === 0) return joined;
+  // 比上年增减 over 绝对数, 工作节点 over 一季度: known together as no figures
+  if (readHeaderWords(heads.join("")).role === "other") return undefined;
   const last = matchHeader(heads.slice(-1), labels);
   if (last === undefined || !holdsNumbers(last) || over.every(saysNothing)) return last;
   return { ...last, sure: false, qualifier: over.join("、") };
@@ -145,11 +150,12 @@ function matchHeads(heads: readonly string[], labels: Labels): FieldMatch | unde
 const saysNothing = (head: string): boolean =>
   /^(?:主要|科技|创新|完成)*(?:指标|数据|数值|情况|项目|内容)+$/.test(squeezeText(head));
 
-function matchHeader(heads: readonly string[], { own, orgNames, context }: Labels): FieldMatch | undefined {
+function matchHeader(heads: readonly string[], { own, context }: Labels): FieldMatch | undefined {
   const header = headerLabel(heads.join(""));
   const { label, year, unit, qualifiers } = header;
   const plain = { value: null, qualifier: null, unit };
-  if (orgNames.has(label)) return { ...plain, field: context.kind ?? "actual", how: "org", sure: true };
+  if (context.orgNames.has(label))
+    return { ...plain, field: context.kind ?? "actual", how: "org", sure: true };
   if (/^(?:合计|总计)$/.test(label))
     return { ...plain, field: context.kind ?? "actual", how: "sum", sure: false, qualifier: label };
   const exact = matchLabel(header, own, context);
@@ -171,6 +177,22 @@ function matchHeader(heads: readonly string[], { own, orgNames, context }: Label
     sure: false,
     qualifier: (label.match(narrowing) ?? []).join("、"),
   };
+}
+
+/**
+ * For heads over numbers that no column of the form has: they name targets, actuals or a period, and besides something that
+ * is not understood or is not the final number (原目标, 快报数). Nothing is taken from such a column before it has been asked.
+ */
+export function doubtfulMatch(written: readonly string[], context: HeaderContext): FieldMatch | undefined {
+  const heads = written.map(withoutEnglishLine);
+  if (context.answers[headKey(heads)] !== undefined) return undefined;
+  const { spoken } = context;
+  const said = readHeaderWords(heads.join(""), spoken ?? undefined);
+  if (said.role === "other" || (said.kind === null && said.periodText === null)) return undefined;
+  const kind = said.kind ?? context.kind ?? "actual";
+  const period = said.period ?? (kind === "target" ? (spoken?.slice(0, 4) ?? null) : spoken);
+  const value = placed({ kind, period, basis: said.basis, certain: false }, context.period);
+  return { ...value, sure: false, unit: said.unit, qualifier: said.rest.join("、") || heads.join("") };
 }
 
 /** 2024年完成情况 holds numbers, 完成情况 alone words; 本年实绩 below the title of another year is that year's. */

@@ -10,7 +10,14 @@ import type { ReadingRefusal } from "../reading.ts";
 import { type SheetCells, sheetCells, transposed } from "../sheet-cells.ts";
 import { findTables, type LocatedTable } from "./find-tables.ts";
 import { fieldsOf } from "./header-cells.ts";
-import { claimOf, type HeaderMatcher, headerMatcher, isValueColumn } from "./header-labels.ts";
+import {
+  claimOf,
+  type HeaderContext,
+  type HeaderMatcher,
+  headerMatcher,
+  isValueColumn,
+  unitNames,
+} from "./header-labels.ts";
 import { type Title, titleOf } from "./heading-agreement.ts";
 
 /** The tables of one sheet that hold the form's rows, the fullest first, and those beside them that are not read. */
@@ -116,17 +123,21 @@ function tablesOf(
   { period, orgNames, answers }: LocateOptions,
 ): LocatedTables | undefined {
   const cells = sheetCells(sheet);
+  const own = unitNames(orgNames);
+  const contextOf = (title: Title | undefined): HeaderContext => ({
+    ...spokenOf(title, cells.name, period),
+    orgNames: own,
+    answers: answers.columns,
+  });
   const matchers = new Map<Title | undefined, HeaderMatcher>();
   const matcherOf = (title: Title | undefined): HeaderMatcher => {
     const known = matchers.get(title);
-    const matcher =
-      known ??
-      headerMatcher(form, { ...contextOf(title, cells.name, period), orgNames, answers: answers.columns });
+    const matcher = known ?? headerMatcher(form, contextOf(title));
     matchers.set(title, matcher);
     return matcher;
   };
   const read = (as: SheetCells, title: Title | undefined): LocatedTables | undefined => {
-    const chosen = chosenOf(findTables(as, matcherOf, names, answers.rows, title));
+    const chosen = chosenOf(findTables(as, matcherOf, names, { answers: answers.rows, contextOf }, title));
     return chosen && { cells, ...chosen };
   };
   const upright = read(cells, undefined);
@@ -138,7 +149,7 @@ function tablesOf(
 }
 
 /** 本年 below the title 2021年主要目标 is 2021, and its numbers are targets. */
-function contextOf(title: Title | undefined, sheet: string, period: string | null): ValueContext {
+function spokenOf(title: Title | undefined, sheet: string, period: string | null): ValueContext {
   const said = title?.years ?? [];
   const names = yearsIn(sheet);
   const reported = period === null || said.length === 0 || said.includes(period.slice(0, 4));

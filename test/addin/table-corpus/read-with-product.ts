@@ -2,7 +2,7 @@ import { checkSnapshot } from "../../../addin/flow/check.ts";
 import type { CellValue, SheetSnapshot, WorkbookSnapshot } from "../../../addin/host/snapshot.ts";
 import { parseAddress, printAddress } from "../../../addin/table/address.ts";
 import { isValueColumn } from "../../../addin/table/locate/header-labels.ts";
-import type { PlacedFigure, TableReading } from "../../../addin/table/reading.ts";
+import type { ColumnMatch, PlacedFigure, RowMatch, TableReading } from "../../../addin/table/reading.ts";
 import { readingCounts } from "../../../addin/table/reading-counts.ts";
 import { cellText, sheetCells } from "../../../addin/table/sheet-cells.ts";
 import { indicators } from "../../../shared/catalogue/indicators.ts";
@@ -127,17 +127,17 @@ function openByMatches(reading: TableReading, snapshot: WorkbookSnapshot): { she
       if (column.table !== row.table || !isValueColumn(column)) return [];
       if (column.sureness === "ignored") return [];
       if (row.sureness === "sure" && column.sureness === "sure") return [];
-      const cell = crossing(row.cell, column.cell, row.row);
+      const cell = crossing(row, column);
       return isFilled(sheet, cell) ? [{ sheet: sheet.name, cell }] : [];
     });
   });
 }
 
 /** Where a row and a column meet; of a table read sideways the "row" is a column of the sheet. */
-function crossing(rowCell: string, columnCell: string, line: number): string {
-  const [row, column] = [rowCell, columnCell].map((reference) => parseAddress(split(reference)[1]));
-  if (row === undefined || column === undefined) throw new Error(`No cells: ${rowCell}, ${columnCell}`);
-  return row.row === line
+function crossing(line: RowMatch, head: ColumnMatch): string {
+  const [row, column] = [line, head].map(({ cell }) => parseAddress(split(cell)[1]));
+  if (row === undefined || column === undefined) throw new Error(`No cells: ${line.cell}, ${head.cell}`);
+  return row.row === line.row && column.column === head.column
     ? printAddress({ row: row.row, column: column.column })
     : printAddress({ row: column.row, column: row.column });
 }

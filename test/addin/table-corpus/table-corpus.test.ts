@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { holdout2025Files } from "../../fixtures/tables/holdout-2025/holdout-2025-files.ts";
 import { holdoutFiles, tableCorpus } from "../../fixtures/tables/table-corpus.ts";
 import { snapshotOf } from "../host/opened.ts";
 import { readWithProduct } from "./read-with-product.ts";
@@ -11,6 +12,11 @@ const collections = [
     about: "tables the reader was not made for",
     files: holdoutFiles,
     limits: { clean: 0.15, trap: 0.35 },
+  },
+  {
+    about: "more layouts the reader was not made for",
+    files: holdout2025Files,
+    limits: { clean: 0.05, trap: 0.2 },
   },
 ] as const;
 
