@@ -71,8 +71,9 @@ export const draftRule = (
       const latest = Math.max(0, ...rules.flatMap((rule) => (rule.id === id ? [rule.version] : [])));
       const rule: FormRule = { id, version: latest + 1, state: "draft", ...draft };
       const others = rules.filter((other) => other.id !== id && other.state !== "retired");
+      // a circle is told at one of its rules, which may be another one
       const problems = ruleProblems(form, [...oneEach(others), rule]).filter(
-        (problem) => problem.rule === id,
+        (problem) => problem.rule === id || problem.code === "circular",
       );
       if (problems.length > 0) return refuse({ code: "rule-unfit", ruleProblems: problems });
       return succeed(decided(caller, { form, standing, rules: [rule] }));
