@@ -7,6 +7,7 @@ import type { Command } from "./command/command.ts";
 import { accept, returnIt } from "./command/decision.ts";
 import { exitCode } from "./command/exit-code.ts";
 import { fill } from "./command/fill.ts";
+import { forms } from "./command/forms.ts";
 import { printHelp } from "./command/help.ts";
 import type { Io } from "./command/io.ts";
 import { nodeIo } from "./command/node-io.ts";
@@ -21,6 +22,7 @@ import { template } from "./command/template.ts";
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ["template", template],
+  ["forms", forms],
   ["check", check],
   ["fill", fill],
   ["sign-in", signIn],

@@ -1,5 +1,5 @@
 import { type Result, succeed } from "../../shared/result.ts";
-import { type Form, type FormVersionRef, form } from "../../shared/schema/form.ts";
+import { type Form, type FormList, type FormVersionRef, form, formList } from "../../shared/schema/form.ts";
 import { type History, history } from "../../shared/schema/history.ts";
 import { type MergedTable, mergedTable } from "../../shared/schema/merged.ts";
 import { type Org, orgList } from "../../shared/schema/org.ts";
@@ -19,6 +19,10 @@ export type MergedReply =
 export const roundCalls = ({ send, ask, get }: Asker) => ({
   orgs: async (): Promise<Result<Org[], ApiFailure>> =>
     mapValue(await get("orgs", orgList), ({ orgs }) => orgs),
+
+  /** Published versions, the latest of each form first. */
+  forms: async (): Promise<Result<FormList["forms"], ApiFailure>> =>
+    mapValue(await get("forms", formList), ({ forms }) => forms),
 
   form: ({ id, version }: FormVersionRef): Promise<Result<Form, ApiFailure>> =>
     get(`forms/${id}/versions/${version}`, form),

@@ -1,6 +1,5 @@
 import { readPeriod } from "../../shared/codec/period.ts";
 import { type Result, refuse, succeed } from "../../shared/result.ts";
-import type { Form } from "../../shared/schema/form.ts";
 import { orgId, roundId } from "../../shared/schema/identifiers.ts";
 import type { Failure } from "./tell.ts";
 
@@ -31,11 +30,4 @@ export function readGiven(words: {
     given.round = words.round;
   }
   return succeed(given);
-}
-
-/** A yearly form is filled for years. */
-export function fitsForm(period: string, { frequency, title }: Form): Result<null, Failure> {
-  return frequency === "annual" && !/^\d{4}$/.test(period)
-    ? usage(`《${title}》是年报，报告期请写年份，如 ${period.slice(0, 4)}。`)
-    : succeed(null);
 }

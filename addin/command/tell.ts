@@ -20,6 +20,8 @@ const stopExit: Record<StopCode, number> = {
   "form-differs": exitCode.failed,
   "template-there": exitCode.unusable,
   "form-unknown": exitCode.unusable,
+  "form-not-at-hand": exitCode.failed,
+  "period-not-of-form": exitCode.unusable,
   "several-rounds": exitCode.unusable,
   "no-round": exitCode.failed,
   "round-not-open": exitCode.failed,
@@ -83,8 +85,11 @@ function exitOf(failure: Failure): number {
 
 const templateHint = "做一份模板：npm run -s zhibao -- template --round 任务编号";
 
-const stopHints: Partial<Record<StopCode, (detail: Record<string, string>) => string>> = {
+const stopHints: Partial<Record<StopCode, (detail: Record<string, string>) => string | undefined>> = {
   "form-differs": () => templateHint,
+  "form-unknown": () => "看有哪些报表：npm run -s zhibao -- forms",
+  "form-not-at-hand": ({ why = "" }) =>
+    why === "signed-out" ? "登录：npm run -s zhibao -- sign-in 账号" : undefined,
   "period-unknown": () => "指明报告期：--period 2024",
   "several-rounds": () => "指明任务：--round 任务编号",
   "wrong-round-step": () => "开放 open、截止 close、公布 publish：npm run -s zhibao -- help",

@@ -7,7 +7,8 @@ import { noAnswers, type TableAnswers } from "../table/binding/table-answers.ts"
 import type { AcceptedNames } from "./accepted-aliases.ts";
 import { readBinding } from "./binding.ts";
 import { type CheckReport, unitNames } from "./check.ts";
-import { apiFailed, cancelled, type FlowFailure } from "./failure.ts";
+import { cancelled, type FlowFailure } from "./failure.ts";
+import { formOf } from "./form-of.ts";
 import { checkKnowingUnits } from "./knowing-units.ts";
 import { marksOf } from "./marks-of.ts";
 import type { Journey } from "./progress.ts";
@@ -50,7 +51,8 @@ export async function checkLive(
   const snapshot = await readWorkbook(workbook, signal);
   if (!snapshot.ok) return snapshot;
   const asking = signal ? client.cancelledBy(signal) : client;
-  const own = await ownForm(asking, snapshot.value, form);
+  const { sheet } = given;
+  const own = await ownForm(asking, snapshot.value, { form, ...(sheet === undefined ? {} : { sheet }) });
   if (!own.ok) return own;
   if (signal?.aborted) return cancelled;
   onStep?.("checking");
@@ -79,10 +81,8 @@ export async function checkLive(
 async function ownForm(
   client: Pick<ApiClient, "form">,
   snapshot: WorkbookSnapshot,
-  form: Form,
+  { form, sheet }: { form: Form; sheet?: string },
 ): Promise<Result<Form, FlowFailure>> {
-  const { form: bound, own } = readBinding(snapshot);
-  if (!bound || (bound.id === form.id && (own || bound.version === form.version))) return succeed(form);
-  const asked = await client.form(bound);
-  return asked.ok ? asked : apiFailed(asked.error);
+  const { form: bound, own } = readBinding(snapshot, sheet);
+  return !bound || (own && bound.id === form.id) ? succeed(form) : formOf(client, bound, form);
 }

@@ -1,7 +1,7 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import type { AcceptedAlias } from "../../shared/schema/alias.ts";
 import type { Finding, FindingCounts } from "../../shared/schema/finding.ts";
-import type { Form } from "../../shared/schema/form.ts";
+import type { Form, FormVersionRef } from "../../shared/schema/form.ts";
 import type { Org } from "../../shared/schema/org.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
 import { blocks, check, countFindings } from "../../shared/validate/check.ts";
@@ -13,6 +13,7 @@ import { type BoundReading, readBoundTable } from "../table/binding/read-bound-t
 import type { TableAnswers } from "../table/binding/table-answers.ts";
 import { documentOf, type ReadTableOptions, readTable } from "../table/read-table.ts";
 import type { TableReading } from "../table/reading.ts";
+import { readBinding } from "./binding.ts";
 import { cancelled, type FlowFailure, stopped } from "./failure.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
@@ -46,6 +47,8 @@ export type CheckOptions = {
 /** What a workbook holds and what is to be said about it. */
 export type CheckReport = {
   form: Form;
+  /** The form version its sheet was made from, where it is a template; null for a bureau's own table. */
+  madeFrom: FormVersionRef | null;
   reading: TableReading;
   /** What became of an own table since it was bound; null where it was not. */
   binding: BindingCounts | null;
@@ -106,8 +109,10 @@ export function checkSnapshot(
   const document = documentOf(reading, { org: known ?? unknownOrg, period: reading.period.value });
   const checked = check({ document, form, accepted: options.accepted ?? [] });
   const findings = [...reading.findings, ...withoutEchoes(checked, reading.findings)];
+  const bound = readBinding(snapshot, reading.sheet);
   const found = {
     form,
+    madeFrom: bound.own ? null : bound.form,
     reading,
     binding,
     repairs,
@@ -164,10 +169,7 @@ function withoutEchoes(findings: readonly Finding[], ofReading: readonly Finding
 
 /** The report with other findings: those of the server, which knows more history. */
 export const reportOf = (
-  checked: Pick<
-    CheckReport,
-    "form" | "reading" | "binding" | "repairs" | "org" | "units" | "period" | "document"
-  >,
+  checked: Omit<CheckReport, "findings" | "counts" | "blocked">,
   findings: Finding[],
 ): CheckReport => ({ ...checked, findings, counts: countFindings(findings), blocked: blocks(findings) });
 

@@ -13,6 +13,8 @@ export type StopCode =
   | "form-differs" // the workbook was made from another version than the round's
   | "template-there" // the workbook has a template already
   | "form-unknown" // no form of that id is at hand
+  | "form-not-at-hand" // the version does not come with the program, and the server cannot be asked for it now
+  | "period-not-of-form" // a quarter for a yearly form …
   | "no-round" // no round for this form, unit and period
   | "round-not-open"
   | "wrong-round-step" // published before it is closed …
@@ -52,7 +54,11 @@ export const isCancelled = (failure: FlowFailure): boolean =>
 
 /** Nobody is signed in any more: signing in is what to do, and the same step then goes on. */
 export const isSignedOut = (failure: FlowFailure): boolean =>
-  failure.kind === "api" && failure.failure.kind === "unauthenticated";
+  failure.kind === "api"
+    ? failure.failure.kind === "unauthenticated"
+    : failure.kind === "stop" &&
+      failure.stop.code === "form-not-at-hand" &&
+      failure.stop.detail.why === "signed-out";
 
 export const stopped = (
   code: StopCode,

@@ -2,6 +2,7 @@ import type { RoundSummary } from "../../shared/schema/round.ts";
 import type { Person } from "../../shared/schema/session.ts";
 import type { CheckReport } from "./check.ts";
 import { type FlowFailure, stopped } from "./failure.ts";
+import { formDiffers, sameVersion } from "./form-of.ts";
 import { pickRound } from "./pick-round.ts";
 import { ownOrg } from "./prepare-submission.ts";
 import { isCity } from "./status.ts";
@@ -31,7 +32,9 @@ export function nextStep(
   const { form, period } = report;
   const round = pickRound(rounds, { bound: null, form: form.id, period, org: org.value });
   if (!round.ok) return isChoice(round.error) ? { kind: "submit", round: null } : cannot(round);
-  const { mine } = round.value;
+  const { mine, round: found } = round.value;
+  const { madeFrom } = report;
+  if (madeFrom && !sameVersion(madeFrom, found.form)) return cannot(formDiffers(madeFrom, found));
   if (mine?.state === "accepted")
     return cannot(stopped("already-accepted", { revision: String(mine.revision) }));
   return mine?.state === "submitted"

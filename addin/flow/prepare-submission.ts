@@ -1,5 +1,5 @@
 import { type Result, succeed } from "../../shared/result.ts";
-import type { Form, FormVersionRef } from "../../shared/schema/form.ts";
+import type { Form } from "../../shared/schema/form.ts";
 import type { RoundSummary } from "../../shared/schema/round.ts";
 import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
@@ -9,6 +9,7 @@ import type { AcceptedNames } from "./accepted-aliases.ts";
 import { readBinding } from "./binding.ts";
 import { type CheckReport, type NamedOrg, unitNames } from "./check.ts";
 import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
+import { formDiffers, formOf, sameVersion } from "./form-of.ts";
 import { pickRound } from "./pick-round.ts";
 import { recallAnswers } from "./recall-answers.ts";
 import { checkStated } from "./stated-period.ts";
@@ -38,7 +39,7 @@ export async function prepareSubmission(
   const [orgs, rounds] = await Promise.all([client.orgs(), client.rounds()]);
   if (!orgs.ok) return apiFailed(orgs.error);
   if (!rounds.ok) return apiFailed(rounds.error);
-  const finding = await formToFindWith(client, rounds.value, named, form);
+  const finding = await formToFindWith(client, snapshot, { rounds: rounds.value, named, sheet, form });
   if (!finding.ok) return finding;
   const units = { orgs: orgs.value, own: person.org };
   const answers = await recallAnswers(snapshot, tables, { form: finding.value, sheet, ...unitNames(units) });
@@ -48,31 +49,38 @@ export async function prepareSubmission(
   if (!first.ok) return first;
   const org = ownOrg(first.value, person, orgs.value);
   if (!org.ok) return org;
-  const binding = readBinding(snapshot);
+  const binding = readBinding(snapshot, first.value.reading.sheet);
   const wanted = { round: named, bound: binding.round, form: finding.value.id };
   const round = pickRound(rounds.value, { ...wanted, period: first.value.period, org: org.value });
   if (!round.ok) return round;
-  const { form: ref, name } = round.value.round;
-  if (binding.form && !binding.own && !sameVersion(binding.form, ref)) {
-    return stopped("form-differs", { sheet: printVersion(binding.form), round: printVersion(ref), name });
-  }
+  const { form: ref } = round.value.round;
+  const { madeFrom } = first.value;
+  if (madeFrom && !sameVersion(madeFrom, ref)) return formDiffers(madeFrom, round.value.round);
   const roundForm = await client.form(ref);
   if (!roundForm.ok) return apiFailed(roundForm.error);
   const report = checkStated(snapshot, { ...options, form: roundForm.value, org: org.value }, period);
   return report.ok ? succeed({ report: report.value, round: round.value, answers }) : report;
 }
 
-/** A named round says itself which form its tables have. */
+/** A named round says itself which form its tables have; else the workbook may. */
 async function formToFindWith(
   client: Client,
-  rounds: readonly RoundSummary[],
-  named: string | undefined,
-  form: Form,
+  snapshot: WorkbookSnapshot,
+  {
+    rounds,
+    named,
+    sheet,
+    form,
+  }: {
+    rounds: readonly RoundSummary[];
+    named: string | undefined;
+    sheet: string | undefined;
+    form: Form;
+  },
 ): Promise<Result<Form, FlowFailure>> {
   const found = rounds.find(({ round }) => round.id === named);
-  if (!found || found.round.form.id === form.id) return succeed(form);
-  const own = await client.form(found.round.form);
-  return own.ok ? own : apiFailed(own.error);
+  const wanted = found?.round.form ?? readBinding(snapshot, sheet).form ?? form;
+  return wanted.id === form.id ? succeed(form) : formOf(client, wanted, form);
 }
 
 /** A person submits for their own unit only; a sheet that names none is taken to be it. `orgs` as far as they are known. */
@@ -103,8 +111,3 @@ function unitInTitle(
   if (own.some((name) => heading.includes(name)) || columns.some(({ how }) => how === "org")) return null;
   return orgs.find(({ id, name }) => id !== org && heading.includes(name))?.name ?? null;
 }
-
-const sameVersion = (a: FormVersionRef, b: FormVersionRef): boolean =>
-  a.id === b.id && a.version === b.version;
-
-const printVersion = ({ id, version }: FormVersionRef): string => `${id}@${version}`;

@@ -23,7 +23,7 @@ export async function recallAnswers(
 ): Promise<TableAnswers> {
   const bound = boundFor(snapshot, wanted.form);
   const inWorkbook = bound?.answers ?? noAnswers;
-  if (memory === undefined || (bound === null && isTemplate(snapshot))) return inWorkbook;
+  if (memory === undefined || (bound === null && isTemplate(snapshot, wanted.sheet))) return inWorkbook;
   const fingerprint = headFingerprint(snapshot, wanted);
   const kept = fingerprint === null ? null : await memory.recall(fingerprint);
   if (kept === null) return inWorkbook;

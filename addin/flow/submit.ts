@@ -91,7 +91,11 @@ export async function submitWorkbook(
   onStep("asking");
   const standing = await standingOf(
     { client, seen: ports.seen, outbox: ports.outbox },
-    { round: round.round.id, document: report.document, bound: readBinding(snapshot.value) },
+    {
+      round: round.round.id,
+      document: report.document,
+      bound: readBinding(snapshot.value, report.reading.sheet),
+    },
   );
   if (!standing.ok) return apiFailed(standing.error);
   if (standing.value.kind === "accepted") {
@@ -206,7 +210,7 @@ async function note(
   etag: string | null,
 ): Promise<Noted> {
   if (!dryRun && etag) await seen.save(receipt.round, receipt.org, etag);
-  const edits = receiptEdits(snapshot, receipt, etag);
+  const edits = receiptEdits(snapshot, report.reading.sheet, receipt, etag);
   const anew = isToBind(snapshot, report, answers);
   if (edits.length === 0 && !anew) return "noted-before";
   if (dryRun) return "to-note";
@@ -224,10 +228,10 @@ async function note(
 /** Every own table is bound by submitting it: what was looked at and submitted is how it is bound from then on. */
 function isToBind(
   snapshot: WorkbookSnapshot,
-  { binding, form }: CheckReport,
+  { binding, form, reading }: CheckReport,
   answers: TableAnswers,
 ): boolean {
-  if (isTemplate(snapshot)) return false;
+  if (isTemplate(snapshot, reading.sheet)) return false;
   const bound = boundFor(snapshot, form);
   if (bound === null || binding === null || !sameAnswers(bound.answers, answers)) return true;
   return binding.moved + binding.added + binding.renamed + binding.changed + binding.gone > 0;

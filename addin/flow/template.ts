@@ -13,14 +13,23 @@ export type TemplateOptions = {
   form: Form;
   /** Unit the template is for; null for one that anybody may fill. */
   org: string | null;
+  /** Its name where no round is named and it is known; else the code stands in its place. */
+  orgName?: string;
   /** Given by the person, or null for the round's. */
   period: string | null;
   round?: string;
 };
 
-type TemplateClient = Pick<ApiClient, "round" | "form" | "orgs" | "history">;
+export type TemplateClient = Pick<ApiClient, "round" | "form" | "orgs" | "history">;
 
 export type Template = { plan: WorkbookPlan; form: Form; context: TemplateContext };
+
+/** "科技创新主要指标年报表-第2版-2024-330481.xlsx"; the first version goes without its number. */
+export function templateFileName({ form, context }: Template): string {
+  const version = form.version > 1 ? `第${form.version}版` : "";
+  const parts = [form.title, version, context.period, context.org?.id ?? ""];
+  return `${parts.filter(Boolean).join("-")}.xlsx`;
+}
 
 /** The template of a form for a unit and period, without any server; a round's template asks for the round. */
 export async function makeTemplate(
@@ -29,9 +38,8 @@ export async function makeTemplate(
 ): Promise<Result<Template, FlowFailure>> {
   if (options.round !== undefined) return roundTemplate(client, options.round, options);
   if (options.period === null) return stopped("period-unknown", { sheet: options.form.title });
-  const { form, org, period } = options;
-  // Without a server the code is all that is known of the unit; it stands where the name would.
-  const named = org === null ? null : { id: org, code: null, name: org };
+  const { form, org, period, orgName } = options;
+  const named = org === null ? null : { id: org, code: null, name: orgName ?? org };
   return succeed(
     templateOf(form, { org: named, period, roundId: null, roundName: null, rehearsal: false, prefill: [] }),
   );

@@ -5,6 +5,10 @@ import type { AcceptedNames } from "../flow/accepted-aliases.ts";
 import type { TableMemory } from "../flow/table-memory.ts";
 import type { LiveWorkbookHost } from "../host/port.ts";
 import type { PersonStores } from "../store/person-stores.ts";
+import type { WorkbookPlan } from "../table/layout-plan.ts";
+
+/** A workbook that is still to be made. */
+export type NewWorkbook = { fileName: string; plan: WorkbookPlan };
 
 /** Everything the pane's journeys ask for. Made once the pane stands; tests hand in their own. */
 export type Desk = {
@@ -21,4 +25,6 @@ export type Desk = {
   names: AcceptedNames;
   now: () => Date;
   randomUuid: () => string;
+  /** Opens a new workbook in place of the one beside the pane; absent where the office program does that. */
+  openTemplate?: (template: NewWorkbook) => void;
 };

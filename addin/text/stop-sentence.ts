@@ -43,21 +43,32 @@ const sentences: Record<StopCode, Sentence<Detail>> = {
   },
   "form-differs": {
     zh: ({ sheet = "", round = "", name = "" }) =>
-      `本表是按报表 ${sheet} 做的，任务“${name}”用的是 ${round}。请改用该任务的模板，把数据填入新表。`,
+      `本表是按${formName(sheet, "zh")}做的，任务“${name}”用的是${formName(round, "zh")}。请改用该任务的模板，把数据填入新表。`,
     en: ({ sheet = "", round = "", name = "" }) =>
-      `This workbook was made from form ${sheet}, the round "${name}" uses ${round}. Get the round's template and move the figures there.`,
+      `This sheet was made from ${formName(sheet, "en")}, the round "${name}" uses ${formName(round, "en")}. Get the round's template and move the figures there.`,
   },
   "template-there": {
-    zh: ({ sheet = "" }) =>
-      `本工作簿里已经有填报表“${sheet}”，没有改动。要用新模板的，请新建一个空白工作簿，在那里插入。`,
-    en: ({ sheet = "" }) =>
-      `This workbook has the table "${sheet}" already and was left alone. Insert the template into a new, empty workbook.`,
+    zh: ({ sheet = "", made = "" }) =>
+      `一个工作簿只放一份模板：本工作簿里已经有填报表“${sheet}”${madeText(made, "zh")}，没有改动。要另一份模板的，请新建一个空白工作簿，在那里插入。`,
+    en: ({ sheet = "", made = "" }) =>
+      `A workbook holds one template: this one has the table "${sheet}"${madeText(made, "en")} and was left alone. Insert the other template into a new, empty workbook.`,
   },
   "form-unknown": {
     zh: ({ form = "", known = "" }) =>
       `没有报表“${form}”。可用的有：${known}。其他报表请先登录，并写成 报表编号@版本。`,
     en: ({ form = "", known = "" }) =>
       `There is no form "${form}". At hand: ${known}. For others sign in and write id@version.`,
+  },
+  "form-not-at-hand": {
+    zh: ({ form = "", why = "" }) => `${formName(form, "zh")}要从市局的服务器取：${whyNotAtHand(why, "zh")}`,
+    en: ({ form = "", why = "" }) =>
+      `The city's server has ${formName(form, "en")}: ${whyNotAtHand(why, "en")}`,
+  },
+  "period-not-of-form": {
+    zh: ({ form = "", frequency = "", example = "", given = "" }) =>
+      `《${form}》是${frequencyLabel(frequency, "zh")}，报告期请写${periodShape(frequency, "zh")}，如 ${example}，不能是“${given}”。`,
+    en: ({ form = "", frequency = "", example = "", given = "" }) =>
+      `"${form}" is ${frequencyLabel(frequency, "en")}: write ${periodShape(frequency, "en")} such as ${example}, not "${given}".`,
   },
   "no-round": {
     zh: (detail) => noRoundZh(detail),
@@ -138,6 +149,39 @@ const shortList = (cells: string): string => {
   const all = cells.split("、");
   return all.length > 3 ? `${all.slice(0, 3).join("、")} …` : cells;
 };
+
+/** "sti-yearly@2 2024" → （2024年，第 2 版）; what a damaged workbook does not say is left out. */
+function madeText(made: string, locale: Locale): string {
+  const [, version, period] = /^\S+@(\d+) (\d\S+)$/.exec(made) ?? [];
+  if (version === undefined || period === undefined) return "";
+  return locale === "zh"
+    ? `（${periodLabel(period, "zh")}，第 ${version} 版）`
+    : ` (${period}, version ${version})`;
+}
+
+/** "sti-yearly@2" → 报表 sti-yearly 第 2 版. */
+function formName(form: string, locale: Locale): string {
+  const [id = "", version = ""] = form.split("@");
+  return locale === "zh" ? `报表 ${id} 第 ${version} 版` : `version ${version} of the form ${id}`;
+}
+
+function whyNotAtHand(why: string, locale: Locale): string {
+  const isSignedOut = why === "signed-out";
+  if (locale === "zh") return isSignedOut ? "请先登录。" : "现在连不上，请接通网络后再试。";
+  return isSignedOut ? "sign in first." : "it cannot be reached now. Connect to the network and try again.";
+}
+
+function frequencyLabel(frequency: string, locale: Locale): string {
+  if (frequency === "quarterly") return locale === "zh" ? "季报" : "a quarterly form";
+  if (frequency === "monthly") return locale === "zh" ? "月报" : "a monthly form";
+  return locale === "zh" ? "年报" : "a yearly form";
+}
+
+function periodShape(frequency: string, locale: Locale): string {
+  if (frequency === "quarterly") return locale === "zh" ? "年份和季度" : "year and quarter";
+  if (frequency === "monthly") return locale === "zh" ? "年份和月份" : "year and month";
+  return locale === "zh" ? "年份" : "a year";
+}
 
 const listOfStates = (states: string, locale: Locale): string =>
   states

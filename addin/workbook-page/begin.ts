@@ -82,6 +82,11 @@ async function fileOf(
       const { blankTemplateFile } = await import("./first-workbooks.ts");
       return succeed({ ...(await blankTemplateFile(connection.desk.now())), view: "check" });
     }
+    case "new": {
+      const { authorWorkbook } = await import("../host/file/author-workbook.ts");
+      const { fileName, plan } = beginning.workbook;
+      return succeed({ fileName, bytes: await authorWorkbook(plan), view: "check" });
+    }
     case "template": {
       const { templateFile } = await import("./first-workbooks.ts");
       return withView(await templateFile(connection.client, beginning), "check");

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { type ReactNode, useRef } from "react";
 import type { DemoCity } from "../../shared/schema/demo.ts";
+import type { NewWorkbook } from "../pane/desk.ts";
 import { useTexts } from "../pane/texts/use-texts.ts";
 import type { KeptWorkbook, Slot } from "../store/kept-workbook.ts";
 import { pageTexts } from "./page-texts.ts";
@@ -36,7 +37,8 @@ export type Beginning =
   | { kind: "city" }
   | { kind: "real" }
   | { kind: "template"; round: string; org: string }
-  | { kind: "blank" };
+  | { kind: "blank" }
+  | { kind: "new"; workbook: NewWorkbook };
 
 export type ChoiceProps = {
   demo: DemoCity | null;

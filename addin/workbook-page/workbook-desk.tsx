@@ -10,6 +10,7 @@ import {
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { Person } from "../../shared/schema/session.ts";
 import type { GridRefusal } from "../host/browser/browser-workbook.ts";
+import type { NewWorkbook } from "../pane/desk.ts";
 import { Pane } from "../pane/pane.tsx";
 import { useTexts } from "../pane/texts/use-texts.ts";
 import type { View } from "../pane/view.ts";
@@ -94,6 +95,8 @@ export type WorkbookDeskProps = {
   onAccount: (account: Account) => void;
   /** The pane has written a sheet into the file. */
   onSheet: () => void;
+  /** The pane has made a workbook that is to be opened. */
+  onTemplate: (workbook: NewWorkbook) => void;
   /** What to do next, under the bar. */
   guide: ReactNode;
 };
@@ -154,15 +157,15 @@ export function WorkbookDesk(props: WorkbookDeskProps) {
   const saveAndGo = async () => {
     if (!(await save())) onLeave("stay");
   };
-  const { onSheet } = props;
+  const { onSheet, onTemplate } = props;
   const openDesk = useCallback(async () => {
     const onWritten = (what: "cells" | "sheet") => {
       written();
       if (what === "sheet") onSheet();
     };
     const host = waitingHost(source.workbookId, opening, { onWritten, onSelected: lookAt });
-    return { ...(await connecting).desk, workbook: host };
-  }, [connecting, source, opening, written, lookAt, onSheet]);
+    return { ...(await connecting).desk, workbook: host, openTemplate: onTemplate };
+  }, [connecting, source, opening, written, lookAt, onSheet, onTemplate]);
   const lines = [
     ...source.notes.map((note) => words(note === "macros" ? "macros" : "externalLinks")),
     ...(workbook.alsoOpen ? [aboutFiles("alsoOpen")] : []),

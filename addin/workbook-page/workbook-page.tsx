@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, makeStyles, type Theme, tokens } from "@flu
 import { type DragEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { Person } from "../../shared/schema/session.ts";
 import { isCity } from "../flow/status.ts";
+import type { NewWorkbook } from "../pane/desk.ts";
 import { useTexts } from "../pane/texts/use-texts.ts";
 import type { View } from "../pane/view.ts";
 import type { KeptWorkbook, Slot } from "../store/kept-workbook.ts";
@@ -143,6 +144,7 @@ export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }
     if (to === "peers") sit("peers");
     else void onAccount(to, to === "city" ? "board" : advice?.step === "compare" ? "peers" : "check");
   };
+  const onTemplate = useCallback((workbook: NewWorkbook) => setNext({ kind: "new", workbook }), []);
   const onSheet = useCallback(() => setCompared(true), []);
   const drop = {
     onDragOver: (event: DragEvent) => {
@@ -192,6 +194,7 @@ export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }
           refused={step === "busy" ? null : step}
           onAccount={(account) => void onAccount(account, account === "city" ? "board" : "tasks")}
           onSheet={onSheet}
+          onTemplate={onTemplate}
           guide={
             connection?.demo &&
             advice &&
@@ -217,7 +220,7 @@ async function firstFree(kept: readonly (KeptWorkbook & { slot: Slot })[]) {
 }
 
 /** Whoever looks at real figures, or has a file of their own open, is not told of the rehearsal. */
-const isRehearsal = ({ from }: Source): boolean => !["file", "real", "blank"].includes(from);
+const isRehearsal = ({ from }: Source): boolean => !["file", "real", "blank", "new"].includes(from);
 
 function Message({ step }: { step: "busy" | { refused: string } | null }) {
   const words = useTexts("workbook-page", pageTexts);

@@ -97,13 +97,12 @@ describe("two counties and the city, in Excel", () => {
     if (person === null) throw new Error("nobody is signed in");
     const open = await openInExcel(excel, await plainWorkbookFile({ 底稿: [["随手记", 1]] }));
     const ports = { workbook: open.host, client };
-    expect(granted(await insertTemplate(ports, { form: yearlyForm, round, person }))).toEqual({
-      sheet: "年报表",
-    });
+    const make = () => makeTemplate(client, { form: yearlyForm, org: person.org, period: null, round });
+    expect(granted(await insertTemplate({ ...ports, make }))).toEqual({ sheet: "年报表" });
     const checked = granted(await checkLive(ports, { form: yearlyForm }));
     expect(checked.report).toMatchObject({ org, period: "2025", reading: { sheet: "年报表" } });
     expect(checked.report.findings.filter(({ rule }) => rule.id === "REQ-ROW")).toEqual([]);
-    expect(await insertTemplate(ports, { form: yearlyForm, round, person })).toMatchObject({
+    expect(await insertTemplate({ ...ports, make })).toMatchObject({
       ok: false,
       error: { stop: { code: "template-there" } },
     });

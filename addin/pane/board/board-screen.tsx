@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { loadPart } from "../parts/load-part.ts";
 import { ProgressLine } from "../parts/progress-line.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
+import { BlankTemplateFold } from "../template/blank-template-fold.tsx";
 import { useTexts } from "../texts/use-texts.ts";
 import type { ScreenProps } from "../view.ts";
 import { boardTexts } from "./board-texts.ts";
@@ -45,6 +46,7 @@ export function BoardScreen({ shown }: ScreenProps) {
       <ChosenRound shown={shown} offered={() => true} none={words("noRounds")}>
         {(summary, refresh) => <RoundBoard shown={shown} round={summary.round.id} onMoved={refresh} />}
       </ChosenRound>
+      <BlankTemplateFold shown={shown} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import type { Person } from "../../../shared/schema/session.ts";
 import { insertTemplate } from "../../flow/insert-template.ts";
+import { makeTemplate } from "../../flow/template.ts";
 import { useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
 import { FailureMessage } from "../parts/failure-message.tsx";
@@ -16,7 +17,9 @@ export function InsertTemplate({ round, person }: { round: string; person: Perso
   const insert = () =>
     run(async (way) => {
       const { workbook, client, form } = await desk();
-      return insertTemplate({ workbook, client }, { form, round, person, ...way });
+      const own = client.cancelledBy(way.signal);
+      const make = () => makeTemplate(own, { form, org: person.org, period: null, round });
+      return insertTemplate({ workbook, make }, way);
     });
   return (
     <>

@@ -7,6 +7,7 @@ import { ProgressLine } from "../parts/progress-line.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
 import { SignInPrompt } from "../parts/sign-in-prompt.tsx";
 import { useRounds } from "../parts/use-rounds.ts";
+import { BlankTemplateFold } from "../template/blank-template-fold.tsx";
 import { useTexts } from "../texts/use-texts.ts";
 import type { ScreenProps } from "../view.ts";
 import { TaskItem } from "./task-item.tsx";
@@ -27,6 +28,7 @@ export function TasksScreen({ shown }: ScreenProps) {
       <>
         <ScreenHeading>{words("title")}</ScreenHeading>
         <SignInPrompt>{words("signedOut")}</SignInPrompt>
+        <BlankTemplateFold shown={shown} />
       </>
     );
   }
@@ -52,6 +54,7 @@ export function TasksScreen({ shown }: ScreenProps) {
           </Button>
         </p>
       )}
+      <BlankTemplateFold shown={shown} />
     </>
   );
 }

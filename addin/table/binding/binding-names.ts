@@ -1,11 +1,16 @@
-import type { FormField, SignerRole } from "../../../shared/schema/form.ts";
+import type { Form, FormField, SignerRole } from "../../../shared/schema/form.ts";
 import type { WorkbookSnapshot } from "../../host/snapshot.ts";
 
 /** Names in our workbooks. Written by the layout plans, read when a workbook is opened: both sides take them from here. */
 
 /** The one hidden sheet: key in column A, value in column B. */
 export const bindingSheetName = "_zhibao";
-export const reportSheetName = "年报表";
+export const reportSheetNames: Record<Form["frequency"], string> = {
+  annual: "年报表",
+  quarterly: "季报表",
+  monthly: "月报表",
+};
+export const reportSheetId = "report";
 export const definitionsSheetName = "指标解释";
 
 /** Layout of the binding sheet itself; raised when keys change their meaning. */

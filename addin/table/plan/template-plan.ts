@@ -1,6 +1,6 @@
 import { printPeriod, yearOf } from "../../../shared/codec/period.ts";
 import { type Form, type FormRow, isIndicatorRow } from "../../../shared/schema/form.ts";
-import { reportSheetName } from "../binding/binding-names.ts";
+import { reportSheetId, reportSheetNames } from "../binding/binding-names.ts";
 import type { SheetPlan, WorkbookPlan } from "../layout-plan.ts";
 import { planBindingSheet } from "./binding-sheet-plan.ts";
 import { planDefinitionsSheet } from "./definitions-sheet-plan.ts";
@@ -41,8 +41,8 @@ function planReportSheet(form: Form, context: TemplateContext): SheetPlan {
   const { cells, styles } = settleStyles(part.cells);
   const firstInput = part.cells.find(({ at, style }) => style.unlocked && at.row >= reportRows.first);
   return {
-    id: "report",
-    name: reportSheetName,
+    id: reportSheetId,
+    name: reportSheetNames[form.frequency],
     visibility: "visible",
     styles,
     cells,

@@ -9,6 +9,7 @@ import {
   aliasDecision,
   aliasOffers,
 } from "../../../shared/schema/alias.ts";
+import type { Form } from "../../../shared/schema/form.ts";
 import type { History } from "../../../shared/schema/history.ts";
 import type { Org } from "../../../shared/schema/org.ts";
 import type { ProblemCode } from "../../../shared/schema/problem.ts";
@@ -35,7 +36,8 @@ export const city: Person = {
   orgName: "嘉兴市科技局",
 };
 
-export type FakeRound = { id: string; name: string; period: string; state: RoundState };
+/** `form`: the yearly form that comes with the program where it is absent. */
+export type FakeRound = { id: string; name: string; period: string; state: RoundState; form?: Form };
 
 /**
  * The API in memory, as far as flows and commands ask it: one submission for each round and unit, ETags, idempotency
@@ -45,6 +47,8 @@ export type FakeApi = {
   fetch: (request: Request) => Promise<Response>;
   requests: Seen[];
   rounds: FakeRound[];
+  /** Published versions. */
+  forms: Form[];
   /** The latest of each round and unit: "y2024 330481". */
   submissions: Map<string, Submission>;
   /** Those that were replaced, with their number: "y2024 330481 1". */
@@ -59,11 +63,14 @@ export type FakeApi = {
   decided: AliasDecision[];
 };
 
-export function fakeApi(changes: Partial<Pick<FakeApi, "rounds" | "person" | "accepted">> = {}): FakeApi {
+export function fakeApi(
+  changes: Partial<Pick<FakeApi, "rounds" | "forms" | "person" | "accepted">> = {},
+): FakeApi {
   const kept = new Map<string, Response>();
   const api: FakeApi = {
     requests: [],
     rounds: [{ id: "y2024", name: "2024年报", period: "2024", state: "open" }],
+    forms: [yearlyForm],
     submissions: new Map(),
     replaced: new Map(),
     interfere: undefined,
@@ -101,7 +108,7 @@ function route(api: FakeApi, seen: Seen): Answer {
   if (head === "sessions") return sessions(api, seen, id);
   if (path.includes("alias")) return ofAliases(api, seen, path);
   if (head === "orgs") return json({ orgs: orgs() });
-  if (head === "forms") return id === yearlyForm.id ? json(yearlyForm) : refusal(404, "not-found");
+  if (head === "forms") return forms(api, id, Number(org));
   if (head !== "rounds") return refusal(404, "not-found");
   if (id === "") return json({ rounds: api.rounds.map((round) => summary(api, round)) });
   const round = api.rounds.find((known) => known.id === id);
@@ -141,6 +148,14 @@ function aliases({ accepted }: FakeApi, { headers }: Seen): Answer {
   return json({ aliases: accepted }, 200, { ETag: etag });
 }
 
+function forms({ forms: published }: FakeApi, id: string, version: number): Answer {
+  if (id === "") return json({ forms: published.map(summaryOf) });
+  const found = published.find((form) => form.id === id && form.version === version);
+  return found ? json(found) : refusal(404, "not-found");
+}
+
+const summaryOf = ({ id, version, title, publishedOn }: Form) => ({ id, version, title, publishedOn });
+
 function sessions(api: FakeApi, { method, body }: Seen, id: string): Answer {
   if (method === "DELETE") return () => new Response(null, { status: 204 });
   const password =
@@ -162,13 +177,13 @@ const county = (id: string, name: string): Org => ({
 
 const orgs = (): Org[] => [county("330481", "海宁市"), county("330482", "平湖市")];
 
-function summary(api: FakeApi, { id, name, period, state }: FakeRound): RoundSummary {
+function summary(api: FakeApi, { id, name, period, state, form = yearlyForm }: FakeRound): RoundSummary {
   const mine = api.submissions.get(`${id} ${api.person.org}`);
   return {
     round: {
       id,
       name,
-      form: { id: yearlyForm.id, version: yearlyForm.version },
+      form: { id: form.id, version: form.version },
       kind: "actual",
       period,
       stage: "annual",
@@ -215,7 +230,7 @@ function merged(api: FakeApi, { headers, path }: Seen, round: FakeRound): Answer
     state: round.state,
     publishedAt: round.state === "published" ? now.toISOString() : null,
     asOf: now.toISOString(),
-    form: yearlyForm,
+    form: round.form ?? yearlyForm,
     orgs: orgs(),
     submissions: [...api.submissions.values()]
       .filter(({ receipt, state }) => receipt.round === round.id && counted.includes(state))
@@ -263,7 +278,7 @@ function moved(api: FakeApi, round: FakeRound, step: string): Answer {
 function put(api: FakeApi, { body, headers, path }: Seen, round: FakeRound, org: string): Answer {
   const document = submissionDocument.parse(body);
   const current = api.submissions.get(`${round.id} ${org}`);
-  const findings = check({ document, form: yearlyForm, accepted: [] });
+  const findings = check({ document, form: round.form ?? yearlyForm, accepted: [] });
   const difference = differenceOf(current?.document, document);
   if (path.includes("dryRun=true")) return json({ receipt: null, findings, difference });
   const etag = current ? submissionEtag(current.receipt.revision, current.seq) : null;

@@ -5,9 +5,10 @@ import type { CellValue, WorkbookSnapshot } from "../../../addin/host/snapshot.t
 import { bindingNames, figureCellName, signerNames } from "../../../addin/table/binding/binding-names.ts";
 import { planTemplate } from "../../../addin/table/plan/template-plan.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
-import { type FormField, isIndicatorRow } from "../../../shared/schema/form.ts";
+import { type Form, type FormField, isIndicatorRow } from "../../../shared/schema/form.ts";
 
 export type Filled = {
+  form?: Form;
   org?: { id: string; name: string } | null;
   period?: string;
   round?: string | null;
@@ -18,8 +19,9 @@ export type Filled = {
 
 /** 海宁市's template of the 2024 round, filled in and signed: nothing blocks. Figures are invented. */
 export async function filledWorkbook(filled: Filled = {}): Promise<FileWorkbook> {
+  const form = filled.form ?? yearlyForm;
   const { org = { id: "330481", name: "海宁市" }, period = "2024", round = "y2024", signed = true } = filled;
-  const template = planTemplate(yearlyForm, {
+  const template = planTemplate(form, {
     org: org && { ...org, code: org.id },
     period,
     roundId: round,
@@ -32,7 +34,7 @@ export async function filledWorkbook(filled: Filled = {}): Promise<FileWorkbook>
   const snapshot = await opened.value.snapshot();
   if (!snapshot.ok) throw new Error(snapshot.error.code);
   const written = await opened.value.writeCells([
-    ...statusEdits(snapshot.value, new Set(Object.keys(filled.cells ?? {}))),
+    ...statusEdits(snapshot.value, form, new Set(Object.keys(filled.cells ?? {}))),
     ...Object.entries(filled.cells ?? {}).flatMap(([indicator, fields]) =>
       Object.entries(fields).map(([field, value]) =>
         edit(snapshot.value, `ZB_${indicator.replace("-", "_")}_${snake(field)}`, value ?? null),
@@ -44,8 +46,8 @@ export async function filledWorkbook(filled: Filled = {}): Promise<FileWorkbook>
   return opened.value;
 }
 
-function statusEdits(snapshot: WorkbookSnapshot, given: ReadonlySet<string>): CellEdit[] {
-  return yearlyForm.rows
+function statusEdits(snapshot: WorkbookSnapshot, form: Form, given: ReadonlySet<string>): CellEdit[] {
+  return form.rows
     .filter(isIndicatorRow)
     .filter(({ entry, indicator }) => entry === "typed" && !given.has(indicator))
     .map(({ indicator }) => edit(snapshot, figureCellName(indicator, "status"), "未提供"));

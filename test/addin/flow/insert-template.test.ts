@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { checkWorkbook } from "../../../addin/flow/check.ts";
 import { insertTemplate } from "../../../addin/flow/insert-template.ts";
+import { makeTemplate } from "../../../addin/flow/template.ts";
 import { type FileWorkbook, openWorkbookFile } from "../../../addin/host/file/open-workbook-file.ts";
 import type { CellPlace, LiveWorkbookHost } from "../../../addin/host/port.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
@@ -23,10 +24,10 @@ const select: LiveWorkbookHost["select"] = async (place) => {
 };
 
 const insert = (host: FileWorkbook, round = "y2024") =>
-  insertTemplate(
-    { workbook: { ...host, select }, client: clientOf(api) },
-    { form: yearlyForm, round, person: haining },
-  );
+  insertTemplate({
+    workbook: { ...host, select },
+    make: () => makeTemplate(clientOf(api), { form: yearlyForm, org: haining.org, period: null, round }),
+  });
 
 async function ownWorkbook(): Promise<FileWorkbook> {
   const opened = await openWorkbookFile(await plainWorkbookFile({ 底稿: [["随手记", 1]] }));
@@ -65,7 +66,10 @@ describe("a round's template put into an open workbook", () => {
     const before = host.bytes();
     expect(await insert(host)).toEqual({
       ok: false,
-      error: { kind: "stop", stop: { code: "template-there", detail: { sheet: "年报表" } } },
+      error: {
+        kind: "stop",
+        stop: { code: "template-there", detail: { sheet: "年报表", made: "sti-yearly@1 2024" } },
+      },
     });
     expect(host.bytes()).toEqual(before);
   });
