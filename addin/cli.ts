@@ -14,6 +14,7 @@ import { nodeIo } from "./command/node-io.ts";
 import { pull } from "./command/pull.ts";
 import { review } from "./command/review.ts";
 import { close, open, publish } from "./command/round-step.ts";
+import { rules } from "./command/rules.ts";
 import { signIn } from "./command/sign-in.ts";
 import { signOut } from "./command/sign-out.ts";
 import { status } from "./command/status.ts";
@@ -37,6 +38,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ["close", close],
   ["publish", publish],
   ["aliases", aliases],
+  ["rules", rules],
 ]);
 
 /** The command line: the words after `zhibao --`; gives the exit code. Throws only on mistakes of the program. */

@@ -2,6 +2,7 @@ import { aliasCalls } from "./alias-calls.ts";
 import { createAsker } from "./asker.ts";
 import { type Access, createAuthorised } from "./authorised.ts";
 import { roundCalls } from "./round-calls.ts";
+import { ruleCalls } from "./rule-calls.ts";
 import { sessionCalls } from "./session-calls.ts";
 import { submissionCalls } from "./submission-calls.ts";
 
@@ -33,5 +34,6 @@ function callsOf(access: Access, send: Send, signal: AbortSignal | undefined) {
     ...roundCalls(asker),
     ...submissionCalls(asker),
     ...aliasCalls(asker),
+    ...ruleCalls(asker),
   };
 }
