@@ -9,7 +9,7 @@ import { findingSentence } from "../text/finding-sentence.ts";
  */
 export function checkJson(
   file: string,
-  { reading, form, org, period, findings, counts, blocked }: CheckReport,
+  { reading, form, org, period, findings, counts, rules, blocked }: CheckReport,
 ) {
   return {
     version: 1,
@@ -25,6 +25,7 @@ export function checkJson(
     signers: reading.signers,
     findings: findings.map((finding) => ({ ...finding, sentence: findingSentence(finding, form, "zh") })),
     counts,
+    rules,
     blocked,
   };
 }

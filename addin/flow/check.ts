@@ -4,8 +4,8 @@ import type { Finding, FindingCounts } from "../../shared/schema/finding.ts";
 import type { Form, FormVersionRef } from "../../shared/schema/form.ts";
 import type { Org } from "../../shared/schema/org.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
-import { blocks, check, countFindings } from "../../shared/validate/check.ts";
-import type { EarlierValue } from "../../shared/validate/context.ts";
+import { blocks, countFindings, examine, type RuleState } from "../../shared/validate/check.ts";
+import type { KnownHistory } from "../../shared/validate/history.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import type { BindingCounts, Repair } from "../table/binding/check-binding.ts";
@@ -38,8 +38,8 @@ export type CheckOptions = {
   own?: string;
   /** What the person has said of this table; takes the place of what its workbook remembers. */
   answers?: TableAnswers;
-  /** The unit's numbers accepted earlier, as far as they are known. */
-  accepted?: readonly EarlierValue[];
+  /** What the city holds of the unit, where it is known. */
+  history?: KnownHistory;
   /** Names the city has accepted besides the form's own; left out where they are not known. */
   aliases?: readonly AcceptedAlias[] | undefined;
 };
@@ -62,6 +62,8 @@ export type CheckReport = {
   /** Of the reading and of the rules. */
   findings: Finding[];
   counts: FindingCounts;
+  /** Which rules ran, and which wait and what for. */
+  rules: readonly RuleState[];
   /** Something must be put right before it may be submitted. */
   blocked: boolean;
 };
@@ -107,8 +109,8 @@ export function checkSnapshot(
   if (reading.period.value === null) return stopped("period-unknown", { sheet: reading.sheet });
   const known = orgOf(reading, options.orgs ?? []);
   const document = documentOf(reading, { org: known ?? unknownOrg, period: reading.period.value });
-  const checked = check({ document, form, accepted: options.accepted ?? [] });
-  const findings = [...reading.findings, ...withoutEchoes(checked, reading.findings)];
+  const checked = examine({ document, form, history: options.history ?? null });
+  const findings = [...reading.findings, ...withoutEchoes(checked.findings, reading.findings)];
   const bound = readBinding(snapshot, reading.sheet);
   const found = {
     form,
@@ -120,6 +122,7 @@ export function checkSnapshot(
     units: names,
     period: reading.period.value,
     document,
+    rules: checked.rules,
   };
   return succeed(reportOf(found, findings));
 }

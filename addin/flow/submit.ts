@@ -4,6 +4,7 @@ import type { Form } from "../../shared/schema/form.ts";
 import type { Problem } from "../../shared/schema/problem.ts";
 import type { RoundSummary } from "../../shared/schema/round.ts";
 import type { CellDifference, Receipt } from "../../shared/schema/submission.ts";
+import type { RuleState } from "../../shared/validate/check.ts";
 import type { ApiClient } from "../api/client.ts";
 import { type ApiFailure, mayPass } from "../api/failure.ts";
 import type { Base, Submitted } from "../api/submission-calls.ts";
@@ -201,7 +202,9 @@ async function refused(
 
 /** The server's findings replace those of the rules; only the client can see what the reading found. */
 const withServer = (report: CheckReport, findings: readonly Finding[]): CheckReport =>
-  reportOf(report, [...report.reading.findings, ...findings]);
+  reportOf({ ...report, rules: report.rules.map(ranOnServer) }, [...report.reading.findings, ...findings]);
+
+const ranOnServer = (rule: RuleState): RuleState => ({ ...rule, state: "ran", waitsFor: null });
 
 async function note(
   { host, seen, tables }: SubmitPorts,

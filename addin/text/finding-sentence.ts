@@ -16,10 +16,17 @@ const sentenceByRule: ReadonlyMap<string, FindingSentence> = new Map(
 export function findingSentence(finding: Finding, form: Form, locale: Locale): string {
   const { id, class: ruleClass } = finding.rule;
   if (ruleClass === "ENGINE") return engineSentence(finding, locale);
+  if (finding.outcome === "na" && finding.params.why === "history") return withoutHistory[locale];
   const sentences = sentenceByRule.get(id);
   const sentence = finding.outcome === "na" ? sentences?.na : sentences?.fail;
   return sentence ? sentence[locale](findingView(finding, form, locale)) : unknownRule(finding, locale);
 }
+
+/** Said of every rule that waits for what the city holds. */
+const withoutHistory = {
+  zh: "不知道本单位以前验收的数，这条没有判定。登录并联网后上报时再判定。",
+  en: "What was accepted of the unit before is not known here: not judged. It will be when you submit.",
+};
 
 function engineSentence({ rule: { id }, params }: Finding, locale: Locale): string {
   const why = params.engine ?? "";

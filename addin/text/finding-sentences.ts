@@ -1,12 +1,13 @@
 import type { Availability } from "../../shared/schema/figure.ts";
 import { availability } from "../../shared/schema/figure.ts";
+import { type ComparingRuleId, comparingSentences } from "./finding-sentences-comparing.ts";
 import type { FindingSentence, FindingView } from "./finding-view.ts";
 import { availabilityLabels } from "./labels.ts";
 import type { Locale } from "./locale.ts";
 import { numberProblemSentence } from "./number-problem-texts.ts";
 
-/** Rules of the engine (shared/validate). A test holds this list against the rules that run. */
-export type CheckRuleId =
+/** Rules of the engine (shared/validate) that look at the document alone. */
+type OwnRuleId =
   | "META-FORM"
   | "META-PERIOD"
   | "META-SIGNER"
@@ -16,6 +17,14 @@ export type CheckRuleId =
   | "TYP-NUMBER"
   | "TYP-VALUE"
   | "TYP-INTEGER"
+  | "FMT-DECIMALS"
+  | "FMT-LENGTH"
+  | "COD-SECTION"
+  | "COD-DEFINITION"
+  | "MISSNOTE-REASON"
+  | "MISSNOTE-DATE"
+  | "UNQ-SCOPE"
+  | "CMP-COVERAGE"
   | "REQ-ACTUAL"
   | "REQ-ROW"
   | "REQ-STATUS"
@@ -24,15 +33,16 @@ export type CheckRuleId =
   | "RNG-PERIOD"
   | "UNIT-DIFFERENT"
   | "UNIT-CONVERTED"
-  | "UNIT-SLIP"
   | "RATIO-DERIVED"
   | "RATIO-ONLY"
   | "SUB-PART"
-  | "SUB-NUMERATOR"
-  | "CONT-PREVIOUS";
+  | "SUB-NUMERATOR";
+
+/** Of all rules of the engine. A test holds this list against the rules that run. */
+export type CheckRuleId = OwnRuleId | ComparingRuleId;
 
 /** What is wrong and what to do, without naming the row: that stands in front (findingSubject). */
-export const checkSentences: Record<CheckRuleId, FindingSentence> = {
+const ownSentences: Record<OwnRuleId, FindingSentence> = {
   "META-FORM": {
     fail: {
       zh: ({ expected, actual }) =>
@@ -92,6 +102,67 @@ export const checkSentences: Record<CheckRuleId, FindingSentence> = {
     fail: {
       zh: ({ actual, unit }) => `本指标按${unit}计数，应为整数，现为 ${actual}。请改为整数。`,
       en: ({ actual, unit }) => `This is a count (${unit}) and must be whole, not ${actual}. Correct it.`,
+    },
+  },
+  "FMT-DECIMALS": {
+    fail: {
+      zh: ({ param }) =>
+        `${param("count")} 个数的小数位数比报表显示的多，按原数上报。是公式算出来的不用改，是手填的请核对。`,
+      en: ({ param }) =>
+        `${param("count")} figures have more decimals than the form shows; they are sent as they are. Check typed ones.`,
+    },
+  },
+  "FMT-LENGTH": {
+    fail: {
+      zh: ({ actual }) =>
+        `${actual} 超过 15 位，Excel 已经把后面的数字变成 0，不是原来的数。请核对是不是填错了格。`,
+      en: ({ actual }) =>
+        `${actual} has more than 15 digits; Excel has replaced the last ones by zeros. Check whether it is in the right cell.`,
+    },
+  },
+  "COD-SECTION": {
+    fail: {
+      zh: ({ param }) =>
+        `${param("count")} 行的责任科室（${param("sections")}）不在报表列出的科室里。名称写对了的不用改。`,
+      en: ({ param }) =>
+        `${param("count")} rows name sections the form does not list (${param("sections")}). Leave them if they are right.`,
+    },
+  },
+  "COD-DEFINITION": {
+    fail: {
+      zh: ({ expected, actual }) =>
+        `这个数按第 ${actual} 版口径，报表用第 ${expected} 版，不参加汇总和比较。请按报表的指标解释重新填，确实只有旧口径的说明原因。`,
+      en: ({ expected, actual }) =>
+        `The figure follows definition ${actual}, the form ${expected}: it is neither merged nor compared. Use the form's definition, or say why.`,
+    },
+  },
+  "MISSNOTE-REASON": {
+    fail: {
+      zh: ({ param }) =>
+        `${param("count")} 个指标没有数，也没有说明原因。请在“说明”里写明；未出数的写上预计什么时候有。`,
+      en: ({ param }) =>
+        `${param("count")} indicators have no figure and no reason. Say why in the note; if not yet available, when it will be.`,
+    },
+  },
+  "MISSNOTE-DATE": {
+    fail: {
+      zh: ({ param }) => `${param("count")} 个未出数的指标没有写预计什么时候出数。请在“说明”里补上。`,
+      en: ({ param }) =>
+        `${param("count")} indicators not yet available do not say when they will be. Add it to the note.`,
+    },
+  },
+  "UNQ-SCOPE": {
+    fail: {
+      zh: () => "同一个园区（平台、飞地、企业）写了两种名称，数据重复。请只保留一个。",
+      en: () => "One park (platform, exclave, firm) stands under two spellings. Keep one of them.",
+    },
+  },
+  "CMP-COVERAGE": {
+    fail: {
+      zh: ({ expected, actual, param }) =>
+        `应填 ${expected} 项，有数 ${actual} 项，注明没有数的 ${param("marked")} 项，还空着 ${param("open")} 项。`,
+      en: ({ expected, actual, param }) =>
+        `${actual} of ${expected} figures are there, ${param("marked")} are marked as absent, ${param("open")} are open.`,
     },
   },
   "REQ-ACTUAL": {
@@ -155,18 +226,6 @@ export const checkSentences: Record<CheckRuleId, FindingSentence> = {
         `Typed: ${param("typed")} in ${param("unit")}; taken as ${actual} ${unit}. Check that the unit is right.`,
     },
   },
-  "UNIT-SLIP": {
-    fail: {
-      zh: ({ param, expected, actual, unit }) =>
-        `${actual}${unit} 与 ${param("previousPeriod")} 年的 ${expected}${unit} 相差一千倍以上，像是计量单位填错（如万元当成亿元）。请核对；确实如此的在“说明”里写明原因。`,
-      en: ({ param, expected, actual, unit }) =>
-        `${actual} ${unit} is a thousand times off the ${expected} ${unit} of ${param("previousPeriod")}: perhaps a slip of units. Check it, or say why in the note.`,
-    },
-    na: {
-      zh: ({ param }) => `${param("count")} 个指标没有上年数，无法判断计量单位是否填错。`,
-      en: ({ param }) => `${param("count")} indicators have no earlier figure to compare the unit with.`,
-    },
-  },
   "RATIO-DERIVED": {
     fail: {
       zh: ({ expected, actual, imbalance, unit, baseItems }) =>
@@ -195,14 +254,11 @@ export const checkSentences: Record<CheckRuleId, FindingSentence> = {
   },
   "SUB-PART": { fail: partOfWhole() },
   "SUB-NUMERATOR": { fail: partOfWhole() },
-  "CONT-PREVIOUS": {
-    fail: {
-      zh: ({ expected, actual, unit }) =>
-        `与以前验收的数不一致：以前是 ${expected}${unit}，现在是 ${actual}${unit}。请核对；确需更正的在“说明”里写明原因。`,
-      en: ({ expected, actual, unit }) =>
-        `Accepted before: ${expected} ${unit}; stated now: ${actual} ${unit}. Check it, or say why in the note.`,
-    },
-  },
+};
+
+export const checkSentences: Record<CheckRuleId, FindingSentence> = {
+  ...ownSentences,
+  ...comparingSentences,
 };
 
 /** A part is greater than its whole. */

@@ -109,3 +109,10 @@ export function periodBefore(period: string): string {
 
 /** The same period a year earlier, for 同比: 2024Q3 → 2023Q3. */
 export const periodYearBefore = (period: string): string => `${yearOf(period) - 1}${period.slice(4)}`;
+
+/** Months from the year 0 to the end of a period, for comparing: 2024Q3 and 2024M09 end together, before 2024. */
+export function periodEnd(period: string): number {
+  const part = Number(period.slice(5));
+  const months = period.charAt(4) === "Q" ? part * 3 : period.charAt(4) === "M" ? part : 12;
+  return yearOf(period) * 12 + months;
+}

@@ -1,42 +1,113 @@
-import { fingerprint } from "../codec/fingerprint.ts";
 import { type Figure, figureKey } from "../schema/figure.ts";
-import type { Finding, FindingCounts, Severity } from "../schema/finding.ts";
-import { type CheckContext, type CheckInput, checkContext, figureState } from "./context.ts";
-import { figuresByKey } from "./figures-by-key.ts";
-import type { Rule, RuleResult } from "./rule.ts";
-import { contRules } from "./rules/cont.ts";
-import { metaRules } from "./rules/meta.ts";
-import { ratioRules } from "./rules/ratio.ts";
-import { reqRules } from "./rules/req.ts";
-import { rngRules } from "./rules/rng.ts";
-import { strRules } from "./rules/str.ts";
-import { subRules } from "./rules/sub.ts";
-import { typRules } from "./rules/typ.ts";
-import { unitRules } from "./rules/unit.ts";
+import type { Finding, FindingCounts, RuleClass, Severity } from "../schema/finding.ts";
+import { type CheckContext, type CheckInput, checkContext } from "./context.ts";
+import { byWeight, findingOf, standings } from "./finding-of.ts";
+import { isEmpty } from "./is-empty.ts";
+import { oneQuestionEach } from "./one-question-each.ts";
+import type { Outcome, Phase, Rule, RuleResult } from "./rule.ts";
+import { standardRules } from "./standard-rules.ts";
 
-export const standardRules: readonly Rule[] = [
-  ...metaRules,
-  ...strRules,
-  ...typRules,
-  ...reqRules,
-  ...rngRules,
-  ...unitRules,
-  ...ratioRules,
-  ...subRules,
-  ...contRules,
-];
+/** What became of a rule: it ran, or it waits for the server or for what was accepted earlier. */
+export type RuleState = {
+  id: string;
+  class: RuleClass;
+  version: number;
+  state: "ran" | "waits";
+  waitsFor: "server" | "history" | null;
+};
+
+export type Examination = {
+  findings: Finding[];
+  /** Every rule that has anything to say of such a document, in the order of their ids. */
+  rules: RuleState[];
+};
+
+/** `phase`: where the check takes place. Default: check, all that can be told away from the server. */
+export type ExamineOptions = { phase?: Phase; rules?: readonly Rule[] };
 
 /**
- * Checks one unit's document against its form: the same in the pane, on the server and on the command line.
- * Findings are sorted by severity, then rule, then figure, whatever the order of the figures.
- * A rule that throws is a finding of class ENGINE and blocks; it never passes silently.
+ * Checks one unit's document against its form: the same in the pane, on the server and on the command line. Findings are sorted
+ * by severity, then rule, then figure, whatever the order of figures, rows and rules. Rules of another phase, and those whose
+ * history is not known, are named in `rules`; the latter are one finding each that says 未判定.
  */
-export function check(input: CheckInput, rules: readonly Rule[] = standardRules): Finding[] {
-  const context = checkContext(input);
+export function examine(
+  input: CheckInput,
+  { phase = "check", rules = standardRules }: ExamineOptions = {},
+): Examination {
+  const sent = checkContext(input);
+  const own = rules.filter((rule) => rule.phases.includes(phase));
+  const ofSent = own.filter(({ sees }) => sees === "sent").map((rule) => outcomeOf(rule, sent));
+  const silenced = keysInError(ofSent, input.document.figures);
+  const sound = silenced.size === 0 ? sent : checkContext(input, silenced);
+  const ofSound = own.filter(({ sees }) => sees === "sound").map((rule) => outcomeOf(rule, sound));
+  const outcomes = [...ofSent, ...ofSound];
   const standingOf = standings(input.document.figures);
-  return rules
-    .flatMap((rule) => outcomes(rule, context).map((result) => findingOf(rule, result, standingOf)))
-    .sort(byWeight);
+  return {
+    findings: byWeight(
+      oneQuestionEach(outcomes).flatMap(({ rule, results }) =>
+        results.map((result) => findingOf(rule, result, standingOf)),
+      ),
+    ),
+    rules: [
+      ...outcomes.flatMap(({ rule, state }) => (state === null ? [] : [stateOf(rule, state)])),
+      ...rules
+        .filter((rule) => phase === "check" && waitsForServer(rule))
+        .map((rule) => stateOf(rule, "server")),
+    ].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+/** The findings alone. */
+export const check = (input: CheckInput, rules: readonly Rule[] = standardRules): Finding[] =>
+  examine(input, { rules }).findings;
+
+const waitsForServer = ({ phases }: Rule): boolean => phases.includes("receive") && !phases.includes("check");
+
+const stateOf = (rule: Rule, state: "ran" | "history" | "server"): RuleState => ({
+  id: rule.id,
+  class: rule.class,
+  version: rule.version,
+  state: state === "ran" ? "ran" : "waits",
+  waitsFor: state === "ran" ? null : state,
+});
+
+/** Runs one rule. Where it throws, that is a finding of class ENGINE and blocks; it never passes silently. */
+function outcomeOf(rule: Rule, context: CheckContext): Outcome {
+  try {
+    if (rule.appliesTo?.(context) === false) return { rule, results: [], state: null };
+    if (lacksHistory(rule, context)) {
+      const results: RuleResult[] = [{ outcome: "na", figures: [], params: { why: "history" } }];
+      return { rule, results, state: "history" };
+    }
+    return { rule, results: rule.run(context), state: "ran" };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const params = { engine: message.slice(0, 200) };
+    return { rule, results: [{ outcome: "fail", severity: "error", figures: [], params }], state: "ran" };
+  }
+}
+
+function lacksHistory({ needs }: Rule, { history }: CheckContext): boolean {
+  if (needs === "peers") return history === null || history.peers === null;
+  return (needs === "acceptedSeries" || needs === "issuedTargets") && history === null;
+}
+
+/** Figures that hold something and are in error by themselves. An empty one has no value that could mislead. */
+function keysInError(outcomes: readonly Outcome[], figures: readonly Figure[]): ReadonlySet<string> {
+  const failed = new Set(
+    outcomes.flatMap(({ rule, results }) =>
+      results
+        .filter(({ outcome, severity = rule.severity }) => outcome === "fail" && severity === "error")
+        .flatMap((result) => result.figures.map(figureKey)),
+    ),
+  );
+  if (failed.size === 0) return failed;
+  return new Set(
+    figures
+      .filter((figure) => !isEmpty(figure))
+      .map(figureKey)
+      .filter((key) => failed.has(key)),
+  );
 }
 
 /** True when something must be put right before the document may be submitted. */
@@ -55,84 +126,4 @@ export function countFindings(findings: readonly Finding[]): FindingCounts {
     hint: failed("hint"),
     na: findings.filter((finding) => finding.outcome === "na").length,
   };
-}
-
-function outcomes(rule: Rule, context: CheckContext): RuleResult[] {
-  try {
-    return rule.run(context);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return [{ outcome: "fail", severity: "error", figures: [], params: { engine: message.slice(0, 200) } }];
-  }
-}
-
-/** Where a figure stands, and what it depends on. */
-type Standing = { cells: readonly string[]; states: readonly string[] };
-
-/** Most cells a figure is named by: one that stands thousands of times is wrong as a whole. */
-const mostCells = 20;
-
-/** Looks a figure up that may stand several times; each is worked out once. */
-function standings(figures: readonly Figure[]): (key: string) => Standing {
-  const byKey = figuresByKey(figures);
-  const known = new Map<string, Standing>();
-  return (key) => {
-    const found = known.get(key) ?? standing(byKey.get(key) ?? []);
-    known.set(key, found);
-    return found;
-  };
-}
-
-function standing(figures: readonly Figure[]): Standing {
-  const states = figures.map(figureState).sort();
-  return {
-    cells: [...figures]
-      .sort(byCell)
-      .slice(0, mostCells)
-      .flatMap(({ cell }) => cell ?? []),
-    states: states.length > mostCells ? [fingerprint(states)] : states,
-  };
-}
-
-function findingOf(rule: Rule, result: RuleResult, standingOf: (key: string) => Standing): Finding {
-  const { figures } = result;
-  const keys = figures.map(figureKey);
-  const standing = keys.map(standingOf);
-  const params = result.params ?? {};
-  const failedInEngine = "engine" in params;
-  return {
-    rule: { id: rule.id, version: rule.version, class: failedInEngine ? "ENGINE" : rule.class },
-    severity: result.severity ?? rule.severity,
-    outcome: result.outcome,
-    figures: figures.map(({ indicator, kind, period, scope }) => ({ indicator, kind, period, scope })),
-    cells: [...new Set(standing.flatMap(({ cells }) => cells))],
-    expected: result.expected ?? null,
-    actual: result.actual ?? null,
-    imbalance: result.imbalance ?? null,
-    params,
-    fingerprint: fingerprint([
-      rule.id,
-      String(rule.version),
-      result.outcome,
-      ...keys,
-      ...standing.flatMap(({ states }) => states).sort(),
-      ...Object.entries(params).flat(),
-    ]),
-  };
-}
-
-/** Of figures that stand twice the upper one first: H9 before H10. */
-function byCell(a: Figure, b: Figure): number {
-  const [one, other] = [a.cell ?? "", b.cell ?? ""];
-  return one.length - other.length || (one < other ? -1 : 1);
-}
-
-const weight: Record<Severity, number> = { error: 0, releasable: 1, query: 2, hint: 3 };
-
-function byWeight(a: Finding, b: Finding): number {
-  const rank = (finding: Finding) => (finding.outcome === "na" ? 4 : weight[finding.severity]);
-  if (rank(a) !== rank(b)) return rank(a) - rank(b);
-  const key = (finding: Finding) =>
-    [finding.rule.id, ...finding.figures.map(figureKey), finding.fingerprint].join(" ");
-  return key(a) < key(b) ? -1 : 1;
 }

@@ -3,12 +3,10 @@ import { type ActualFigure, type Figure, figureKey, type TargetFigure } from "..
 import { type Form, type IndicatorRow, isIndicatorRow } from "../schema/form.ts";
 import type { Indicator } from "../schema/indicator.ts";
 import type { SubmissionDocument } from "../schema/submission.ts";
+import type { EarlierValue, KnownHistory } from "./history.ts";
 
-/** A number the unit as a whole had in an earlier period, in the indicator's unit. */
-export type EarlierValue = { indicator: string; period: string; value: string };
-
-/** What is checked. `accepted` are numbers of the same unit accepted earlier; empty where there is no history. */
-export type CheckInput = { document: SubmissionDocument; form: Form; accepted: readonly EarlierValue[] };
+/** What is checked. `history` null: nothing is known of the unit besides the document (offline, not signed in). */
+export type CheckInput = { document: SubmissionDocument; form: Form; history: KnownHistory | null };
 
 /** The input, looked up the ways rules ask for it. Only figures of the whole unit are compared with each other. */
 export type CheckContext = CheckInput & {
@@ -20,38 +18,52 @@ export type CheckContext = CheckInput & {
    * indicator's usual lag. An earlier one is 上年实绩 and never stands for it.
    */
   currentOf: ReadonlyMap<string, ActualFigure>;
-  /** The number before the current one: as accepted, else as the document states it. */
+  /** The number of the same part of the latest earlier year: as accepted, else as the document states it. */
   previousOf: ReadonlyMap<string, EarlierValue>;
+  /** What was accepted, by `valueKey`. */
+  acceptedOf: ReadonlyMap<string, EarlierValue>;
+  /** Accepted numbers of an indicator for the same part of earlier years, the earliest first. */
+  seriesOf: ReadonlyMap<string, readonly EarlierValue[]>;
   actuals: readonly ActualFigure[];
   targets: readonly TargetFigure[];
+  /** Indicators whose figure of the whole unit is left out because it is in error itself. */
+  silenced: ReadonlySet<string>;
 };
 
-export function checkContext(input: CheckInput): CheckContext {
-  const { document, form, accepted } = input;
+/** `silenced` are the keys of figures in error: none of them is compared, and none stands in for another. */
+export function checkContext(input: CheckInput, silenced: ReadonlySet<string> = new Set()): CheckContext {
+  const { document, form, history } = input;
   const rows = form.rows.filter(isIndicatorRow);
-  const actuals = document.figures.filter((figure) => figure.kind === "actual");
+  const sound = (figure: Figure) => silenced.size === 0 || !silenced.has(figureKey(figure));
+  const sent = document.figures.filter((figure) => figure.kind === "actual");
+  const actuals = sent.filter(sound);
   const indicators = new Map(form.indicators.map((indicator) => [indicator.code, indicator]));
   const lagOf = (code: string) => indicators.get(code)?.lag ?? 0;
-  const currentOf = latest(
-    actuals.filter(
+  const current = latest(
+    sent.filter(
       (figure) => ofWhole(figure) && isCurrent(figure.period, document.period, lagOf(figure.indicator)),
     ),
   );
-  const beforeCurrent = ({ indicator, period }: EarlierValue) =>
-    period < (currentOf.get(indicator)?.period ?? "");
-  const acceptedBefore = accepted.filter(beforeCurrent);
-  const known = new Set(acceptedBefore.map(valueKey));
+  const beforeCurrent = ({ indicator, period }: EarlierValue) => {
+    const now = current.get(indicator)?.period ?? "";
+    return period < now && period.slice(4) === now.slice(4);
+  };
+  const accepted = history?.accepted ?? [];
+  const acceptedOf = new Map(accepted.map((value) => [valueKey(value), value]));
+  const before = accepted.filter(beforeCurrent);
   const stated = actuals.filter(ofWhole).flatMap(numberOf).filter(beforeCurrent);
-  const previousOf = latest([...acceptedBefore, ...stated.filter((value) => !known.has(valueKey(value)))]);
   return {
     ...input,
     indicators,
     rows,
     rowOf: new Map(rows.map((row) => [row.indicator, row])),
-    currentOf,
-    previousOf,
+    currentOf: new Map([...current].filter(([, figure]) => sound(figure))),
+    previousOf: latest([...before, ...stated.filter((value) => !acceptedOf.has(valueKey(value)))]),
+    acceptedOf,
+    seriesOf: seriesOf(before),
     actuals,
-    targets: document.figures.filter((figure) => figure.kind === "target"),
+    targets: document.figures.filter((figure) => figure.kind === "target").filter(sound),
+    silenced: new Set([...current.values()].filter((one) => !sound(one)).map(({ indicator }) => indicator)),
   };
 }
 
@@ -61,12 +73,35 @@ export function isCurrent(period: string, due: string, lag: number): boolean {
   return period.slice(4) === due.slice(4) && years >= 0 && years <= lag;
 }
 
-const valueKey = ({ indicator, period }: EarlierValue): string => `${indicator}/${period}`;
+export const valueKey = ({ indicator, period }: Pick<EarlierValue, "indicator" | "period">): string =>
+  `${indicator}/${period}`;
 
-const ofWhole = ({ scope }: ActualFigure): boolean => scope.kind === "whole";
+/** The number of an earlier period: as accepted, else as the document states it; null where neither is. */
+export function valueBefore(
+  { acceptedOf, actuals }: CheckContext,
+  wanted: Pick<EarlierValue, "indicator" | "period">,
+): string | null {
+  const stated = () =>
+    actuals.find(
+      (figure) => figure.indicator === wanted.indicator && figure.period === wanted.period && ofWhole(figure),
+    );
+  return acceptedOf.get(valueKey(wanted))?.value ?? stated()?.value ?? null;
+}
 
-const numberOf = ({ indicator, period, value }: ActualFigure): EarlierValue[] =>
-  value === null ? [] : [{ indicator, period, value }];
+export const ofWhole = ({ scope }: Figure): boolean => scope.kind === "whole";
+
+const numberOf = ({ indicator, period, value, stage }: ActualFigure): EarlierValue[] =>
+  value === null ? [] : [{ indicator, period, value, stage }];
+
+function seriesOf(before: readonly EarlierValue[]): Map<string, EarlierValue[]> {
+  const series = new Map<string, EarlierValue[]>();
+  for (const value of [...before].sort((a, b) => (a.period < b.period ? -1 : 1))) {
+    const known = series.get(value.indicator);
+    if (known === undefined) series.set(value.indicator, [value]);
+    else known.push(value);
+  }
+  return series;
+}
 
 /** Of each indicator the item of the latest period; of two of one period always the same one, whatever their order. */
 function latest<T extends { indicator: string; period: string }>(items: readonly T[]): Map<string, T> {

@@ -1,5 +1,6 @@
 import { submissionDocument } from "../../shared/schema/submission.ts";
 import { check } from "../../shared/validate/check.ts";
+import { emptyHistory } from "../../shared/validate/history.ts";
 import { inventedDocument } from "./invented-document.ts";
 import { formOfSixty, wideForm } from "./invented-form.ts";
 import { inventedValues } from "./invented-values.ts";
@@ -16,10 +17,11 @@ export async function measureCheck(small: Repeats, large: Repeats): Promise<Line
     indicator,
     period,
     value,
+    stage: "annual" as const,
   }));
   const sixty = await timeWorkInTurn(
     {
-      check: () => check({ document, form: formOfSixty, accepted }),
+      check: () => check({ document, form: formOfSixty, history: { ...emptyHistory, accepted } }),
       zod: () => submissionDocument.parse(document),
     },
     small,
@@ -29,7 +31,7 @@ export async function measureCheck(small: Repeats, large: Repeats): Promise<Line
   const wide = inventedDocument(form, unit, reportYear, "actuals of two years");
   const thousand = await timeWorkInTurn(
     {
-      check: () => check({ document: wide, form, accepted: [] }),
+      check: () => check({ document: wide, form, history: emptyHistory }),
       zod: () => submissionDocument.parse(wide),
     },
     large,

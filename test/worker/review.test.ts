@@ -155,14 +155,27 @@ describe("figures accepted earlier", () => {
       .map(({ rule }) => rule.id);
   };
 
-  test("are what this year's are compared with", async () => {
-    const rounds = [round("r2023", { period: "2023", rehearsal: false }), round("r2024")];
-    await testCity(env.DB, { rounds });
+  const rounds = (before: { rehearsal: boolean }, now: { rehearsal: boolean }) => [
+    round("r2023", { period: "2023", ...before }),
+    round("r2024", now),
+  ];
+  const [real, rehearsal] = [{ rehearsal: false }, { rehearsal: true }];
+
+  test.each([
+    ["real", real],
+    ["rehearsed", rehearsal],
+  ])("are what this year's %s ones are compared with", async (_, of) => {
+    await testCity(env.DB, { rounds: rounds(of, of) });
     expect(await rulesFired()).toContain("UNIT-SLIP");
   });
 
-  test("of a rehearsal are invented and compared with nothing", async () => {
-    await testCity(env.DB, { rounds: [round("r2023", { period: "2023", rehearsal: true }), round("r2024")] });
+  test("of a rehearsal are invented: real ones are not compared with them, nor they with real ones", async () => {
+    await testCity(env.DB, { rounds: rounds(rehearsal, real) });
+    expect(await rulesFired()).toEqual([]);
+  });
+
+  test("are what a rehearsal is not compared with", async () => {
+    await testCity(env.DB, { rounds: rounds(real, rehearsal) });
     expect(await rulesFired()).toEqual([]);
   });
 });

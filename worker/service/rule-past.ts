@@ -4,6 +4,7 @@ import type { Form } from "../../shared/schema/form.ts";
 import type { FormRule, RuleInRound } from "../../shared/schema/form-rule.ts";
 import { check } from "../../shared/validate/check.ts";
 import { rulesOfForm } from "../../shared/validate/form-rules/form-rules.ts";
+import { emptyHistory } from "../../shared/validate/history.ts";
 import type { PastSubmission } from "../store/form-rules.ts";
 
 const figures = z.array(figure);
@@ -29,7 +30,7 @@ export function ruleInPast(
       explanations: [],
       signers: { unitHead: null, statisticsHead: null, preparer: null, phone: null, reportDate: null },
     };
-    const found = check({ document, form, accepted: [] }, rules);
+    const found = check({ document, form, history: emptyHistory }, rules);
     const hits = found.filter(({ outcome }) => outcome === "fail");
     rounds.set(round, {
       ...known,

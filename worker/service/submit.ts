@@ -1,6 +1,5 @@
 import { canonicalJson } from "../../shared/codec/canonical-json.ts";
 import { normalDocument } from "../../shared/codec/normal-document.ts";
-import { yearOf } from "../../shared/codec/period.ts";
 import { differenceOf } from "../../shared/merge/difference.ts";
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
@@ -13,8 +12,9 @@ import {
   submissionDocument,
   submissionEtag,
 } from "../../shared/schema/submission.ts";
-import { blocks, check, countFindings } from "../../shared/validate/check.ts";
-import { earlierActuals } from "../store/figures.ts";
+import { blocks, countFindings, examine } from "../../shared/validate/check.ts";
+import type { KnownHistory } from "../../shared/validate/history.ts";
+import { earlierFigures, peerChanges } from "../store/earlier-figures.ts";
 import { roundForm } from "../store/forms.ts";
 import { type RoundHead, roundHead } from "../store/rounds.ts";
 import { insertSubmission, type StoredSubmission, submissionQuery } from "../store/submissions.ts";
@@ -51,25 +51,24 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
       round: roundHead(scope, unitOf(caller), request.round),
       form: roundForm(scope, request.round, document.form),
       current: submissionQuery(scope, { round: request.round, org: document.org }),
-      earlier: earlierActuals(scope, document.org, document.period, yearsBefore(document.period, 4)),
+      known: earlierFigures(scope, { round: request.round, org: document.org, period: document.period }),
+      peers: peerChanges(scope, { round: request.round, org: document.org }),
     },
-    decide: ({ round, form, current, earlier }) => {
+    decide: ({ round, form, current, known, peers }) => {
       const found = requireRound(caller, round);
       if (!found.ok) return found;
       if (form === null) return refuse({ code: "not-found" });
       if (request.attempt !== null && current !== null && stands(current, sent)) return alreadyThere(current);
       const refusal = refusalOf(found.value, current, sent, request.precondition);
       if (refusal !== null) return refuse(refusal);
-      const findings = check({ document: sent.document, form, accepted: earlier });
+      const history: KnownHistory = { ...known, peers };
+      const { findings } = examine({ document: sent.document, form, history }, { phase: "receive" });
       const checked: Checked = { caller, round: found.value, form, current, sent, findings };
       if (request.attempt === null) return succeed(dryRun(checked));
       return blocks(findings) ? refuse({ code: "findings-block", findings }) : succeed(stored(checked));
     },
   });
 }
-
-/** Data may lag by two years; what lies further back than `years` is nothing this round is compared with. */
-const yearsBefore = (period: string, years: number): string => String(yearOf(period) - years);
 
 /** A returned document may be sent again unchanged: that is an answer to the return, not a repetition. */
 const stands = (current: StoredSubmission, sent: Sent): boolean =>

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { figure, figureKind } from "../../shared/schema/figure.ts";
-import type { EarlierValue } from "../../shared/validate/context.ts";
 import { allRows, mapQuery, oneRow, type Query, type TenantScope } from "./query.ts";
 
 /** What a unit is accepted with: the submission of this revision. */
@@ -56,57 +55,6 @@ export const acceptedFigures = (
     unitFigures,
   );
 
-const earlierRow = z.object({ earlier: z.string() });
-/** Indicator, period, value, instant of acceptance, the round's own period. */
-const acceptedNumbers = z.array(
-  z.tuple([z.string(), z.string(), z.string().nullable(), z.string(), z.string()]),
-);
-
-/**
- * A unit's accepted numbers of periods before `period`, one for each indicator and period: from the earliest round that
- * has it, whose own figure it is (a later round repeats it as 上年实绩), and there the one accepted last.
- * Rehearsals are left out, and rounds from before `since`. Every submission reads this, so it is one scan of keys (CROSS
- * JOIN keeps SQLite to their order; left to itself it reads all figures of the city), and sorting out is done here.
- */
-export const earlierActuals = (
-  { db, tenant }: TenantScope,
-  org: string,
-  period: string,
-  since: string,
-): Query<EarlierValue[]> =>
-  mapQuery(
-    oneRow(
-      db,
-      `SELECT json_group_array(json_array(f.indicator, f.period, f.value, f.accepted_at, r.period)) AS earlier
-       FROM round r CROSS JOIN figure f ON f.tenant = r.tenant AND f.round = r.id AND f.org = ?2
-       WHERE r.tenant = ?1 AND r.rehearsal = 0 AND r.period >= ?4
-         AND f.kind = 'actual' AND f.scope = 'whole' AND f.period < ?3`,
-      [tenant, org, period, since],
-      earlierRow,
-    ),
-    (found) => acceptedLast(acceptedNumbers.parse(JSON.parse(found?.earlier ?? "[]"))),
-  );
-
-/** Of several acceptances in one round the last counts, also where it took the number away. */
-function acceptedLast(rows: z.infer<typeof acceptedNumbers>): EarlierValue[] {
-  const counting = new Map<string, (typeof rows)[number]>();
-  for (const row of rows) {
-    const key = `${row[0]}/${row[1]}`;
-    const known = counting.get(key);
-    if (known === undefined || countsBefore(row, known)) counting.set(key, row);
-  }
-  return [...counting.values()].flatMap(([indicator, period, value]) =>
-    value === null ? [] : [{ indicator, period, value }],
-  );
-}
-
-type AcceptedNumber = z.infer<typeof acceptedNumbers>[number];
-
-const countsBefore = (
-  [, , , at, round]: AcceptedNumber,
-  [, , , knownAt, knownRound]: AcceptedNumber,
-): boolean => (round === knownRound ? at >= knownAt : round < knownRound);
-
 /** Sorts a year behind its quarters and months: it ends with the last of them. */
 const ending = (table: string): string =>
   `(${table}.period || CASE length(${table}.period) WHEN 4 THEN '~' ELSE '' END)`;
@@ -132,7 +80,7 @@ export type AcceptedFigure = z.output<typeof heldFigures>[number];
 /**
  * All a unit was accepted with in other rounds that a round may ask for: actuals of periods before its own, targets of its year
  * and the year after. Rounds from four years back, real ones for a real round and rehearsals for a rehearsal. Every
- * acceptance is there; which one counts is the service's matter. Keys as in `earlierActuals`: one scan for each round.
+ * acceptance is there; which one counts is the service's matter. Keys as in `earlierFigures`: one scan for each round.
  */
 export const figuresHeld = (
   { db, tenant }: TenantScope,

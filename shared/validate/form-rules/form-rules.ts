@@ -3,8 +3,8 @@ import { convert } from "../../codec/unit.ts";
 import type { FigureRef } from "../../schema/figure.ts";
 import { type Form, isIndicatorRow } from "../../schema/form.ts";
 import type { FormRule } from "../../schema/form-rule.ts";
-import type { CheckContext } from "../context.ts";
-import type { Rule, RuleResult } from "../rule.ts";
+import { type CheckContext, valueBefore } from "../context.ts";
+import { ofSoundFigures, type Rule, type RuleResult } from "../rule.ts";
 import { evaluateRule, type Imbalance } from "./evaluate-rule.ts";
 import { parseRule } from "./parse-rule.ts";
 import { ofWords, type PrintFigure, printRule } from "./print-rule.ts";
@@ -23,7 +23,13 @@ export function rulesOfForm(form: Pick<Form, "indicators" | "rows">, rules: read
     .filter(({ state }) => state === "active" || state === "trial")
     .map((rule) => {
       const parsed = parseRule(rule.text, names);
-      const common = { id: rule.id, version: rule.version, severity: severityOf(rule) };
+      const common = {
+        ...ofSoundFigures,
+        id: rule.id,
+        version: rule.version,
+        severity: severityOf(rule),
+        missing: rule.missing,
+      };
       if (!parsed.ok) {
         const engine = `unreadable: ${parsed.error.code}`;
         return {
@@ -109,10 +115,7 @@ function numberIn(context: CheckContext, figure: RuleReference, period: string):
   const { indicator, of } = figure;
   const wanted = periodOf(of, period);
   if (of === "actual") return context.currentOf.get(indicator)?.value ?? null;
-  if (of === "lastYear" || of === "lastPeriod") {
-    const before = context.previousOf.get(indicator);
-    return before?.period === wanted ? before.value : null;
-  }
+  if (of === "lastYear" || of === "lastPeriod") return valueBefore(context, { indicator, period: wanted });
   const own = context.targets.find(
     (target) =>
       target.indicator === indicator && target.scope.kind === "whole" && target.period.startsWith(wanted),

@@ -1,23 +1,23 @@
 import { compareDecimal } from "../../codec/decimal.ts";
-import type { Rule } from "../rule.ts";
+import { ofWhole, valueKey } from "../context.ts";
+import { ofSoundFigures, type Rule } from "../rule.ts";
 
 /** CONT: what is said about an earlier period is what was accepted for it (traps A01 over two rounds). */
 export const contRules: readonly Rule[] = [
   {
     id: "CONT-PREVIOUS",
-    version: 1,
+    version: 2,
     class: "CONT",
     severity: "query",
-    run: ({ actuals, accepted }) => {
-      const acceptedOf = new Map(
-        accepted.map((value) => [`${value.indicator}/${value.period}`, value.value]),
-      );
-      return actuals.flatMap((figure) => {
-        const before = acceptedOf.get(`${figure.indicator}/${figure.period}`);
-        if (before === undefined || figure.value === null || figure.scope.kind !== "whole") return [];
-        if (compareDecimal(figure.value, before) === 0) return [];
-        return [{ outcome: "fail", figures: [figure], expected: before, actual: figure.value }];
-      });
-    },
+    ...ofSoundFigures,
+    needs: "acceptedSeries",
+    run: ({ actuals, acceptedOf, currentOf }) =>
+      actuals.flatMap((figure) => {
+        const before = acceptedOf.get(valueKey(figure));
+        if (before === undefined || figure.value === null || !ofWhole(figure)) return [];
+        if (currentOf.get(figure.indicator)?.period === figure.period) return []; // REV-ACCEPTED
+        if (compareDecimal(figure.value, before.value) === 0) return [];
+        return [{ outcome: "fail", figures: [figure], expected: before.value, actual: figure.value }];
+      }),
   },
 ];

@@ -1,5 +1,5 @@
 import type { Form } from "../../schema/form.ts";
-import type { Rule } from "../rule.ts";
+import { ofSentTable, type Rule } from "../rule.ts";
 
 const periodShape: Record<Form["frequency"], RegExp> = {
   annual: /^\d{4}$/,
@@ -14,6 +14,7 @@ export const metaRules: readonly Rule[] = [
     version: 1,
     class: "META",
     severity: "error",
+    ...ofSentTable,
     run: ({ document, form }) =>
       document.form.id === form.id && document.form.version === form.version
         ? []
@@ -31,6 +32,7 @@ export const metaRules: readonly Rule[] = [
     version: 1,
     class: "META",
     severity: "error",
+    ...ofSentTable,
     run: ({ document, form }) =>
       periodShape[form.frequency].test(document.period)
         ? []
@@ -41,6 +43,7 @@ export const metaRules: readonly Rule[] = [
     version: 1,
     class: "META",
     severity: "error",
+    ...ofSentTable,
     run: ({ document, form }) =>
       form.signers
         .filter(({ role, required }) => required && document.signers[role] === null)

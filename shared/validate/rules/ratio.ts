@@ -3,15 +3,17 @@ import { big, printDecimal, roundDecimal } from "../../codec/decimal.ts";
 import type { ActualFigure } from "../../schema/figure.ts";
 import type { Indicator } from "../../schema/indicator.ts";
 import type { CheckContext } from "../context.ts";
-import type { Rule, RuleResult } from "../rule.ts";
+import { ofSoundFigures, type Rule, type RuleResult } from "../rule.ts";
 
 /** RATIO: a ratio is what its base items make it (traps A05). */
 export const ratioRules: readonly Rule[] = [
   {
     id: "RATIO-DERIVED",
-    version: 1,
+    version: 2,
     class: "RATIO",
     severity: "error",
+    ...ofSoundFigures,
+    tolerance: { abs: ratioTolerance, rel: "0" },
     run: (context) =>
       derivedRows(context).flatMap(({ indicator, ratio }) => recompute(context, indicator, ratio)),
   },
@@ -21,11 +23,14 @@ export const ratioRules: readonly Rule[] = [
     version: 1,
     class: "RATIO",
     severity: "query",
+    ...ofSoundFigures,
     run: (context) =>
       derivedRows(context)
         .filter(
           ({ indicator, ratio }) =>
-            parts(context, indicator, ratio) === undefined && ratio.stage !== "confirmed",
+            parts(context, indicator, ratio) === undefined &&
+            ratio.stage !== "confirmed" &&
+            !isPartSilenced(context, indicator),
         )
         .map(({ ratio }) => ({ outcome: "fail", figures: [ratio], actual: ratio.value ?? "" })),
   },
@@ -56,10 +61,14 @@ function parts({ currentOf }: CheckContext, { derive }: Indicator, ratio: Actual
   };
 }
 
+/** A base item that is in error has its own finding; the ratio waits for it. */
+const isPartSilenced = ({ silenced }: CheckContext, { derive }: Indicator): boolean =>
+  derive !== null && (silenced.has(derive.numerator) || silenced.has(derive.denominator));
+
 function recompute(context: CheckContext, indicator: Indicator, ratio: ActualFigure): RuleResult[] {
   const { derive } = indicator;
   const known = parts(context, indicator, ratio);
-  if (derive === null || ratio.value === null) return [];
+  if (derive === null || ratio.value === null || isPartSilenced(context, indicator)) return [];
   if (known === undefined) return [{ outcome: "na", figures: [ratio], params: { why: "parts" } }];
   const figures = [ratio, known.numerator, known.denominator];
   const derived = deriveValue(derive, known.numerator.value, known.denominator.value);
@@ -70,6 +79,8 @@ function recompute(context: CheckContext, indicator: Indicator, ratio: ActualFig
   return [
     {
       outcome: "fail",
+      // 上级核定 is not the county's to correct: it says why the two differ.
+      severity: ratio.stage === "confirmed" ? "query" : "error",
       figures,
       expected: roundDecimal(derived.value, digits),
       actual: ratio.value,

@@ -1,9 +1,6 @@
-import type { ActualFigure } from "../../schema/figure.ts";
 import type { CheckContext } from "../context.ts";
-import { inOrder, type Rule } from "../rule.ts";
-
-const isEmpty = (figure: ActualFigure): boolean =>
-  figure.availability === "available" && figure.value === null && figure.typed === null;
+import { isEmpty } from "../is-empty.ts";
+import { inOrder, ofSentFigures, ofSentTable, type Rule } from "../rule.ts";
 
 /** Indicators the unit has to fill in itself. */
 const requiredRows = ({ rows }: CheckContext) =>
@@ -16,6 +13,7 @@ export const reqRules: readonly Rule[] = [
     version: 2,
     class: "REQ",
     severity: "error",
+    ...ofSentFigures,
     run: (context) =>
       requiredRows(context).flatMap(({ indicator }) => {
         const current = context.currentOf.get(indicator);
@@ -28,6 +26,7 @@ export const reqRules: readonly Rule[] = [
     version: 1,
     class: "REQ",
     severity: "error",
+    ...ofSentTable,
     run: (context) => {
       const { actuals, document } = context;
       // A row of another year is there: RNG-PERIOD names the year it speaks of.
@@ -49,6 +48,7 @@ export const reqRules: readonly Rule[] = [
     version: 1,
     class: "REQ",
     severity: "error",
+    ...ofSentFigures,
     run: ({ actuals }) =>
       actuals
         .filter(
@@ -67,6 +67,7 @@ export const reqRules: readonly Rule[] = [
     version: 1,
     class: "REQ",
     severity: "hint",
+    ...ofSentTable,
     run: ({ rows, targets, document }) => {
       const next = String(Number(document.period.slice(0, 4)) + 1);
       const given = new Set(

@@ -3,7 +3,7 @@ import type { Figure } from "../../schema/figure.ts";
 import type { Indicator } from "../../schema/indicator.ts";
 import type { Requirement } from "../../schema/target.ts";
 import { isCurrent } from "../context.ts";
-import type { Rule, RuleResult } from "../rule.ts";
+import { ofSentFigures, type Rule, type RuleResult } from "../rule.ts";
 
 /** Requirements whose number is in the indicator's own unit and range. */
 const inOwnUnit: ReadonlySet<Requirement> = new Set(["atLeast", "moreThan", "atMost", "keep"]);
@@ -15,6 +15,7 @@ export const rngRules: readonly Rule[] = [
     version: 1,
     class: "RNG",
     severity: "error",
+    ...ofSentFigures,
     run: ({ document, indicators }) =>
       document.figures.flatMap((figure) => {
         const limits = indicators.get(figure.indicator);
@@ -29,6 +30,7 @@ export const rngRules: readonly Rule[] = [
     version: 1,
     class: "RNG",
     severity: "error",
+    ...ofSentFigures,
     run: ({ actuals, currentOf, indicators, document: { period: due } }) =>
       actuals.flatMap((figure) => {
         if (figure.scope.kind !== "whole") return [];

@@ -2,7 +2,7 @@ import type { ActualFigure, Figure } from "../../schema/figure.ts";
 import type { IndicatorRow } from "../../schema/form.ts";
 import type { Indicator } from "../../schema/indicator.ts";
 import { figuresByKey } from "../figures-by-key.ts";
-import type { Rule } from "../rule.ts";
+import { ofSentFigures, ofSentTable, type Rule } from "../rule.ts";
 
 /** STR: the document is no table of this form. */
 export const strRules: readonly Rule[] = [
@@ -11,6 +11,7 @@ export const strRules: readonly Rule[] = [
     version: 1,
     class: "STR",
     severity: "error",
+    ...ofSentFigures,
     run: ({ document, rowOf }) =>
       document.figures
         .filter((figure) => !rowOf.has(figure.indicator))
@@ -22,6 +23,7 @@ export const strRules: readonly Rule[] = [
     version: 1,
     class: "STR",
     severity: "error",
+    ...ofSentTable,
     run: ({ document }) => {
       return [...figuresByKey(document.figures).values()].flatMap((same) => {
         const [first] = same;
@@ -39,6 +41,7 @@ export const strRules: readonly Rule[] = [
     version: 1,
     class: "STR",
     severity: "error",
+    ...ofSentFigures,
     run: ({ actuals, rowOf, indicators }) =>
       actuals.flatMap((figure) => {
         const indicator = indicators.get(figure.indicator);

@@ -2,7 +2,7 @@ import { compareDecimal } from "../../codec/decimal.ts";
 import { readNumber } from "../../codec/number.ts";
 import { convert } from "../../codec/unit.ts";
 import type { ActualFigure } from "../../schema/figure.ts";
-import type { Rule, RuleResult } from "../rule.ts";
+import { ofSentFigures, type Rule, type RuleResult } from "../rule.ts";
 import { unreachableUnit } from "../typed-unit.ts";
 
 /** TYP: what stands in the cell is no number of the asked kind. */
@@ -13,6 +13,7 @@ export const typRules: readonly Rule[] = [
     version: 1,
     class: "TYP",
     severity: "error",
+    ...ofSentFigures,
     run: ({ actuals }) =>
       actuals.flatMap((figure) => {
         if (figure.availability !== "available" || figure.value !== null || figure.typed === null) return [];
@@ -31,6 +32,7 @@ export const typRules: readonly Rule[] = [
     version: 1,
     class: "TYP",
     severity: "error",
+    ...ofSentFigures,
     run: ({ actuals }) =>
       actuals.flatMap((figure) => {
         if (figure.value === null || figure.typed === null || figure.obtained !== "typed") return [];
@@ -47,6 +49,7 @@ export const typRules: readonly Rule[] = [
     version: 1,
     class: "TYP",
     severity: "error",
+    ...ofSentFigures,
     run: ({ actuals, indicators }) =>
       actuals
         .filter(

@@ -1,10 +1,10 @@
 import { big } from "../../codec/decimal.ts";
 import { compareUnits } from "../../codec/unit.ts";
-import { inOrder, type Rule } from "../rule.ts";
+import type { Indicator } from "../../schema/indicator.ts";
+import { ofSentFigures, ofSoundFigures, type Rule, unjudged } from "../rule.ts";
+import { farApart, isPercent, isRank, isSizeable } from "../size.ts";
+import { thresholds } from "../thresholds.ts";
 import { typedUnit, unreachableUnit } from "../typed-unit.ts";
-
-/** From this factor on a value is asked about: 万元 taken for 亿元 is 10⁴, a slipped 千 is 10³ (traps D01). */
-const slipFactor = 1000;
 
 /** UNIT: a figure in another unit than the indicator's, or that looks so. */
 export const unitRules: readonly Rule[] = [
@@ -14,6 +14,7 @@ export const unitRules: readonly Rule[] = [
     version: 1,
     class: "UNIT",
     severity: "error",
+    ...ofSentFigures,
     run: ({ actuals }) =>
       actuals.flatMap((figure) => {
         const found = unreachableUnit(figure);
@@ -30,6 +31,8 @@ export const unitRules: readonly Rule[] = [
     version: 1,
     class: "UNIT",
     severity: "query",
+    ...ofSoundFigures,
+    phases: ["typing", "check", "receive"],
     run: ({ actuals }) =>
       actuals.flatMap((figure) => {
         const unit = typedUnit(figure);
@@ -47,37 +50,48 @@ export const unitRules: readonly Rule[] = [
   },
   {
     id: "UNIT-SLIP",
-    version: 1,
+    version: 2,
     class: "UNIT",
     severity: "query",
-    run: ({ currentOf, previousOf }) => {
+    ...ofSoundFigures,
+    tolerance: { abs: "0", rel: thresholds.slipNear },
+    needs: "previousPeriod",
+    run: ({ currentOf, previousOf, indicators }) => {
       const compared = [...currentOf.values()].filter(({ value }) => value !== null && value !== "0");
       const slipped = compared.flatMap((figure) => {
         const previous = previousOf.get(figure.indicator);
-        if (figure.value === null || previous === undefined) return [];
-        if (previous.value === "0" || !farApart(figure.value, previous.value)) return [];
+        const indicator = indicators.get(figure.indicator);
+        if (figure.value === null || indicator === undefined || previous === undefined) return [];
+        const factor = slipOf(indicator, figure.value, previous.value);
+        if (factor === null) return [];
         return [
           {
             outcome: "fail" as const,
             figures: [figure],
             expected: previous.value,
             actual: figure.value,
-            params: { previousPeriod: previous.period },
+            params: { previousPeriod: previous.period, factor: String(factor) },
           },
         ];
       });
       const alone = compared.filter(({ indicator }) => !previousOf.has(indicator));
-      if (alone.length === 0) return slipped;
-      return [
-        ...slipped,
-        { outcome: "na", figures: inOrder(alone), params: { count: String(alone.length) } },
-      ];
+      return [...slipped, ...unjudged(alone)];
     },
   },
 ];
 
-/** True from `slipFactor` on, up or down. Multiplied, not divided: dividing decimals costs thirty times as much. */
-function farApart(a: string, b: string): boolean {
-  const [one, other] = [big(a).abs(), big(b).abs()];
-  return one.gte(other.times(slipFactor)) || other.gte(one.times(slipFactor));
+/** The factor two values of one indicator look to be apart by mistake; null where they do not. */
+function slipOf(indicator: Indicator, now: string, before: string): number | null {
+  // What is not ten times apart, allowing for nearness, is the common case and decided first.
+  if (before === "0" || isRank(indicator) || !farApart(now, before, "9")) return null;
+  if (farApart(now, before, thresholds.slipFactor)) return thresholds.slipFactor;
+  if (!isPercent(indicator) && !isSizeable(indicator, now, before)) return null;
+  return thresholds.slipTens.find((factor) => isNear(now, before, factor)) ?? null;
+}
+
+/** One is `factor` times the other, or nearly. */
+function isNear(a: string, b: string, factor: number): boolean {
+  const [smaller, larger] = big(a).abs().lt(big(b).abs()) ? [a, b] : [b, a];
+  const wanted = big(smaller).abs().times(factor);
+  return big(larger).abs().minus(wanted).abs().lte(wanted.times(thresholds.slipNear));
 }

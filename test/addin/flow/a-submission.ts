@@ -3,6 +3,7 @@ import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import type { SubmissionState } from "../../../shared/schema/round.ts";
 import type { CellDifference, Submission, SubmissionDocument } from "../../../shared/schema/submission.ts";
 import { check, countFindings } from "../../../shared/validate/check.ts";
+import { emptyHistory } from "../../../shared/validate/history.ts";
 import { now } from "../api/a-session.ts";
 
 type Standing = { revision: number; seq: number; state: SubmissionState; reason: string | null };
@@ -14,7 +15,7 @@ export function aSubmission(
   { revision = 1, seq = 1, state = "submitted", reason = null }: Partial<Standing> = {},
 ): Submission {
   const hash = documentHash(document);
-  const findings = check({ document, form: yearlyForm, accepted: [] });
+  const findings = check({ document, form: yearlyForm, history: emptyHistory });
   return {
     document,
     receipt: {

@@ -17,6 +17,7 @@ import type { RoundState, RoundSummary } from "../../../shared/schema/round.ts";
 import type { Person } from "../../../shared/schema/session.ts";
 import { type Submission, submissionDocument, submissionEtag } from "../../../shared/schema/submission.ts";
 import { blocks, check } from "../../../shared/validate/check.ts";
+import { emptyHistory } from "../../../shared/validate/history.ts";
 import { aSession, now } from "../api/a-session.ts";
 import { type Answer, json, refusal, type Seen } from "../api/fake-server.ts";
 import { aSubmission, differenceOf } from "./a-submission.ts";
@@ -278,7 +279,7 @@ function moved(api: FakeApi, round: FakeRound, step: string): Answer {
 function put(api: FakeApi, { body, headers, path }: Seen, round: FakeRound, org: string): Answer {
   const document = submissionDocument.parse(body);
   const current = api.submissions.get(`${round.id} ${org}`);
-  const findings = check({ document, form: round.form ?? yearlyForm, accepted: [] });
+  const findings = check({ document, form: round.form ?? yearlyForm, history: emptyHistory });
   const difference = differenceOf(current?.document, document);
   if (path.includes("dryRun=true")) return json({ receipt: null, findings, difference });
   const etag = current ? submissionEtag(current.receipt.revision, current.seq) : null;

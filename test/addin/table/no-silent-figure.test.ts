@@ -321,7 +321,7 @@ describe("rows the county does not fill, and ratios", () => {
 });
 
 describe("what needs no answer", () => {
-  it("a mark the notes explain is a reason without a number, and the rules have nothing to say", () => {
+  it("a mark the notes explain is a reason without a number, and the rules only ask when there will be one", () => {
     const rows: PlainCell[][] = [
       header,
       [null, "新增研发机构数", "家", 40, "—"],
@@ -334,9 +334,9 @@ describe("what needs no answer", () => {
     });
     if (!checked.ok) throw new Error("not read");
     const own = checked.value.findings.filter(({ cells }) => cells.includes("表!E2"));
-    expect([checked.value.document.figures[0], own]).toMatchObject([
+    expect([checked.value.document.figures[0], own.map(({ rule }) => rule.id)]).toMatchObject([
       { availability: "notYet", value: null, typed: null },
-      [],
+      ["MISSNOTE-REASON"],
     ]);
   });
 

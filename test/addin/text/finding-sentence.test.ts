@@ -5,7 +5,7 @@ import { findingSubject } from "../../../addin/text/finding-view.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import { isIndicatorRow } from "../../../shared/schema/form.ts";
-import { standardRules } from "../../../shared/validate/check.ts";
+import { standardRules } from "../../../shared/validate/standard-rules.ts";
 
 const derived = yearlyForm.indicators.find(({ derive }) => derive !== null);
 if (!derived?.derive) throw new Error("the yearly form has no derived indicator");

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Figure } from "../../../../shared/schema/figure.ts";
 import type { FormRule } from "../../../../shared/schema/form-rule.ts";
 import { check } from "../../../../shared/validate/check.ts";
-import type { EarlierValue } from "../../../../shared/validate/context.ts";
 import { rulesOfForm } from "../../../../shared/validate/form-rules/form-rules.ts";
+import { type EarlierValue, emptyHistory } from "../../../../shared/validate/history.ts";
 import { actual, documentWith, smallForm, target } from "../small-form.ts";
 
 const rule = (text: string, more: Partial<FormRule> = {}): FormRule => ({
@@ -19,7 +19,11 @@ const rule = (text: string, more: Partial<FormRule> = {}): FormRule => ({
 
 /** Whole findings, without the fingerprint. */
 function findings(of: FormRule, figures: Figure[], accepted: readonly EarlierValue[] = []) {
-  const input = { document: { ...documentWith(), figures }, form: smallForm, accepted };
+  const input = {
+    document: { ...documentWith(), figures },
+    form: smallForm,
+    history: { ...emptyHistory, accepted },
+  };
   return check(input, rulesOfForm(smallForm, [of])).map(({ fingerprint: _, ...finding }) => finding);
 }
 
@@ -149,7 +153,7 @@ describe("BAL and TGT", () => {
   const figures = [actual("KJ-04", "20"), actual("KJ-51", "2")];
 
   it("takes the accepted number of the year before", () => {
-    const accepted = [{ indicator: "KJ-04", period: "2023", value: "15" }];
+    const accepted = [{ indicator: "KJ-04", period: "2023", value: "15", stage: "annual" as const }];
     expect(findings(balance, figures, accepted)).toMatchObject([
       {
         rule: { class: "BAL" },
@@ -162,9 +166,9 @@ describe("BAL and TGT", () => {
 
   it("is 未判定 without it, and an older year does not stand in", () => {
     expect(findings(balance, figures)).toMatchObject([{ outcome: "na" }]);
-    expect(findings(balance, figures, [{ indicator: "KJ-04", period: "2022", value: "15" }])).toMatchObject([
-      { outcome: "na" },
-    ]);
+    expect(
+      findings(balance, figures, [{ indicator: "KJ-04", period: "2022", value: "15", stage: "annual" }]),
+    ).toMatchObject([{ outcome: "na" }]);
   });
 
   it("a target in another unit is converted, one in words is no number", () => {

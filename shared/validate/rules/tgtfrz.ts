@@ -1,0 +1,37 @@
+import { compareDecimal } from "../../codec/decimal.ts";
+import { convert } from "../../codec/unit.ts";
+import { ofWhole, valueKey } from "../context.ts";
+import type { IssuedTarget } from "../history.ts";
+import { ofSoundFigures, type Rule } from "../rule.ts";
+
+/** TGTFRZ: a target that was issued is stated otherwise. Old data never blocks: asked about, and the city sees it. */
+export const tgtfrzRules: readonly Rule[] = [
+  {
+    id: "TGTFRZ-CHANGED",
+    version: 1,
+    class: "TGTFRZ",
+    severity: "query",
+    ...ofSoundFigures,
+    needs: "issuedTargets",
+    run: ({ targets, history }) => {
+      const issuedOf = new Map((history?.targets ?? []).map((target) => [valueKey(target), target]));
+      return targets.filter(ofWhole).flatMap((figure) => {
+        const issued = issuedOf.get(valueKey(figure));
+        if (issued === undefined || asksTheSame(issued.target, figure.target)) return [];
+        return [
+          { outcome: "fail", figures: [figure], expected: issued.target.text, actual: figure.target.text },
+        ];
+      });
+    },
+  },
+];
+
+type Asked = IssuedTarget["target"];
+
+/** The same demand, however it is worded: 不少于70家 and ≥70. Of words without a number the words count. */
+function asksTheSame(a: Asked, b: Asked): boolean {
+  if (a.requirement !== b.requirement) return false;
+  if (a.number === null || b.number === null) return a.number === b.number && a.text === b.text;
+  const converted = a.unit === null || b.unit === null ? null : convert(b.number, b.unit, a.unit);
+  return compareDecimal(a.number, converted?.ok ? converted.value : b.number) === 0;
+}

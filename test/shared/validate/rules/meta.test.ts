@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { failed, findings } from "../rule-findings.ts";
+import { documentWith } from "../small-form.ts";
+
+describe("META", () => {
+  it("refuses another form version", () => {
+    expect(findings("META-FORM", { ...documentWith(), form: { id: "small", version: 2 } })).toEqual([
+      {
+        ...failed,
+        rule: { id: "META-FORM", version: 1, class: "META" },
+        figures: [],
+        expected: "small v1",
+        actual: "small v2",
+      },
+    ]);
+  });
+
+  it("refuses a quarter on a yearly form", () => {
+    expect(findings("META-PERIOD", { ...documentWith(), period: "2024Q3" })).toEqual([
+      {
+        ...failed,
+        rule: { id: "META-PERIOD", version: 1, class: "META" },
+        figures: [],
+        actual: "2024Q3",
+        params: { frequency: "annual" },
+      },
+    ]);
+  });
+
+  it("asks for a required signer, and not for one that is not required", () => {
+    const signers = { ...documentWith().signers, unitHead: null };
+    expect(findings("META-SIGNER", { ...documentWith(), signers })).toEqual([
+      {
+        ...failed,
+        rule: { id: "META-SIGNER", version: 1, class: "META" },
+        figures: [],
+        params: { role: "unitHead", label: "单位负责人" },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { check } from "../../../../shared/validate/check.ts";
+import { emptyHistory } from "../../../../shared/validate/history.ts";
+import { failed, findings, ref } from "../rule-findings.ts";
+import { actual, documentWith, smallForm } from "../small-form.ts";
+
+describe("STR", () => {
+  it("A01: two values for one figure block, and both are shown", () => {
+    const document = documentWith();
+    const twice = { ...document, figures: [...document.figures, actual("KJ-02", "62")] };
+    expect(findings("STR-DUPLICATE", twice)).toEqual([
+      {
+        ...failed,
+        rule: { id: "STR-DUPLICATE", version: 1, class: "STR" },
+        figures: [ref("KJ-02")],
+        actual: "44、62",
+        params: { count: "2" },
+      },
+    ]);
+  });
+
+  it("keeps a park's figure apart from the county's (I01)", () => {
+    const park = actual("KJ-02", "5", { scope: { kind: "park", name: "高新园区" } });
+    expect(findings("STR-DUPLICATE", documentWith(...documentWith().figures, park))).toEqual([]);
+  });
+
+  it.each([
+    ["unit", actual("KJ-04", "8.5", { unit: "万元" })],
+    ["basis", actual("KJ-04", "8.5", { basis: "period" })],
+    ["obtained", actual("KJ-04", "8.5", { basis: "pointInTime", obtained: "derived" })],
+    ["obtained", actual("KJ-04", "8.5", { basis: "pointInTime", obtained: "imported" })],
+    ["typed", actual("KJ-04", "8.5", { basis: "pointInTime", typed: null })],
+  ])("does not let the sender choose a figure's %s", (problem, figure) => {
+    expect(
+      findings("STR-FIGURE", documentWith(figure)).map(({ params, severity }) => [params, severity]),
+    ).toEqual([[{ problem }, "error"]]);
+  });
+
+  it("takes no figure for a row that the city imports", () => {
+    const rows = smallForm.rows.map((row) =>
+      row.kind === "indicator" && row.indicator === "KJ-05" ? { ...row, entry: "imported" as const } : row,
+    );
+    const document = documentWith(actual("KJ-05", "3"));
+    const found = check({ document, form: { ...smallForm, rows }, history: emptyHistory });
+    expect(found.filter(({ rule }) => rule.id === "STR-FIGURE").map(({ params }) => params)).toEqual([
+      { problem: "imported" },
+    ]);
+  });
+
+  it("refuses an indicator that is not on the form", () => {
+    expect(findings("STR-INDICATOR", documentWith(actual("KJ-99", "1")))).toEqual([
+      { ...failed, rule: { id: "STR-INDICATOR", version: 1, class: "STR" }, figures: [ref("KJ-99")] },
+    ]);
+  });
+});

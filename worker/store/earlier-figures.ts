@@ -1,0 +1,146 @@
+import * as z from "zod";
+import { periodYearBefore, yearOf } from "../../shared/codec/period.ts";
+import { figureKind, stage } from "../../shared/schema/figure.ts";
+import { target } from "../../shared/schema/target.ts";
+import {
+  endsBefore,
+  historyYears,
+  type KnownHistory,
+  type PeerChange,
+} from "../../shared/validate/history.ts";
+import { mapQuery, oneRow, type Query, type TenantScope } from "./query.ts";
+
+/** The round a document is for, and the unit it speaks of. */
+export type Asking = { round: string; org: string; period: string };
+
+const earlierRow = z.object({ earlier: z.string() });
+const issued = target.pick({ requirement: true, number: true, unit: true, text: true });
+/** Of an acceptance: kind and period of its round, instant, and of the figure what is compared. */
+const heldRow = z.tuple([
+  figureKind, // the round's kind
+  z.string(), // the round's period
+  z.string(), // accepted at
+  z.string(), // indicator
+  z.string(), // period
+  figureKind,
+  stage.or(z.literal("")),
+  z.string().nullable(), // value of an actual
+  issued.nullable(), // what a target asks
+]);
+type HeldRow = z.infer<typeof heldRow>;
+const heldRows = z.array(heldRow);
+
+/**
+ * What a unit was accepted with in other rounds, as far as rules compare a document with it: numbers of earlier periods, and
+ * targets of its year and the next. Of real rounds for a real round and of rehearsals for a rehearsal, from `historyYears`
+ * back. Every submission reads this, so it is one scan of keys (CROSS JOIN keeps SQLite to their order; left to itself it
+ * reads all figures of the city), and sorting out is done here.
+ */
+export const earlierFigures = (
+  { db, tenant }: TenantScope,
+  { round, org, period }: Asking,
+): Query<Pick<KnownHistory, "accepted" | "targets">> =>
+  mapQuery(
+    oneRow(
+      db,
+      `SELECT json_group_array(json_array(r.kind, r.period, f.accepted_at, f.indicator, f.period, f.kind, f.stage, f.value,
+         CASE WHEN f.kind = 'target' THEN json(f.figure -> '$.target') END)) AS earlier
+       FROM round own CROSS JOIN round r ON r.tenant = own.tenant AND r.id <> own.id
+           AND r.rehearsal = own.rehearsal AND r.period >= ?5
+         CROSS JOIN figure f ON f.tenant = r.tenant AND f.round = r.id AND f.org = ?3
+       WHERE own.tenant = ?1 AND own.id = ?2 AND f.scope = 'whole'
+         AND CASE f.kind WHEN 'actual' THEN f.period < ?4 OR f.period LIKE ?4 || '_%'
+           ELSE f.period IN (?6, ?7) END`,
+      [
+        tenant,
+        round,
+        org,
+        period,
+        yearAfter(period, -historyYears),
+        yearAfter(period, 0),
+        yearAfter(period, 1),
+      ],
+      earlierRow,
+    ),
+    (found) => heldBefore(heldRows.parse(JSON.parse(found?.earlier ?? "[]")), period),
+  );
+
+const yearAfter = (period: string, years: number): string => String(yearOf(period) + years);
+
+function heldBefore(rows: readonly HeldRow[], due: string): Pick<KnownHistory, "accepted" | "targets"> {
+  const counting = new Map<string, HeldRow>();
+  for (const row of rows) {
+    const key = `${row[5]}/${row[3]}/${row[4]}`;
+    const known = counting.get(key);
+    if (known === undefined || countsBefore(row, known)) counting.set(key, row);
+  }
+  const held = [...counting.values()];
+  return {
+    accepted: held.flatMap(([, , , indicator, period, , stage, value]) =>
+      value === null || stage === "" || !endsBefore(period, due) ? [] : [{ indicator, period, value, stage }],
+    ),
+    targets: held.flatMap(([, , , indicator, period, , , , asked]) =>
+      asked === null ? [] : [{ indicator, period, target: asked }],
+    ),
+  };
+}
+
+/**
+ * A target counts from the round of targets that set it before any that states it again; an actual from the earliest round,
+ * whose own figure it is (a later one repeats it as 上年实绩); of acceptances in one round the last, also where it took
+ * the number away.
+ */
+function countsBefore(row: HeldRow, known: HeldRow): boolean {
+  const [kind, round, at, , , of] = row;
+  if (of === "target" && kind !== known[0]) return kind === "target";
+  return round === known[1] ? at >= known[2] : round < known[1];
+}
+
+const peerRow = z.object({ peers: z.string() });
+/** Unit, indicator, period, revision, value. */
+const peerNumbers = z.array(z.tuple([z.string(), z.string(), z.string(), z.int(), z.string().nullable()]));
+
+/** Units whose changes are looked at; a city has some twenty, and a median of so many tells enough. */
+const mostPeers = 24;
+
+/** What other units of a round are accepted with in it for its period and the year before. */
+export const peerChanges = (
+  { db, tenant }: TenantScope,
+  { round, org }: Pick<Asking, "round" | "org">,
+): Query<PeerChange[]> =>
+  mapQuery(
+    oneRow(
+      db,
+      `SELECT json_group_array(json_array(f.org, f.indicator, f.period, f.revision, f.value)) AS peers
+       FROM (SELECT org FROM participant WHERE tenant = ?1 AND round = ?2 AND org <> ?3 ORDER BY position LIMIT ?4) peer
+         CROSS JOIN figure f ON f.tenant = ?1 AND f.round = ?2 AND f.org = peer.org
+       WHERE f.kind = 'actual' AND f.scope = 'whole'`,
+      [tenant, round, org, mostPeers],
+      peerRow,
+    ),
+    (found) => changesOf(peerNumbers.parse(JSON.parse(found?.peers ?? "[]"))),
+  );
+
+/** Pairs of a number and that of a year before, of one unit and indicator; of several revisions the last. */
+function changesOf(rows: z.infer<typeof peerNumbers>): PeerChange[] {
+  const held = new Map<string, { revision: number; value: string | null }>();
+  const keyOf = (org: string, indicator: string, period: string) => `${org}/${indicator}/${period}`;
+  for (const [org, indicator, period, revision, value] of rows) {
+    const key = keyOf(org, indicator, period);
+    if (revision >= (held.get(key)?.revision ?? 0)) held.set(key, { revision, value });
+  }
+  const numberOf = (key: string) => held.get(key)?.value ?? null;
+  const pairs = new Map(
+    rows.map(([org, indicator, period]) => [
+      keyOf(org, indicator, period),
+      {
+        indicator,
+        before: numberOf(keyOf(org, indicator, periodYearBefore(period))),
+        now: numberOf(keyOf(org, indicator, period)),
+      },
+    ]),
+  );
+  return [...pairs.values()].flatMap(({ indicator, before, now }) =>
+    before === null || now === null ? [] : [{ indicator, before, now }],
+  );
+}
