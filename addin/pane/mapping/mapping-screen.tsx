@@ -155,7 +155,7 @@ function TableFolds({
   const styles = useStyles();
   const look = useListLook();
   const { sureColumns, sureRows, ignoredColumns, ignoredRows } = group;
-  const title = words("table", { number: group.table + 1, cell: group.cell });
+  const title = words("table", { number: group.number, cell: group.cell });
   const filled = ignoredRows.filter((line) => line.filled).length;
   const folds = [
     { key: "sureColumns", lines: sureColumns, name: words("sureColumns", { count: sureColumns.length }) },

@@ -54,6 +54,19 @@ describe("the lines as the person goes through them", () => {
     ]);
   });
 
+  test("are grouped by the tables as they stand in the sheet, whichever was read first", () => {
+    const read = [
+      line("column", 31),
+      line("column", 4, { table: 1, cell: "表!F4" }),
+      line("column", 4, { table: 2, cell: "表!B4" }),
+    ];
+    expect(groupLines(read).tables.map(({ table, number, cell }) => [table, number, cell])).toEqual([
+      [2, 1, "表!B4"],
+      [1, 2, "表!F4"],
+      [0, 3, "表!A31"],
+    ]);
+  });
+
   test("go on with the next that is asked, with the one before at the end, and nowhere from the only one", () => {
     const { asked } = groupLines(lines);
     expect(["column 0/2", "row 0/5", "row 0/4"].map((id) => lineAfter(asked, id))).toEqual([
