@@ -1,33 +1,21 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { snapshotOf } from "../addin/host/opened.ts";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import { boundFile } from "../fixtures/own-tables/bound-file.ts";
 import { editedFile } from "../fixtures/own-tables/edited-file.ts";
 import { actualsIn, demoActuals, ledger, misread, ownTables } from "../fixtures/own-tables/own-tables.ts";
 import { signIn } from "./county-page.ts";
 import { fileReady, saveFile } from "./grid-person.ts";
 import { bindOwnTable, checkUnasked, submitOwnTable } from "./own-table-clerk.ts";
-import { type ServedPage, serveWorkbookPage } from "./serve-workbook-page.ts";
 import { submittedBy } from "./submitted-by.ts";
-import { openPage, pickFile } from "./workbook-page.ts";
+import { pickFile } from "./workbook-page.ts";
+import { workbookPageTests } from "./workbook-page-tests.ts";
 
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const pictures = process.env.ZHIBAO_PICTURES;
-const browser = await launchBrowser();
-let served: ServedPage;
-beforeAll(async () => {
-  if (browser) served = await serveWorkbookPage();
-});
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-});
+const tests = await workbookPageTests();
 
 async function picture(page: Page, name: string): Promise<void> {
   if (pictures === undefined) return;
@@ -37,8 +25,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 /** The page in a browser that has never seen the table, with the file open and 桐乡's preparer signed in. */
 async function openSignedIn(bytes: Uint8Array): Promise<Page> {
-  if (!browser) throw new Error(noBrowserLine);
-  const page = await openPage(browser, served.address);
+  const page = await tests.open();
   await pickFile(page, { name: "本局台账.xlsx", mimeType: xlsx, buffer: Buffer.from(bytes) });
   await fileReady(page);
   await signIn(page);
@@ -50,8 +37,8 @@ async function openSignedIn(bytes: Uint8Array): Promise<Page> {
 const goTo = (page: Page, name: string): Promise<void> =>
   page.getByRole("navigation").getByRole("button", { name, exact: true }).click();
 
-describe.skipIf(!browser)(
-  `a bureau's own table on the workbook page${browser ? "" : ` (${noBrowserLine})`}`,
+describe.skipIf(!tests.browser)(
+  tests.titled("a bureau's own table on the workbook page"),
   { timeout: 240_000 },
   () => {
     test.each(ownTables)(
@@ -77,7 +64,7 @@ describe.skipIf(!browser)(
       const page = await openSignedIn(editedFile(ledger));
       await goTo(page, "上报");
       await submitOwnTable(page.locator("main"));
-      const document = await submittedBy(served.worker, { login: "tongxiang", org: "330483" });
+      const document = await submittedBy(tests.served().worker, { login: "tongxiang", org: "330483" });
       expect(actualsIn(document)).toEqual({ ...demoActuals, ...ledger.changed });
       const { bytes } = await saveFile(page);
       expect(misread(await snapshotOf(bytes), document)).toEqual([]);

@@ -3,41 +3,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { madeFile } from "../addin/host/made-package.ts";
 import { oleFile } from "../addin/host/ole-bytes.ts";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import { pressed, rehearsalWorkbook } from "./county-page.ts";
-import { type ServedPage, serveWorkbookPage } from "./serve-workbook-page.ts";
-import { dropFile, dropFromDisk, openPage, type PickedFile, pickFile } from "./workbook-page.ts";
+import { dropFile, dropFromDisk, type PickedFile, pickFile, withLongSheet } from "./workbook-page.ts";
+import { workbookPageTests } from "./workbook-page-tests.ts";
 
 /** What bad input gets on the workbook page: one sentence that says what to do, and the page open for the next file. */
 
-const browser = await launchBrowser();
-let served: ServedPage;
-let good: Uint8Array;
+const { browser, titled, openOnChoice } = await workbookPageTests();
+const { bytes: good } = await rehearsalWorkbook();
 let folder: string;
 beforeAll(async () => {
-  if (!browser) return;
-  served = await serveWorkbookPage();
-  good = (await rehearsalWorkbook()).bytes;
   folder = await mkdtemp(join(tmpdir(), "zhibao-dropped-"));
 });
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-  if (folder) await rm(folder, { recursive: true });
-});
+afterAll(() => rm(folder, { recursive: true }));
 
-const open = async (): Promise<Page> => {
-  if (!browser) throw new Error(noBrowserLine);
-  const page = await openPage(browser, served.address);
-  await page.getByRole("button", { name: "作为市局审核" }).waitFor();
-  return page;
-};
 const named = (name: string, bytes: Uint8Array): PickedFile => ({
   name,
   mimeType: "",
@@ -97,12 +79,12 @@ const refused = (): [file: PickedFile, sentence: string][] => [
 const alerted = (page: Page, sentence: string): Promise<void> =>
   expect.poll(() => page.getByRole("alert").allInnerTexts()).toEqual([sentence]);
 
-describe.skipIf(!browser)(`bad input on the workbook page${browser ? "" : ` (${noBrowserLine})`}`, () => {
+describe.skipIf(!browser)(titled("bad input on the workbook page"), () => {
   test.each([
     ["dropped", dropFile],
     ["picked", pickFile],
   ])("%s files that cannot be opened get one sentence each, and the next file opens", async (_how, give) => {
-    const page = await open();
+    const page = await openOnChoice();
     for (const [file, sentence] of refused()) {
       await give(page, file);
       await alerted(page, sentence);
@@ -111,7 +93,7 @@ describe.skipIf(!browser)(`bad input on the workbook page${browser ? "" : ` (${n
   });
 
   test("a file that is refused leaves the one that is open, with what is not saved in it", async () => {
-    const page = await open();
+    const page = await openOnChoice();
     await page.getByRole("button", { name: "看同级对比" }).click();
     await page.getByRole("button", { name: "写入对比表" }).click();
     await page.getByText("未保存", { exact: false }).first().waitFor();
@@ -122,14 +104,14 @@ describe.skipIf(!browser)(`bad input on the workbook page${browser ? "" : ` (${n
   });
 
   test("60 MB are refused before they are read", async () => {
-    const page = await open();
+    const page = await openOnChoice();
     await dropFile(page, named("大.xlsx", new Uint8Array()), 60 * 1024 * 1024);
     await alerted(page, tooLarge("60 MB > 20 MB"));
     await opensAndChecks(page, dropFile);
   });
 
   test("several files at once, and a folder, are not guessed at", async () => {
-    const page = await open();
+    const page = await openOnChoice();
     const [one, other] = [join(folder, "甲.xlsx"), join(folder, "乙.xlsx")];
     await Promise.all([one, other].map((path) => writeFile(path, good)));
     await dropFromDisk(page, [one, other]);
@@ -168,7 +150,7 @@ describe.skipIf(!browser)(`bad input on the workbook page${browser ? "" : ` (${n
         ),
     ],
   ])("what would stop the grid for minutes is worked on without it: %s", async (_what, bytes) => {
-    const page = await open();
+    const page = await openOnChoice();
     await dropFile(page, named("重.xlsx", bytes()));
     await page.getByText(noGrid).waitFor();
     await opensAndChecks(page, dropFile);
@@ -181,7 +163,7 @@ describe.skipIf(!browser)(`bad input on the workbook page${browser ? "" : ` (${n
     ],
     ["tags a million deep", `<sheetData>${oneCell}</sheetData>${"<a>".repeat(1e6)}${"</a>".repeat(1e6)}`],
   ])("what only looks bad is shown: %s", async (_what, inside) => {
-    const page = await open();
+    const page = await openOnChoice();
     await dropFile(page, named("怪.xlsx", madeFile(inside)));
     await page.getByRole("button", { name: "保存", exact: true, disabled: false }).waitFor();
     await page.locator("canvas").first().waitFor();
@@ -189,7 +171,7 @@ describe.skipIf(!browser)(`bad input on the workbook page${browser ? "" : ` (${n
   });
 
   test("macros and links to other files are kept in the saved file and said to do nothing here", async () => {
-    const page = await open();
+    const page = await openOnChoice();
     const parts = unzipSync(good);
     const macro = strToU8("not run");
     const link = strToU8("<externalLink/>");
@@ -210,5 +192,23 @@ describe.skipIf(!browser)(`bad input on the workbook page${browser ? "" : ` (${n
       strFromU8(written[part] ?? macro.slice(0, 0)),
     );
     expect(kept).toEqual(["not run", "<externalLink/>"]);
+  });
+});
+
+describe.skipIf(!browser)("a workbook too long for the grid", () => {
+  test("is checked as a file, its faults named by cell, and passes when it is dropped again without them", async () => {
+    const page = await openOnChoice();
+    const faulty = await withLongSheet((await rehearsalWorkbook({ "KJ-54": "约十" })).bytes, 6000);
+    const fixed = await withLongSheet(good, 6000);
+    const file = (content: Uint8Array) => ({ name: "长.xlsx", mimeType: "", buffer: Buffer.from(content) });
+    await pickFile(page, file(faulty));
+    await page.getByText("表太长（超过 5000 行），网页里改会很慢。").waitFor();
+    await pressed(page, "审核");
+    await page.getByRole("button", { name: "定位到 年报表!H16" }).first().click();
+    await page.getByText("要改的单元格：年报表!H16").waitFor();
+    await dropFile(page, file(fixed));
+    await page.getByText("要改的单元格：年报表!H16").waitFor({ state: "detached" });
+    await pressed(page, "审核");
+    await page.getByRole("heading", { name: /^通过审核/ }).waitFor();
   });
 });

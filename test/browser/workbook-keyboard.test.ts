@@ -1,31 +1,12 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
-import { type ServedPage, serveWorkbookPage } from "./serve-workbook-page.ts";
-import { axeFaults, openPage, sheetNames } from "./workbook-page.ts";
+import { describe, expect, test } from "vitest";
+import { axeFaults, sheetNames } from "./workbook-page.ts";
+import { workbookPageTests } from "./workbook-page-tests.ts";
 
 /** The workbook page without a mouse, and for people who need other colours or larger letters. */
 
-const browser = await launchBrowser();
-let served: ServedPage;
-beforeAll(async () => {
-  if (browser) served = await serveWorkbookPage();
-});
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-});
-
-const open = async (): Promise<Page> => {
-  if (!browser) throw new Error(noBrowserLine);
-  const page = await openPage(browser, served.address);
-  await page.getByRole("button", { name: "作为市局审核" }).waitFor();
-  return page;
-};
+const { browser, titled, openOnChoice } = await workbookPageTests();
 
 /** Name of what has the keyboard: a control's, or that of the part of the page. */
 const focused = (page: Page): Promise<string> =>
@@ -56,9 +37,9 @@ const moveOn = async (page: Page, key: string, to: string): Promise<void> => {
 const opened = (page: Page) =>
   page.getByRole("button", { name: "保存", exact: true, disabled: false }).waitFor();
 
-describe.skipIf(!browser)(`the workbook page by keyboard${browser ? "" : ` (${noBrowserLine})`}`, () => {
+describe.skipIf(!browser)(titled("the workbook page by keyboard"), () => {
   test("from the choice to a cell, the pane, 审核 and the saved file", async () => {
-    const page = await open();
+    const page = await openOnChoice();
     await tabTo(page, /^作为县/);
     await page.keyboard.press("Enter");
     await opened(page);
@@ -81,7 +62,7 @@ describe.skipIf(!browser)(`the workbook page by keyboard${browser ? "" : ` (${no
   });
 
   test("a grid that opens does not take the keyboard from whoever types in the pane", async () => {
-    const page = await open();
+    const page = await openOnChoice();
     await page.getByRole("button", { name: "新建空白填报表" }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "登录" }).click();
@@ -124,7 +105,7 @@ describe.skipIf(!browser)("the workbook page for everybody's eyes", () => {
   ];
   type Way = { colorScheme?: "dark"; forcedColors?: "active"; width?: number; height?: number };
   async function prepare({ width, height, ...media }: Way): Promise<Page> {
-    const page = await open();
+    const page = await openOnChoice();
     await page.emulateMedia(media);
     await page.setViewportSize({ width: width ?? 1366, height: height ?? 768 });
     return page;

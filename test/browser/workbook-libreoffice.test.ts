@@ -4,14 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import type { CellValue } from "../../addin/host/snapshot.ts";
 import { snapshotOf } from "../addin/host/opened.ts";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import { pressed, rehearsalWorkbook } from "./county-page.ts";
 import { enterTemplate, fileReady, saveFile, typeAt } from "./grid-person.ts";
-import { type ServedPage, serveWorkbookPage } from "./serve-workbook-page.ts";
-import { openPage, pickFile } from "./workbook-page.ts";
+import { pickFile } from "./workbook-page.ts";
+import { workbookPageTests } from "./workbook-page-tests.ts";
 
 const office = [
   "/usr/bin/soffice",
@@ -24,24 +23,12 @@ if (office === undefined) process.stderr.write(`${noOfficeLine}\n`);
 const filledThere = join(import.meta.dirname, "..", "fixtures", "libreoffice", "2025年演练-桐乡市.xlsx");
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-const browser = await launchBrowser();
+const tests = await workbookPageTests();
 const folder = mkdtempSync(join(tmpdir(), "zhibao-page-"));
-let served: ServedPage;
-beforeAll(async () => {
-  if (browser) served = await serveWorkbookPage();
-});
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await browser?.close();
-  await served?.stop();
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const open = async (bytes: Uint8Array): Promise<Page> => {
-  if (!browser) throw new Error(noBrowserLine);
-  const page = await openPage(browser, served.address);
+  const page = await tests.open();
   await pickFile(page, { name: "桐乡.xlsx", mimeType: xlsx, buffer: Buffer.from(bytes) });
   return page;
 };
@@ -71,7 +58,7 @@ async function valuesOf(bytes: Uint8Array): Promise<SheetValues[]> {
   });
 }
 
-describe.skipIf(!browser)(`the workbook page and LibreOffice${browser ? "" : ` (${noBrowserLine})`}`, () => {
+describe.skipIf(!tests.browser)(tests.titled("the workbook page and LibreOffice"), () => {
   test("a template that was filled in LibreOffice opens, passes 审核 and is submitted", async () => {
     const page = await open(new Uint8Array(readFileSync(filledThere)));
     await fileReady(page);

@@ -1,39 +1,21 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openWorkbookFile } from "../../addin/host/file/open-workbook-file.ts";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import { pressed, rehearsalWorkbook, shownText } from "./county-page.ts";
-import { type ServedPage, serveWorkbookPage } from "./serve-workbook-page.ts";
 import {
   axeFaults,
   dropFile,
   keptFileNames,
   numbersIn,
-  openPage,
   pickFile,
   sheetNames,
   withLongSheet,
   writtenAt,
 } from "./workbook-page.ts";
+import { workbookPageTests } from "./workbook-page-tests.ts";
 
-const browser = await launchBrowser();
-let served: ServedPage;
-beforeAll(async () => {
-  if (browser) served = await serveWorkbookPage();
-});
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-});
-
-const open = async (): Promise<Page> => {
-  if (!browser) throw new Error(noBrowserLine);
-  return openPage(browser, served.address);
-};
+const { browser, titled, open } = await workbookPageTests();
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const bar = (page: Page) => page.getByRole("region", { name: "工作簿" }).first();
 const checked = (page: Page) => page.getByRole("heading", { name: "通过审核", exact: true }).waitFor();
@@ -47,7 +29,7 @@ async function download(page: Page): Promise<{ name: string; bytes: Uint8Array }
   return { name: saved.suggestedFilename(), bytes: new Uint8Array(await readFile(await saved.path())) };
 }
 
-describe.skipIf(!browser)(`the workbook page${browser ? "" : ` (${noBrowserLine})`}`, () => {
+describe.skipIf(!browser)(titled("the workbook page"), () => {
   test("begins with a choice that needs no reading, and speaks the browser's language", async () => {
     const page = await open();
     await page.getByRole("button", { name: "作为县（桐乡市）填报" }).waitFor();
@@ -59,7 +41,7 @@ describe.skipIf(!browser)(`the workbook page${browser ? "" : ` (${noBrowserLine}
     ]);
     expect(await axeFaults(page)).toEqual([]);
     if (!browser) return;
-    const english = await openPage(browser, served.address, { locale: "en-GB" });
+    const english = await open({ locale: "en-GB" });
     await english.getByRole("button", { name: "As the city bureau" }).waitFor();
   });
 
