@@ -12,6 +12,7 @@ export const reportSheetNames: Record<Form["frequency"], string> = {
 };
 export const reportSheetId = "report";
 export const definitionsSheetName = "指标解释";
+export const rulesSheetName = "审核关系";
 
 /** Layout of the binding sheet itself; raised when keys change their meaning. */
 export const bindingSchemaVersion = 1;

@@ -12,20 +12,26 @@ import { type ReportGeometry, reportGeometry, reportRows, spanWidth } from "./re
 import { planReportHead, printOrg, rehearsalText } from "./report-head-plan.ts";
 import { planIndicatorRow } from "./report-row-plan.ts";
 import type { RowContext } from "./row-context.ts";
+import { planRulesSheet } from "./rules-sheet-plan.ts";
 import { joinParts, joinValidations, type SheetPart, settleStyles, sheetPart } from "./sheet-part.ts";
 import type { TemplateContext } from "./template-context.ts";
 
 export type { TemplateContext } from "./template-context.ts";
 
 /**
- * The template of a form for one unit and period: 年报表 to fill, print, sign and seal; 指标解释; and the hidden binding
+ * The template of a form for one unit and period: 年报表 to fill, print, sign and seal; 指标解释; 审核关系; and the hidden binding
  * sheet. Pure: the same form and context give the same plan. Throws where the form's rows name an indicator it lacks.
  */
 export function planTemplate(form: Form, context: TemplateContext): WorkbookPlan {
   const unit = context.org === null ? "" : `${context.org.name} `;
   return {
     title: `${unit}${printPeriod(context.period, true)}${form.title}`,
-    sheets: [planReportSheet(form, context), planDefinitionsSheet(form), planBindingSheet(form, context)],
+    sheets: [
+      planReportSheet(form, context),
+      planDefinitionsSheet(form),
+      planRulesSheet(form),
+      planBindingSheet(form, context),
+    ],
   };
 }
 

@@ -37,6 +37,7 @@ describe("the template as a file", () => {
     expect(workbook.worksheets.map(({ name, state }) => [name, state])).toEqual([
       ["年报表", "visible"],
       ["指标解释", "visible"],
+      ["审核关系", "visible"],
       ["_zhibao", "veryHidden"],
     ]);
     for (const sheet of plan.sheets) {

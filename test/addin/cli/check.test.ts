@@ -178,7 +178,7 @@ describe("what check cannot use ends with 2 and one sentence", () => {
     const ran = await desk.run("check", await workbookAt("a.xlsx"), "--sheet", "表三");
     expect(ran.code).toBe(2);
     expect(ran.err).toMatch(
-      /^没有名为“表三”的工作表（有：年报表、指标解释）。请核对表名。\n指明工作表：--sheet 表名$/,
+      /^没有名为“表三”的工作表（有：年报表、指标解释、审核关系）。请核对表名。\n指明工作表：--sheet 表名$/,
     );
   });
 });

@@ -48,6 +48,7 @@ describe("a round's template put into an open workbook", () => {
     expect(await sheetsOf(host)).toEqual([
       ["底稿", "visible"],
       ["_zhibao", "veryHidden"],
+      ["审核关系", "visible"],
       ["指标解释", "visible"],
       ["年报表", "visible"],
     ]);
@@ -83,7 +84,13 @@ describe("a round's template put into an open workbook", () => {
     };
     expect(await insert(refusing)).toEqual({ ok: false, error: { kind: "host", refusal } });
     expect(await insert(host)).toEqual({ ok: true, value: { sheet: "年报表" } });
-    expect((await sheetsOf(host)).map(([name]) => name)).toEqual(["底稿", "_zhibao", "指标解释", "年报表"]);
+    expect((await sheetsOf(host)).map(([name]) => name)).toEqual([
+      "底稿",
+      "_zhibao",
+      "审核关系",
+      "指标解释",
+      "年报表",
+    ]);
   });
 
   test("asks for a round that is there", async () => {

@@ -70,6 +70,7 @@ describe("Excel and file draw the same picture", () => {
     ["_zhibao", template[0]],
     ["年报表", template[1]],
     ["指标解释", template[2]],
+    ["审核关系", template[3]],
     ["the peer sheet", peers],
   ])("%s: looks, sizes, view, protection, validation and page", async (_what, plan) => {
     if (!plan) throw new Error("the template has fewer sheets");
@@ -91,6 +92,7 @@ describe("what putting a sheet costs", () => {
     ["_zhibao", template[0]],
     ["年报表", template[1]],
     ["指标解释", template[2]],
+    ["审核关系", template[3]],
     ["the peer sheet", peers],
   ])("%s: two calls, far below the 5 MB of one; three to refresh", async (_what, plan) => {
     if (!plan) throw new Error("the template has fewer sheets");

@@ -254,7 +254,7 @@ describe("the template", () => {
 
   test("has no two cells or merges in one place", () => {
     const { sheets } = planTemplate(yearlyForm, contextWith(known, { rehearsal: true }));
-    expect(sheets.map(placesTakenTwice)).toEqual([[], [], []]);
+    expect(sheets.map(placesTakenTwice)).toEqual([[], [], [], []]);
   });
 
   test("finds room for head and foot also on a form of few columns", () => {
@@ -346,6 +346,37 @@ describe("the template", () => {
       first?.denominatorText,
       first?.source,
     ]);
+  });
+
+  test("prints what is checked between its figures: the form's own rules, 其中 and ratios", () => {
+    const sheet = sheetOf(planTemplate(yearlyForm, contextWith([])), "审核关系");
+    const lines = new Map<number, unknown[]>();
+    for (const { at, value } of sheet.cells)
+      if (at.row > 2) lines.set(at.row, [...(lines.get(at.row) ?? []), value]);
+    const printed = [...lines.values()];
+    expect(printed.length).toBeGreaterThan(yearlyForm.rules.length);
+    expect(printed).toEqual(
+      expect.arrayContaining([
+        [
+          "FORM-04",
+          "高新技术企业总数 ≤ 上年 高新技术企业总数 + 新增高新技术企业数",
+          "核实性",
+          "期末数等于上年末数加新认定、减到期未通过；多出来的请说明口径。",
+        ],
+        [
+          "KJ-32",
+          "国家级孵化器(众创空间)总数 ≤ 省级以上孵化器(众创空间)总数",
+          "强制性",
+          "其中项不大于所属总项。",
+        ],
+        [
+          "KJ-01",
+          "全社会R&D经费支出占GDP比重 = 全社会R&D经费支出 ÷ 地区生产总值(GDP) × 100 ± 0.05",
+          "强制性",
+          "比率由基础数据计算。",
+        ],
+      ]),
+    );
   });
 
   test("is the same for the same form and context", () => {
