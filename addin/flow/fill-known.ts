@@ -7,11 +7,11 @@ import type { ApiClient } from "../api/client.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { printCell } from "../table/address.ts";
-import { readBoundTable } from "../table/binding/read-bound-table.ts";
+import { type ReadBoundOptions, readBoundTable } from "../table/binding/read-bound-table.ts";
 import { fillSlots, placesToFill } from "../table/fill/fill-slots.ts";
 import { type FillPlan, type FillProposal, planFill } from "../table/fill/plan-fill.ts";
-import type { ReadTableOptions } from "../table/read-table.ts";
 import type { TableReading } from "../table/reading.ts";
+import type { AcceptedNames } from "./accepted-aliases.ts";
 import { apiFailed, cancelled, type FlowFailure, hostRefused, stopped } from "./failure.ts";
 import { prepareSubmission } from "./prepare-submission.ts";
 import type { Journey } from "./progress.ts";
@@ -23,6 +23,8 @@ export type FillPorts = {
   client: Pick<ApiClient, "person" | "orgs" | "rounds" | "form" | "history" | "cancelledBy">;
   /** Without it nothing is known of own tables but what their workbooks say. */
   tables?: TableMemory;
+  /** Names the city has accepted; without them a table has only the form's. */
+  names?: AcceptedNames;
 };
 
 export type FillOptions = { form: Form; sheet?: string; period?: string; round?: string };
@@ -33,7 +35,7 @@ export type FillOffer = FillPlan & {
   reading: TableReading;
   round: RoundSummary;
   held: readonly HeldFigure[];
-  reread: ReadTableOptions;
+  reread: ReadBoundOptions;
 };
 
 /**
@@ -41,7 +43,7 @@ export type FillOffer = FillPlan & {
  * targets. Writes nothing.
  */
 export async function offerFill(
-  { host, client: uncancelled, tables }: FillPorts,
+  { host, client: uncancelled, tables, names }: FillPorts,
   { signal, onStep, ...options }: FillOptions & Journey,
 ): Promise<Result<FillOffer, FlowFailure>> {
   const client = signal ? uncancelled.cancelledBy(signal) : uncancelled;
@@ -53,19 +55,20 @@ export async function offerFill(
   const prepared = await prepareSubmission(
     client,
     options,
-    { ...(tables ? { tables } : {}), signal },
+    { ...(tables ? { tables } : {}), ...(names ? { names } : {}), signal },
     snapshot.value,
   );
   if (!prepared.ok) return prepared;
-  const { report, round, answers } = prepared.value;
+  const { report, round, answers, aliases } = prepared.value;
   const { form, document, period, units, reading } = report;
   const history = await client.history(round.round.id, document.org);
   if (!history.ok) return apiFailed(history.error);
   const { figures: held } = history.value;
   const reread = { form, period, org: document.org, sheet: reading.sheet, answers, ...units };
+  const found = aliases === undefined ? reread : { ...reread, aliases };
   onStep?.("checking");
-  const planned = await planOn(host, snapshot.value, { reading, reread, held });
-  return planned.ok ? succeed({ ...planned.value, form, reading, round, held, reread }) : planned;
+  const planned = await planOn(host, snapshot.value, { reading, reread: found, held });
+  return planned.ok ? succeed({ ...planned.value, form, reading, round, held, reread: found }) : planned;
 }
 
 /**
@@ -124,7 +127,7 @@ async function planOn(
   );
 }
 
-function readingOf(snapshot: WorkbookSnapshot, reread: ReadTableOptions): TableReading | null {
+function readingOf(snapshot: WorkbookSnapshot, reread: ReadBoundOptions): TableReading | null {
   const read = readBoundTable(snapshot, reread);
   return read.ok ? read.value.reading : null;
 }

@@ -15,8 +15,13 @@ import { recallAnswers } from "./recall-answers.ts";
 import { checkStated } from "./stated-period.ts";
 import type { TableMemory } from "./table-memory.ts";
 
-/** `answers`: what is known of an own table. */
-export type Prepared = { report: CheckReport; round: RoundSummary; answers: TableAnswers };
+/** `answers`: what is known of an own table; `aliases`: names it was read with. */
+export type Prepared = {
+  report: CheckReport;
+  round: RoundSummary;
+  answers: TableAnswers;
+  aliases: Awaited<ReturnType<AcceptedNames>>;
+};
 
 type Client = Pick<ApiClient, "person" | "orgs" | "rounds" | "form">;
 
@@ -59,7 +64,7 @@ export async function prepareSubmission(
   const roundForm = await client.form(ref);
   if (!roundForm.ok) return apiFailed(roundForm.error);
   const report = checkStated(snapshot, { ...options, form: roundForm.value, org: org.value }, period);
-  return report.ok ? succeed({ report: report.value, round: round.value, answers }) : report;
+  return report.ok ? succeed({ report: report.value, round: round.value, answers, aliases }) : report;
 }
 
 /** A named round says itself which form its tables have; else the workbook may. */

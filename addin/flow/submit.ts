@@ -107,7 +107,7 @@ export async function submitWorkbook(
   return send({ ...ports, client }, sending, standing.value);
 }
 
-type Sending = Prepared & {
+type Sending = Omit<Prepared, "aliases"> & {
   hash: string;
   dryRun: boolean;
   snapshot: WorkbookSnapshot;

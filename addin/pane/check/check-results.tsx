@@ -4,6 +4,7 @@ import type { LiveCheck } from "../../flow/check-live.ts";
 import { sameAnswers, type TableAnswers } from "../../table/binding/table-answers.ts";
 import { readingCounts } from "../../table/reading-counts.ts";
 import { periodLabel } from "../../text/finding-view.ts";
+import { FillButton } from "../fill/fill-button.tsx";
 import { usePane } from "../pane-context.ts";
 import { Fact, FactList } from "../parts/fact-list.tsx";
 import { FindingCountList } from "../parts/finding-count-list.tsx";
@@ -17,7 +18,12 @@ import { MarkLine } from "./mark-line.tsx";
 import { NextStepLine } from "./next-step-line.tsx";
 
 const useStyles = makeStyles({
-  mapping: { margin: `${tokens.spacingVerticalS} 0` },
+  table: {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: tokens.spacingHorizontalS,
+    margin: `${tokens.spacingVerticalS} 0`,
+  },
 });
 
 export type CheckResultsProps = {
@@ -31,6 +37,7 @@ export type CheckResultsProps = {
   /** Shows what each column and row was taken for; `toMapping` is the id of the button that leads there. */
   toMapping: string;
   onMapping: () => void;
+  onFill: () => void;
 };
 
 /** What a check has brought: the verdict, what was read, the findings. */
@@ -42,7 +49,9 @@ export function CheckResults({
   shown,
   toMapping,
   onMapping,
+  onFill,
 }: CheckResultsProps) {
+  const styles = useStyles();
   const words = useTexts("check", checkTexts);
   const changed = changes.filter(({ sheet }) => sheet === report.reading.sheet);
   const outdated = restated
@@ -67,7 +76,10 @@ export function CheckResults({
           <MessageBarBody>{words("unsaved")}</MessageBarBody>
         </MessageBar>
       )}
-      <MappingButton report={report} toMapping={toMapping} onMapping={onMapping} />
+      <div className={styles.table}>
+        <MappingButton report={report} toMapping={toMapping} onMapping={onMapping} />
+        <FillButton onFill={onFill} />
+      </div>
       {report.findings.length > 0 && (
         <>
           <MarkLine marks={marks} />
@@ -101,10 +113,9 @@ function MappingButton({
   onMapping,
 }: Pick<CheckResultsProps, "toMapping" | "onMapping"> & { report: CheckReport }) {
   const words = useTexts("check", checkTexts);
-  const styles = useStyles();
   const count = [...reading.columns, ...reading.rows].filter(({ sureness }) => sureness === "asked").length;
   return (
-    <Button id={toMapping} className={styles.mapping} onClick={onMapping}>
+    <Button id={toMapping} onClick={onMapping}>
       {count > 0 ? words("mappingAsked", { count }) : words("mapping")}
     </Button>
   );

@@ -20,10 +20,12 @@ const loadFlow = () => loadPart(() => import("./run-check.ts"));
 const loadResults = () => loadPart(() => import("./check-results.tsx"));
 const loadFailure = () => loadPart(() => import("./check-failure.tsx"));
 const loadMapping = () => loadPart(() => import("../mapping/mapping-screen.tsx"));
+const loadFill = () => loadPart(() => import("../fill/fill-screen.tsx"));
 const loadPeriod = () => loadPart(() => import("../parts/period-field.tsx"));
 const CheckResults = lazy(async () => ({ default: (await loadResults()).CheckResults }));
 const CheckFailure = lazy(async () => ({ default: (await loadFailure()).CheckFailure }));
 const MappingScreen = lazy(async () => ({ default: (await loadMapping()).MappingScreen }));
+const FillScreen = lazy(async () => ({ default: (await loadFill()).FillScreen }));
 const PeriodField = lazy(async () => ({ default: (await loadPeriod()).PeriodField }));
 
 const useStyles = makeStyles({
@@ -42,7 +44,8 @@ export function CheckScreen({ shown }: ScreenProps) {
   const [sheet, setSheet] = useState<string | null>(null);
   // The period as it was typed when the results came about.
   const [checked, setChecked] = useState(period);
-  const [mapping, setMapping] = useState(false);
+  // What is shown in place of the results.
+  const [aside, setAside] = useState<"mapping" | "fill" | null>(null);
   const toMapping = useId();
   // What the person has said of the table here; null: nothing but what is kept of it.
   const [answers, setAnswers] = useState<TableAnswers | null>(null);
@@ -53,16 +56,23 @@ export function CheckScreen({ shown }: ScreenProps) {
       // What does not come now is asked for again when it is needed.
       whenIdle(
         () =>
-          void Promise.allSettled([loadFlow(), loadResults(), loadFailure(), loadPeriod(), loadMapping()]),
+          void Promise.allSettled([
+            loadFlow(),
+            loadResults(),
+            loadFailure(),
+            loadPeriod(),
+            loadMapping(),
+            loadFill(),
+          ]),
       ),
     [],
   );
-  // Back from the columns and rows, the keyboard goes on from the button that led there.
-  const wasMapping = useRef(false);
+  // Back at the results, the keyboard goes on from the buttons that lead away.
+  const wasAside = useRef(false);
   useEffect(() => {
-    if (wasMapping.current && !mapping) document.getElementById(toMapping)?.focus();
-    wasMapping.current = mapping;
-  }, [mapping, toMapping]);
+    if (wasAside.current && aside === null) document.getElementById(toMapping)?.focus();
+    wasAside.current = aside !== null;
+  }, [aside, toMapping]);
 
   const check = (of: string | null) => {
     setSheet(of);
@@ -104,7 +114,7 @@ export function CheckScreen({ shown }: ScreenProps) {
       >
         {words(last === null ? "check" : "again")}
       </Button>
-      {state.kind === "running" && !mapping && (
+      {state.kind === "running" && aside !== "mapping" && (
         <div className={styles.after}>
           <ProgressLine step={state.step} onCancel={cancel} />
         </div>
@@ -116,7 +126,7 @@ export function CheckScreen({ shown }: ScreenProps) {
           </div>
         )}
         {last !== null && (
-          <div hidden={mapping || state.kind === "running"}>
+          <div hidden={aside !== null || state.kind === "running"}>
             <CheckResults
               key={times}
               check={last}
@@ -125,11 +135,12 @@ export function CheckScreen({ shown }: ScreenProps) {
               shown={shown}
               answers={answers}
               toMapping={toMapping}
-              onMapping={() => setMapping(true)}
+              onMapping={() => setAside("mapping")}
+              onFill={() => setAside("fill")}
             />
           </div>
         )}
-        {last !== null && mapping && (
+        {last !== null && aside === "mapping" && (
           <MappingScreen
             report={last.report}
             answers={answers ?? last.remembered}
@@ -137,7 +148,17 @@ export function CheckScreen({ shown }: ScreenProps) {
             running={state.kind === "running"}
             changed={changes.some((change) => change.sheet === last.report.reading.sheet)}
             onAnswers={answer}
-            onBack={() => setMapping(false)}
+            onBack={() => setAside(null)}
+            onFill={() => setAside("fill")}
+          />
+        )}
+        {last !== null && aside === "fill" && (
+          <FillScreen
+            report={last.report}
+            onBack={(written) => {
+              setAside(null);
+              if (written) checkAgain();
+            }}
           />
         )}
       </Suspense>

@@ -14,6 +14,7 @@ import { type MappingLine, mappingLines } from "../../table/mapping-lines.ts";
 import { readingCounts } from "../../table/reading-counts.ts";
 import { hostRefusalSentence } from "../../text/host-refusal-sentence.ts";
 import { useListLook } from "../board/list-look.ts";
+import { FillButton } from "../fill/fill-button.tsx";
 import { usePane } from "../pane-context.ts";
 import { LimitedList } from "../parts/limited-list.tsx";
 import { OutcomeHeading } from "../parts/outcome-heading.tsx";
@@ -53,11 +54,12 @@ export type MappingScreenProps = {
   changed: boolean;
   onAnswers: (answers: TableAnswers) => void;
   onBack: () => void;
+  onFill: () => void;
 };
 
 /** What every column and row of the table is taken for, and the place to say otherwise. */
 export function MappingScreen(props: MappingScreenProps) {
-  const { report, answers, remembered, running, changed, onAnswers, onBack } = props;
+  const { report, answers, remembered, running, changed, onAnswers, onBack, onFill } = props;
   const { locale } = usePane();
   const words = useTexts("mapping", mappingTexts);
   const styles = useStyles();
@@ -81,6 +83,7 @@ export function MappingScreen(props: MappingScreenProps) {
         <Button size="small" onClick={onBack}>
           {words("back")}
         </Button>
+        <FillButton small onFill={onFill} />
         <SaveLine
           report={report}
           answers={answers}
