@@ -105,7 +105,9 @@ function hintOf(failure: Failure): string | undefined {
     case "stop":
       return stopHints[failure.stop.code]?.(failure.stop.detail);
     case "reading":
-      return failure.refusal.code === "no-table" ? templateHint : "指明工作表：--sheet 表名";
+      return ["no-table", "rows-unknown"].includes(failure.refusal.code)
+        ? templateHint
+        : "指明工作表：--sheet 表名";
     case "api":
       return apiHint(failure.failure);
     default:

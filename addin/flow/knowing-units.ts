@@ -39,5 +39,7 @@ function needsNames(checked: Checked): boolean {
     return !columns.some(({ field, sureness }) => field === "actual" && sureness === "sure");
   }
   const { error } = checked;
-  return error.kind === "reading" && ["no-table", "several-tables"].includes(error.refusal.code);
+  return (
+    error.kind === "reading" && ["no-table", "rows-unknown", "several-tables"].includes(error.refusal.code)
+  );
 }

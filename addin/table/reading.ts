@@ -81,6 +81,6 @@ export type TableReading = {
 
 /** Why no table could be read; each has one sentence in addin/text. */
 export type ReadingRefusal = {
-  code: "no-table" | "table-hidden" | "sheet-not-found" | "several-tables";
+  code: "no-table" | "rows-unknown" | "table-hidden" | "sheet-not-found" | "several-tables";
   detail: Record<string, string>;
 };

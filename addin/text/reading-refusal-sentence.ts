@@ -8,6 +8,12 @@ const sentences: Record<ReadingRefusal["code"], Sentence<Record<string, string>>
     en: () =>
       "No table was found: a row of headers (code or indicator, unit, actual) with indicators below is needed. Check the file or use the template of the round.",
   },
+  "rows-unknown": {
+    zh: ({ sheet = "", row = "", heads = "", name = "" }) =>
+      `工作表“${sheet}”第 ${row} 行的列名（${heads}）像填报表，但下面没有一行是本报表的指标${name ? `（如“${name}”）` : ""}，所以没有读。请核对是不是这份文件、这个任务，或把指标改成报表里的名称。`,
+    en: ({ sheet = "", row = "", heads = "", name = "" }) =>
+      `Row ${row} of the sheet "${sheet}" (${heads}) is headed like the table, but no row below it is an indicator of this form${name ? ` (such as "${name}")` : ""}, so nothing was read. Check that this is the right file and task, or name the indicators as the form does.`,
+  },
   "table-hidden": {
     zh: ({ sheet = "" }) => `填报表在隐藏的工作表“${sheet}”里。请取消隐藏这张工作表，再试一次。`,
     en: ({ sheet = "" }) => `The table is on the hidden sheet "${sheet}". Unhide it, then try again.`,

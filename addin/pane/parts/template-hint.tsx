@@ -19,7 +19,7 @@ export function TemplateHint({ failure }: { failure: FlowFailure }) {
 }
 
 function wantsTemplate(failure: FlowFailure): boolean {
-  if (failure.kind === "reading") return failure.refusal.code === "no-table";
+  if (failure.kind === "reading") return ["no-table", "rows-unknown"].includes(failure.refusal.code);
   if (failure.kind === "stop") return failure.stop.code === "form-differs";
   return (
     failure.kind === "api" &&

@@ -1,10 +1,11 @@
-import { type Result, succeed } from "../../../shared/result.ts";
+import { type Result, refuse, succeed } from "../../../shared/result.ts";
 import type { AcceptedAlias } from "../../../shared/schema/alias.ts";
 import { type Form, isIndicatorRow } from "../../../shared/schema/form.ts";
 import type { WorkbookSnapshot } from "../../host/snapshot.ts";
 import type { ReadTableOptions } from "../read-table.ts";
 import { readWithAliases } from "../read-with-aliases.ts";
 import type { ReadingRefusal, TableReading } from "../reading.ts";
+import { rowsUnknown } from "../rows-unknown.ts";
 import { sheetCells } from "../sheet-cells.ts";
 import { bindingIn, type OwnBinding } from "./binding-in-workbook.ts";
 import { isBindingSheet, pulledSheets } from "./binding-names.ts";
@@ -24,9 +25,18 @@ export type ReadBoundOptions = ReadTableOptions & { aliases?: readonly AcceptedA
 /**
  * Reads the form's table as `readTable` does, with what its workbook remembers of it: answers given before, heads and
  * names that were changed since, and what has become of all that was bound, as findings of the reading. `answers` that
- * are given take the place of those in the workbook.
+ * are given take the place of those in the workbook. A table in which no row is known even so is refused by name.
  */
 export function readBoundTable(
+  snapshot: WorkbookSnapshot,
+  options: ReadBoundOptions,
+): Result<BoundReading, ReadingRefusal> {
+  const read = readRemembered(snapshot, options);
+  const unknown = read.ok ? rowsUnknown(read.value.reading) : null;
+  return unknown === null ? read : refuse(unknown);
+}
+
+function readRemembered(
   snapshot: WorkbookSnapshot,
   { aliases, ...given }: ReadBoundOptions,
 ): Result<BoundReading, ReadingRefusal> {

@@ -35,7 +35,13 @@ export type LocatedTable = {
 /** A header names the indicator, a value, and at least this many columns in all; else its rows must be known. */
 const fewestFields = 3;
 
-/** Every table of the sheet that is headed like the form, or whose rows are the form's, from the top down. */
+/** 2: headed like the form, or with rows of it; 1: with rows that may be meant for it; 0: only headed a little like it. */
+export function likenessToForm({ header, indicators, rows }: LocatedTable): 0 | 1 | 2 {
+  if (indicators.size > 0 || fieldsOf(header).size >= fewestFields) return 2;
+  return rows.some(({ sureness }) => sureness === "asked") ? 1 : 0;
+}
+
+/** Every table of the sheet that is headed at least a little like the form, from the top down. */
 export function findTables(
   cells: SheetCells,
   matcherOf: (title: Title | undefined) => HeaderMatcher,
@@ -67,7 +73,7 @@ export function findTables(
         sureness === "sure" && indicator !== null ? [indicator] : [],
       ),
     );
-    if (fieldsOf(header).size < fewestFields && indicators.size === 0) return [];
+    if (rows.length === 0 && fieldsOf(header).size < fewestFields) return [];
     return [{ ...table, header: withDoubts(cells, header, rows, context), rows, indicators }];
   });
 }

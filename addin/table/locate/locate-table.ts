@@ -8,7 +8,7 @@ import type { AcceptedRows } from "../match/accepted-names.ts";
 import { type NameIndex, nameIndex } from "../match/name-index.ts";
 import type { ReadingRefusal } from "../reading.ts";
 import { type SheetCells, sheetCells, transposed } from "../sheet-cells.ts";
-import { findTables, type LocatedTable } from "./find-tables.ts";
+import { findTables, type LocatedTable, likenessToForm } from "./find-tables.ts";
 import { fieldsOf } from "./header-cells.ts";
 import {
   claimOf,
@@ -64,24 +64,34 @@ export function locateTables(
       : name === wanted,
   );
   const find = (sheet: SheetSnapshot) => tablesOf(sheet, form, names, options);
-  const found = searched.flatMap((sheet) => find(sheet) ?? []);
+  const found = mostAlike(searched.flatMap((sheet) => find(sheet) ?? []));
   const [fullest, ...less] = ofTheYear(ofTheUnit(found, options), options.period).sort(
     (one, other) => boundIn(other) - boundIn(one) || labelsIn(other) - labelsIn(one),
   );
-  if (fullest === undefined) {
-    const hidden = snapshot.sheets.find(
-      (one) => one.visibility !== "visible" && !isBindingSheet(one.name) && find(one) !== undefined,
-    );
+  if (fullest === undefined || likenessToForm(fullest.read[0]) === 0) {
+    const hidden = snapshot.sheets.find((one) => {
+      const tables = one.visibility === "visible" || isBindingSheet(one.name) ? undefined : find(one);
+      return tables !== undefined && likenessToForm(tables.read[0]) > 0;
+    });
     // A table that a person has hidden is theirs to show: until then it may be an old one put aside.
     if (hidden) return refuse({ code: "table-hidden", detail: { sheet: hidden.name } });
-    return refuse({ code: "no-table", detail: { sheets: searched.map(({ name }) => name).join("、") } });
   }
+  if (fullest === undefined)
+    return refuse({ code: "no-table", detail: { sheets: searched.map(({ name }) => name).join("、") } });
+  if (likenessToForm(fullest.read[0]) === 0) return succeed(fullest);
   const meant = [fullest, ...less.filter((one) => rivals(one, fullest))];
   if (meant.length > 1) {
     const sheets = meant.map(({ cells }) => cells.name).join("、");
     return refuse({ code: "several-tables", detail: { sheets } });
   }
   return succeed(fullest);
+}
+
+/** A sheet with a head and nothing below it that is known is looked at only where there is no other. */
+function mostAlike(found: readonly LocatedTables[]): LocatedTables[] {
+  const likeness = ({ read: [first] }: LocatedTables) => likenessToForm(first);
+  const most = Math.max(0, ...found.map(likeness));
+  return found.filter((one) => likeness(one) === most);
 }
 
 const boundIn = ({ read }: LocatedTables): number =>
@@ -137,7 +147,9 @@ function tablesOf(
     return matcher;
   };
   const read = (as: SheetCells, title: Title | undefined): LocatedTables | undefined => {
-    const chosen = chosenOf(findTables(as, matcherOf, names, { answers: answers.rows, contextOf }, title));
+    const tables = findTables(as, matcherOf, names, { answers: answers.rows, contextOf }, title);
+    const most = Math.max(0, ...tables.map(likenessToForm));
+    const chosen = chosenOf(tables.filter((table) => likenessToForm(table) === most));
     return chosen && { cells, ...chosen };
   };
   const upright = read(cells, undefined);
