@@ -77,8 +77,10 @@ function kindsColumn(cells: SheetCells, head: Head, bottom: number, name: number
     const { heads = [], match = null } = head.header.get(column) ?? {};
     if (column === name || (match !== null && isValueColumn(match))) continue;
     const texts = textsBelow(cells, head, bottom, column);
-    const said = texts.map((text) => (text.length <= 12 ? kindBeside(text, null) : null));
-    if (texts.length < 2) continue;
+    const sayOf = (text: string) => (text.length <= 12 ? kindBeside(text, null) : null);
+    // such a column says so in its first rows: the others need not be read
+    if (texts.length < 2 || texts.slice(0, 10).every((text) => sayOf(text) === null)) continue;
+    const said = texts.map(sayOf);
     const behind = column > (name ?? head.right) && match === null;
     if (behind && !said.includes(null) && readHeaderWords(heads.join("")).role !== "other") return column;
     const kinds = said.filter((words) => words !== null && words !== "none" && words.kind !== null);

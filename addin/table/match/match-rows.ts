@@ -33,8 +33,13 @@ function matchRow(cells: SheetCells, row: StubRow, stub: StubColumns, names: Nam
   if (row.code !== null) return matchCode(row, row.code, named, names);
   if (named !== undefined) return bound(row, named);
   const told = matchYear(row, names) ?? matchSentence(cells, row, stub, names) ?? matchAccepted(row, names);
-  return told ?? (kindBeside(row.name, null) === "none" ? noFigure(row) : suggested(row, names));
+  if (told !== null) return told;
+  const computed = row.name.length <= longestComputed && kindBeside(row.name, null) === "none";
+  return computed ? noFigure(row) : suggested(row, names);
 }
+
+/** 总得分, 同比增长率. */
+const longestComputed = 8;
 
 /** In a table that says of each row what its number is, and of which year, a row that does not is not understood. */
 const saysItself = ({ words }: StubRow, { kinds, years }: StubColumns): boolean =>
