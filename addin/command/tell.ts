@@ -91,7 +91,7 @@ const stopHints: Partial<Record<StopCode, (detail: Record<string, string>) => st
   "form-not-at-hand": ({ why = "" }) =>
     why === "signed-out" ? "登录：npm run -s zhibao -- sign-in 账号" : undefined,
   "period-unknown": () => "指明报告期：--period 2024",
-  "several-rounds": () => "指明任务：--round 任务编号",
+  "several-rounds": ({ rounds = "" }) => `指明任务：--round 任务编号（${rounds}）`,
   "wrong-round-step": () => "开放 open、截止 close、公布 publish：npm run -s zhibao -- help",
   "no-round": () => "查看任务编号：npm run -s zhibao -- status",
   "not-reviewed": ({ round = "", org = "" }) => `查看：npm run -s zhibao -- review ${round} ${org}`,

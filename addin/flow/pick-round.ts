@@ -29,7 +29,7 @@ export function pickRound(
   const open = fitting.filter(({ state }) => state === "open");
   const [first] = open.length > 0 ? open : fitting;
   if (!first) return stopped("no-round", { period: wanted.period, org: wanted.org });
-  return open.length > 1 ? stopped("several-rounds", { rounds: listOf(open) }) : openRound(first);
+  return open.length > 1 ? stopped("several-rounds", severalOf(open)) : openRound(first);
 }
 
 function namedRound(
@@ -49,6 +49,12 @@ function openRound(found: RoundSummary): Result<RoundSummary, FlowFailure> {
   if (found.state === "open") return succeed(found);
   return stopped("round-not-open", { round: found.round.id, name: found.round.name, state: found.state });
 }
+
+/** Names for people, and ids beside them for the command line. */
+export const severalOf = (rounds: readonly RoundSummary[]): Record<string, string> => ({
+  names: rounds.map(({ round }) => `“${round.name}”`).join("、"),
+  rounds: listOf(rounds),
+});
 
 /** "2024-annual 2024年报、drill 演练": what the person may choose from. */
 export const listOf = (rounds: readonly RoundSummary[]): string =>

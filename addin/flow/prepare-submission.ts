@@ -101,6 +101,8 @@ export function ownOrg(
       ? succeed(person.org)
       : stopped("other-org", { sheet: titled, own: person.orgName });
   }
+  // checked before anybody was signed in: no unit was known then
+  if (org === null && reading.org.text?.replace(/\s/g, "") === person.orgName) return succeed(person.org);
   const sheet = reading.org.text ?? org ?? "";
   return stopped(org === null ? "org-unknown" : "other-org", { sheet, own: person.orgName });
 }

@@ -12,7 +12,7 @@ import { planPeerSheet } from "../table/plan/peer-sheet-plan.ts";
 import { readBinding } from "./binding.ts";
 import { cancelled, type FlowFailure, hostRefused, stopped } from "./failure.ts";
 import { askMerged, type MergedFigures, unanswered } from "./merged-figures.ts";
-import { listOf } from "./pick-round.ts";
+import { severalOf } from "./pick-round.ts";
 import type { Journey } from "./progress.ts";
 import type { PullMemory } from "./pull-memory.ts";
 import { readWorkbook } from "./read-workbook.ts";
@@ -103,7 +103,7 @@ async function roundOf(
   const [first] = bound ? [bound] : published;
   if (!first) return stopped("not-published");
   return published.length > 1 && !bound
-    ? stopped("several-rounds", { rounds: listOf(published) })
+    ? stopped("several-rounds", severalOf(published))
     : succeed(first.round.id);
 }
 

@@ -42,9 +42,9 @@ const sentences: Record<HostRefusalCode, Sentence<Detail>> = {
     en: () => "This file needs a password to open. Remove the password and try again.",
   },
   "too-large": {
-    zh: (detail) => `这个文件太大${inBrackets(detail)}。请删去无关的工作表和表外的内容后再试。`,
+    zh: (detail) => `这个文件太大${sizeTold(detail, "zh")}。请删去无关的工作表和表外的内容后再试。`,
     en: (detail) =>
-      `This file is too large${inBrackets(detail)}. Remove sheets and cells that do not belong to the table.`,
+      `This file is too large${sizeTold(detail, "en")}. Remove sheets and cells that do not belong to the table.`,
   },
   damaged: {
     zh: () => "这个文件已损坏，读不了。请用 Excel 或 WPS 打开修复并另存，或用备份。",
@@ -85,8 +85,9 @@ const sentences: Record<HostRefusalCode, Sentence<Detail>> = {
     en: () => "A cell is being edited. Press Enter or Esc to finish, then try again.",
   },
   busy: {
-    zh: () => "表格程序正忙（可能开着对话框）。请关闭对话框，稍等再试。",
-    en: () => "The program is busy, perhaps with an open dialog. Close it and try again.",
+    zh: () => "表格程序正忙：可能开着对话框，也可能还在计算。请关闭对话框，等计算完了再试。",
+    en: () =>
+      "The program is busy: a dialog may be open, or it is still calculating. Close the dialog, or wait, then try again.",
   },
   "access-denied": {
     zh: () => "表格程序不允许加载项读写这个文件。如上方有“启用编辑”，请先点它，再试一次。",
@@ -117,6 +118,30 @@ const sentences: Record<HostRefusalCode, Sentence<Detail>> = {
 
 export const hostRefusalSentence = (refusal: HostRefusal, locale: Locale): string =>
   sentences[refusal.code][locale](refusal.detail);
+
+/** "60 MB > 20 MB" → "（60 MB，至多 20 MB）". */
+function sizeTold({ sheet = "", cell = "", size = "" }: Detail, locale: Locale): string {
+  const place = [sheet, cell].filter((part) => part !== "").join("!");
+  const parts = [place, sizeWords(size)[locale]].filter((part) => part !== "");
+  if (parts.length === 0) return "";
+  return locale === "zh" ? `（${parts.join("：")}）` : ` (${parts.join(": ")})`;
+}
+
+/** "300 MB > 200 MB" · "100000 × 26 > 499986": rows, columns and cells · "60 MB : 1 MB": unzipped, and the file itself. */
+function sizeWords(size: string): Record<Locale, string> {
+  const [found = "", most] = size.split(" > ");
+  const [rows = "", columns] = found.split(" × ");
+  const [unzipped = "", packed] = size.split(" : ");
+  if (packed !== undefined)
+    return { zh: `${packed} 的文件展开后有 ${unzipped}`, en: `${packed}, ${unzipped} unzipped` };
+  if (most === undefined) return { zh: size, en: size };
+  return columns === undefined
+    ? { zh: `${found}，至多 ${most}`, en: `${found}, at most ${most}` }
+    : {
+        zh: `${rows} 行 × ${columns} 列，至多 ${most} 格`,
+        en: `${rows} rows × ${columns} columns, at most ${most} cells`,
+      };
+}
 
 /** Numbers and places the host adds: "（limit 40000，found 90000）". */
 function inBrackets(detail: Detail): string {

@@ -92,8 +92,8 @@ const sentences: Record<StopCode, Sentence<Detail>> = {
       `This submission is ${submissionLabel(state, "en")}; only a submitted one can be accepted or returned.`,
   },
   "several-rounds": {
-    zh: ({ rounds = "" }) => `有几个任务都适合：${rounds}。请指明任务编号。`,
-    en: ({ rounds = "" }) => `Several rounds fit: ${rounds}. Name one by its id.`,
+    zh: ({ names = "" }) => `有几个任务都适合：${names}。请选定其中一个任务。`,
+    en: ({ names = "" }) => `Several rounds fit: ${names}. Choose one of them.`,
   },
   "changed-since-preview": {
     zh: () => "预览之后表格又变了（数据、位置或表名），没有上报。请重新预览，核对后再上报。",

@@ -2,8 +2,19 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { CellValue } from "../../addin/host/snapshot.ts";
 import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
+import { bind, ownFile, ownSheet } from "../addin/flow/own-table.ts";
+import { openInExcel } from "../addin/host/excel/open-sample.ts";
 import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
-import { faultless, faultsOf, openPane, pressed, rehearsalWorkbook, shownText } from "./county-page.ts";
+import { loadOffice } from "../excel-sim/node/load-office.ts";
+import {
+  faultless,
+  faultsOf,
+  openPane,
+  pressed,
+  rehearsalWorkbook,
+  shownText,
+  signIn,
+} from "./county-page.ts";
 import { type ServedPane, servePane } from "./serve-pane.ts";
 
 const browser = await launchBrowser();
@@ -25,11 +36,26 @@ const longTable: CellValue[][] = [
   ...Array.from({ length: 300 }, (_, at) => [at + 5, `街道自设项目第${at + 1}类`, "个", at, at + 1]),
 ];
 
+/** 桐乡市's own table, bound; then two rows came in above it and a name was changed, without the add-in. */
+async function boundAndEdited(): Promise<Uint8Array> {
+  const excel = await loadOffice();
+  const { host, workbook } = await openInExcel(excel, await ownFile(2025, "桐乡市"));
+  await bind(host);
+  await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem(ownSheet);
+    sheet.getRange("3:4").insert("Down");
+    sheet.getRange("A6").values = [["高企本局新叫法"]];
+    await context.sync();
+  });
+  return workbook.toFile();
+}
+
 let served: ServedPane;
 beforeAll(async () => {
   const { bytes } = await rehearsalWorkbook();
   const files = {
     "/own.xlsx": await plainWorkbookFile({ 台账: ownTable }),
+    "/bound.xlsx": await boundAndEdited(),
     "/long.xlsx": await plainWorkbookFile({ 台账: longTable }),
   };
   served = await servePane({ workbook: bytes, world: "demo", files });
@@ -189,6 +215,60 @@ describe.skipIf(!browser)("核对列和行 in the pane", () => {
     await page.reload();
     await pressed(page, "审核");
     await page.getByRole("button", { name: "核对列和行（2 处要确认）" }).waitFor();
+  });
+
+  test("a source is named once for the table, is on its figures, and kept with the answers", async () => {
+    const page = await opened("workbook=/own.xlsx");
+    const field = page.getByRole("textbox", { name: "数据来源" });
+    await field.fill("浙里加计扣除");
+    await page.keyboard.press("Enter");
+    await page.getByText("实绩的数据来源：浙里加计扣除。").waitFor();
+    await reread(page, "还有 3 处要确认");
+    expect(await faultsOf(page)).toEqual(faultless);
+    await pressed(page, "保存回答");
+    await page.getByText("回答存在本工作簿的一张隐藏工作表里").waitFor();
+    await pressed(page, "返回审核结果");
+    expect(await shownText(page)).toContain("数据来源浙里加计扣除读到");
+    await pressed(page, "核对列和行（3 处要确认）");
+    await field.fill("");
+    await pressed(page, "改来源");
+    await page.getByText("实绩的数据来源：").waitFor({ state: "detached" });
+    await pressed(page, "返回审核结果");
+    expect(await shownText(page)).not.toContain("浙里加计扣除");
+  });
+
+  test("each repair of a bound table is shown with its cell, after the check and before submitting", async () => {
+    const page = await open("workbook=/bound.xlsx");
+    await pressed(page, "审核");
+    const repairs = page
+      .locator("main details")
+      .filter({ hasText: "这张表以前确认过" })
+      .locator("visible=true");
+    const summary = repairs.locator("summary");
+    await summary.click();
+    expect(await summary.innerText()).toMatch(
+      /^这张表以前确认过：(\d+) 行照旧取数，其中 \1 行换了位置，改名 1 处。$/,
+    );
+    const items = async () => (await repairs.getByRole("listitem").allInnerTexts()).slice(0, 2);
+    const told = [
+      "上次确认的“本局高企口径”现在写成了“高企本局新叫法”，仍按原来的对应取了数。请核对是不是同一项；不是的，请在“核对列和行”里改过来。\n台账!A6",
+      "“本局高企口径”换了位置，原来在 A4；照旧取数。\n台账!A6",
+    ];
+    expect(await items()).toEqual(told);
+    await repairs.getByRole("button", { name: "定位到 台账!A6" }).first().click();
+    await expect
+      .poll(() => page.evaluate(() => window.workbook?.selected))
+      .toEqual([{ sheet: "台账", address: { row: 6, column: 1 } }]);
+    expect(await faultsOf(page)).toEqual(faultless);
+    await signIn(page);
+    await page.getByRole("button", { name: "去上报" }).click();
+    await pressed(page, "预览上报内容");
+    await page.getByRole("heading", { name: "第 1 步　预览：审核已通过" }).waitFor();
+    await summary.click();
+    expect(await items()).toEqual(told);
+    expect(await faultsOf(page)).toEqual(faultless);
+    await pressed(page, "确认上报");
+    await page.getByText("回执已记入本工作簿，请保存文件。").waitFor();
   });
 
   test("is done with the keyboard alone: arrows look at answers, the space bar gives one", async () => {

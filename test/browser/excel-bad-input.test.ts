@@ -412,7 +412,7 @@ describe.skipIf(!browser)("workbooks that do not take what is written", () => {
 });
 
 const tooLarge = "这个文件太大。请删去无关的工作表和表外的内容后再试。";
-const busy = "表格程序正忙（可能开着对话框）。请关闭对话框，稍等再试。";
+const busy = "表格程序正忙：可能开着对话框，也可能还在计算。请关闭对话框，等计算完了再试。";
 const refusals = [
   ["requestTooLarge", tooLarge],
   ["responseTooLarge", tooLarge],

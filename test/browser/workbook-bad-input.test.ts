@@ -64,11 +64,11 @@ const refused = (): [file: PickedFile, sentence: string][] => [
   [named("半截.xlsx", good.slice(0, 4000)), damaged],
   [
     named("炸弹.xlsx", zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(300 << 20) })),
-    tooLarge("300 MB > 200 MB"),
+    tooLarge("300 MB，至多 200 MB"),
   ],
   [
     named("两角.xlsx", madeFile(`<sheetData>${oneCell}${cell("XFD1048576", 1_048_576)}</sheetData>`)),
-    tooLarge("Sheet1，1048576 × 16384 > 2000000"),
+    tooLarge("Sheet1：1048576 行 × 16384 列，至多 2000000 格"),
   ],
   [
     named("~$好.xlsx", new Uint8Array(165)),
@@ -106,7 +106,7 @@ describe.skipIf(!browser)(titled("bad input on the workbook page"), () => {
   test("60 MB are refused before they are read", async () => {
     const page = await openOnChoice();
     await dropFile(page, named("大.xlsx", new Uint8Array()), 60 * 1024 * 1024);
-    await alerted(page, tooLarge("60 MB > 20 MB"));
+    await alerted(page, tooLarge("60 MB，至多 20 MB"));
     await opensAndChecks(page, dropFile);
   });
 

@@ -6,6 +6,7 @@ import { readingCounts } from "../../table/reading-counts.ts";
 import { periodLabel } from "../../text/finding-view.ts";
 import { FillButton } from "../fill/fill-button.tsx";
 import { usePane } from "../pane-context.ts";
+import { BindingRepairs } from "../parts/binding-repairs.tsx";
 import { Fact, FactList } from "../parts/fact-list.tsx";
 import { FindingCountList } from "../parts/finding-count-list.tsx";
 import { FindingList } from "../parts/finding-list.tsx";
@@ -71,6 +72,7 @@ export function CheckResults({
       <Others report={report} />
       {report.findings.length > 0 && <FindingCountList counts={report.counts} />}
       <ReadFacts report={report} />
+      <BindingRepairs report={report} />
       {answers !== null && !sameAnswers(answers, remembered) && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{words("unsaved")}</MessageBarBody>
@@ -135,6 +137,7 @@ function ReadFacts({ report: { reading, form, period } }: { report: CheckReport 
         </Fact>
         <Fact name={words("period")}>{periodLabel(period, locale)}</Fact>
         <Fact name={words("form")}>{words("formVersion", { title: form.title, version: form.version })}</Fact>
+        {reading.source !== null && <Fact name={words("source")}>{reading.source}</Fact>}
         <Fact name={words("read")}>{words("readCounts", { bound, actuals, targets })}</Fact>
       </FactList>
       {leftOut.length > 0 && (

@@ -25,6 +25,7 @@ import { groupLines, lineAfter, type TableGroup } from "./group-lines.ts";
 import { MappingItem } from "./mapping-item.tsx";
 import { mappingTexts } from "./mapping-texts.ts";
 import { SaveLine } from "./save-line.tsx";
+import { SourceField } from "./source-field.tsx";
 import { useOffersNames } from "./use-offers-names.ts";
 
 const useStyles = makeStyles({
@@ -130,6 +131,7 @@ export function MappingScreen(props: MappingScreenProps) {
           <LimitedList items={groups.answered}>{item}</LimitedList>
         </section>
       )}
+      {mayNameSource(report, answers) && <SourceField answers={answers} onAnswers={onAnswers} />}
       {groups.tables.map((table) => (
         <TableFolds key={table.table} group={table} named={groups.tables.length > 1}>
           {item}
@@ -138,6 +140,11 @@ export function MappingScreen(props: MappingScreenProps) {
     </div>
   );
 }
+
+/** A table with 数据来源 says it row by row. */
+const mayNameSource = ({ reading }: CheckReport, { source }: TableAnswers): boolean =>
+  source !== undefined ||
+  !reading.columns.some(({ field, sureness }) => field === "source" && sureness === "sure");
 
 function Standing({ report: { reading }, asked }: { report: CheckReport; asked: number }) {
   const words = useTexts("mapping", mappingTexts);

@@ -3,6 +3,7 @@ import type { SubmitOutcome } from "../../flow/submit.ts";
 import { apiFailureSentence } from "../../text/api-failure-sentence.ts";
 import { problemSentence } from "../../text/problem-sentence.ts";
 import { usePane } from "../pane-context.ts";
+import { BindingRepairs } from "../parts/binding-repairs.tsx";
 import { DifferenceList } from "../parts/difference-list.tsx";
 import { FindingCountList } from "../parts/finding-count-list.tsx";
 import { FindingList } from "../parts/finding-list.tsx";
@@ -56,6 +57,7 @@ function Blocked({ outcome: { by, report } }: { outcome: Of<"blocked"> }) {
       <OutcomeHeading>{words(title, { count: counts.error + counts.releasable })}</OutcomeHeading>
       <p>{words("blockedNext")}</p>
       <FindingCountList counts={counts} />
+      <BindingRepairs report={report} />
       <div className={styles.actions}>
         <Button onClick={() => go("check")}>{words("toCheck")}</Button>
       </div>

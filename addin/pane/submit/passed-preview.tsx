@@ -5,6 +5,7 @@ import type { CellDifference, Signers } from "../../../shared/schema/submission.
 import type { SubmitOutcome } from "../../flow/submit.ts";
 import { periodLabel } from "../../text/finding-view.ts";
 import { usePane } from "../pane-context.ts";
+import { BindingRepairs } from "../parts/binding-repairs.tsx";
 import { DifferenceList } from "../parts/difference-list.tsx";
 import { Fact, FactList } from "../parts/fact-list.tsx";
 import { FindingList } from "../parts/finding-list.tsx";
@@ -52,7 +53,9 @@ export function PassedPreview({ outcome, ready, busy, onSend }: PassedPreviewPro
         <Fact name={words("unit")}>{unit}</Fact>
         <Fact name={words("period")}>{periodLabel(document.period, locale)}</Fact>
         <Fact name={words("figures")}>{words("figureCount", { count: document.figures.length })}</Fact>
+        {report.reading.source !== null && <Fact name={words("source")}>{report.reading.source}</Fact>}
       </FactList>
+      <BindingRepairs report={report} />
       <h4 className={styles.title}>{words("goes")}</h4>
       <Difference difference={difference} form={form} first={round.mine?.revision === 0} />
       <h4 className={styles.title}>{words("signers")}</h4>

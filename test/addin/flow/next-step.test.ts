@@ -56,6 +56,20 @@ describe("what follows a check that has passed", () => {
     );
   });
 
+  test("is submitting where the sheet names the account's unit, though nobody was signed in when it was checked", () => {
+    const named = {
+      ...report,
+      org: null,
+      reading: { ...report.reading, org: { value: null, text: "海 宁 市", cell: "表!B2" } },
+    };
+    expect(nextStep(named, haining, null)).toEqual({ kind: "submit", round: null });
+    const unknown = {
+      ...named,
+      reading: { ...named.reading, org: { value: null, text: "某市", cell: "表!B2" } },
+    };
+    expect(nextStep(unknown, haining, null)).toEqual(stop("org-unknown", { sheet: "某市", own: "海宁市" }));
+  });
+
   test("is not submitting where there is no round for it, or it takes nothing any more", () => {
     expect(nextStep(report, haining, [])).toEqual(stop("no-round", { period: "2024", org: "330481" }));
     expect(nextStep(report, haining, [round("y2024", {}, "closed")])).toEqual(

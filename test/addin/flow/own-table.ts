@@ -14,17 +14,17 @@ export const oddRow = 4;
 
 /**
  * A bureau's own table of the yearly form: one head and one name that nobody but its bureau understands, all else not
- * provided. 海宁市, 2024; the one figure is invented.
+ * provided. The one figure is invented.
  */
-export function ownRows(year = 2024): CellValue[][] {
+export function ownRows(year = 2024, unit = "海宁市"): CellValue[][] {
   const others = yearlyForm.rows
     .filter(isIndicatorRow)
     .filter(({ entry, indicator }) => entry === "typed" && indicator !== "KJ-13")
     .map(({ indicator }) => yearlyForm.indicators.find(({ code }) => code === indicator))
     .map((found): CellValue[] => [found?.name ?? "", found?.unit ?? "", null, null, "未提供"]);
   return [
-    [`海宁市${year}年科技创新指标台账`],
-    ["填报单位", "海宁市"],
+    [`${unit}${year}年科技创新指标台账`],
+    ["填报单位", unit],
     ["指标名称", "计量单位", `${year - 1}年实绩`, "某数", "数据状态"],
     ["本局高企口径", "家", null, 12, null],
     ...others,
@@ -35,8 +35,8 @@ export function ownRows(year = 2024): CellValue[][] {
   ];
 }
 
-export const ownFile = (year?: number): Promise<Uint8Array> =>
-  plainWorkbookFile({ [ownSheet]: ownRows(year) });
+export const ownFile = (year?: number, unit?: string): Promise<Uint8Array> =>
+  plainWorkbookFile({ [ownSheet]: ownRows(year, unit) });
 
 /** What its bureau has answered. */
 export const ownAnswers: TableAnswers = {

@@ -286,7 +286,10 @@ describe("the round a workbook is for", () => {
       ok: false,
       error: {
         kind: "stop",
-        stop: { code: "several-rounds", detail: { rounds: "y2024 2024年报、drill 演练" } },
+        stop: {
+          code: "several-rounds",
+          detail: { names: "“2024年报”、“演练”", rounds: "y2024 2024年报、drill 演练" },
+        },
       },
     });
     expect(await submit(host, { round: "drill" })).toMatchObject({ ok: true, value: { kind: "submitted" } });

@@ -50,6 +50,20 @@ describe("a workbook that cannot be read", () => {
   });
 });
 
+describe("a file that is too large", () => {
+  test.each([
+    [{ size: "60 MB > 20 MB" }, "（60 MB，至多 20 MB）"],
+    [{ size: "60 MB : 1 MB" }, "（1 MB 的文件展开后有 60 MB）"],
+    [{ sheet: "备用", size: "100000 × 26 > 499986" }, "（备用：100000 行 × 26 列，至多 499986 格）"],
+    [{ sheet: "备用", cell: "A1", size: "32768 > 32767" }, "（备用!A1：32768，至多 32767）"],
+    [{}, ""],
+  ])("%j is told without signs", (detail, told) => {
+    expect(hostRefusalSentence({ code: "too-large", detail }, "zh")).toBe(
+      `这个文件太大${told}。请删去无关的工作表和表外的内容后再试。`,
+    );
+  });
+});
+
 describe("a cell that cannot be shown", () => {
   test("says that its sheet is hidden, not that there is none", () => {
     const refusal = { code: "sheet-not-found", detail: { sheet: "备用", visibility: "hidden" } } as const;
