@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { AliasCase, AliasDecision } from "../../../shared/schema/alias.ts";
 import { type AliasList, listAliases } from "../../flow/alias-cases.ts";
 import { useListLook } from "../board/list-look.ts";
@@ -9,7 +9,6 @@ import type { JourneyCall } from "../journey/use-journey.ts";
 import { useLookup } from "../journey/use-lookup.ts";
 import { usePane } from "../pane-context.ts";
 import { LimitedList } from "../parts/limited-list.tsx";
-import { OutcomeHeading } from "../parts/outcome-heading.tsx";
 import { useTexts } from "../texts/use-texts.ts";
 import { AliasItem } from "./alias-item.tsx";
 import { aliasesTexts } from "./aliases-texts.ts";
@@ -19,6 +18,9 @@ export function AliasesScreen({ shown, onBack }: { shown: boolean; onBack: () =>
   const { desk } = usePane();
   const words = useTexts("aliases", aliasesTexts);
   const look = useListLook();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // the button that led here is gone
+  useEffect(() => heading.current?.focus(), []);
   const [done, setDone] = useState<{
     decision: AliasDecision["decision"];
     name: string;
@@ -46,7 +48,9 @@ export function AliasesScreen({ shown, onBack }: { shown: boolean; onBack: () =>
           {words("refresh")}
         </Button>
       </div>
-      <OutcomeHeading>{words("title")}</OutcomeHeading>
+      <h2 ref={heading} tabIndex={-1} className={look.heading}>
+        {words("title")}
+      </h2>
       <p className={look.quiet}>{words("lead")}</p>
       {done && (
         <OutcomeMessage key={done.times}>{words(`${done.decision}Done`, { name: done.name })}</OutcomeMessage>
