@@ -76,7 +76,7 @@ function byKey(aliases: readonly AcceptedAlias[]): ReadonlyMap<string, ReadonlyS
 /** A name that says 新增 for a stock, or 总数 for what is new; 家次 where firms are counted. */
 function countsOther(name: string, { measure, unit }: Indicator): boolean {
   if (/总数|总量|累计|存量/.test(name) && measure === "新增") return true;
-  if (/新增|新认定/.test(name) && (measure === "累计" || measure === "总数")) return true;
+  if (/新增|净增|新认定/.test(name) && measure === "累计") return true;
   return /[家人场]次/.test(name) && !unit.includes("次");
 }
 
