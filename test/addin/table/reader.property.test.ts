@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkSnapshot } from "../../../addin/flow/check.ts";
 import type { CellRange, CellValue, SheetSnapshot, WorkbookSnapshot } from "../../../addin/host/snapshot.ts";
 import { parseCell } from "../../../addin/table/address.ts";
+import { readBoundTable } from "../../../addin/table/binding/read-bound-table.ts";
 import { readTable } from "../../../addin/table/read-table.ts";
 import { smallForm as form } from "../../shared/validate/small-form.ts";
 import { plainSheet, plainWorkbook } from "./plain-sheet.ts";
@@ -112,7 +113,7 @@ describe("whatever a workbook holds", () => {
     fc.assert(
       fc.property(workbook, fc.constantFrom(null, "2024", "2024Q1"), (snapshot, period) => {
         const given = { form, ...(period === null ? {} : { period }) };
-        const reading = readTable(snapshot, given);
+        const reading = readBoundTable(snapshot, given);
         const checked = checkSnapshot(snapshot, given);
         // what cannot be read cannot be checked, and the reason is the same
         expect(!checked.ok && "kind" in checked.error && checked.error.kind === "reading").toBe(!reading.ok);
