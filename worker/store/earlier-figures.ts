@@ -14,7 +14,8 @@ import { mapQuery, oneRow, type Query, type TenantScope } from "./query.ts";
 export type Asking = { round: string; org: string; period: string };
 
 const earlierRow = z.object({ earlier: z.string() });
-const issued = target.pick({ requirement: true, number: true, unit: true, text: true });
+/** Of a target what is compared; what else it says is left aside. */
+const issued = target.pick({ requirement: true, number: true, unit: true, text: true }).strip();
 /** Of an acceptance: kind and period of its round, instant, and of the figure what is compared. */
 const heldRow = z.tuple([
   figureKind, // the round's kind
