@@ -85,6 +85,11 @@ const sentences: Record<ProblemCode, Sentence<Problem>> = {
     en: () =>
       "The server's check did not pass and nothing was submitted. Correct the findings below and submit again.",
   },
+  "explanations-needed": {
+    zh: () => "有核实性审核结果还没有说明，或说明没有说出原因，没有上报。请逐条写明原因后再上报。",
+    en: () =>
+      "Some queries are not explained, or not well enough; nothing was submitted. Say why, then submit.",
+  },
   "precondition-required": {
     zh: () => "请求缺少版本信息。请更新指报。",
     en: () => "The request lacks its version. Update the add-in.",

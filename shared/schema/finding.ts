@@ -73,13 +73,41 @@ export const finding = z.strictObject({
 });
 export type Finding = z.infer<typeof finding>;
 
+/** 口径调整 · 一次性因素 · 基数效应 · 上级核定 · 补报 · 其他 */
+export const explanationCategory = z.enum([
+  "definitionChange",
+  "oneOff",
+  "baseEffect",
+  "officialFigure",
+  "lateSupplement",
+  "other",
+]);
+export type ExplanationCategory = z.infer<typeof explanationCategory>;
+
 /** 审核说明: explains one finding and goes stale when its values, and so its fingerprint, change. */
 export const explanation = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
-  category: z.enum(["definitionChange", "oneOff", "baseEffect", "officialFigure", "lateSupplement", "other"]),
+  category: explanationCategory,
   text: z.string().min(1).max(500),
 });
 export type Explanation = z.infer<typeof explanation>;
+
+/**
+ * Why an explanation explains nothing: figures and punctuation only · nothing but 核实无误 and the like · too few words ·
+ * the finding's own sentence · a second one of the same finding.
+ */
+export const explanationFlaw = z.enum(["no-words", "says-nothing", "too-short", "repeats-finding", "twice"]);
+export type ExplanationFlaw = z.infer<typeof explanationFlaw>;
+
+/**
+ * What keeps a document from being submitted: a finding without an explanation, one that says nothing, or an explanation
+ * of something that is not found (any more).
+ */
+export const explanationFault = z.strictObject({
+  fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
+  fault: z.enum(["missing", "stale", ...explanationFlaw.options]),
+});
+export type ExplanationFault = z.infer<typeof explanationFault>;
 
 export const findingCounts = z.strictObject({
   error: z.int().min(0),

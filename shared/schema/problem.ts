@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { finding } from "./finding.ts";
+import { explanationFault, finding } from "./finding.ts";
 import { ruleProblem } from "./form-rule.ts";
 import { cellDifference } from "./submission.ts";
 
@@ -23,6 +23,7 @@ export const problemCode = z.enum([
   "key-reused", // 422 same idempotency key, other body
   "findings-block", // 422 findings that block
   "rule-unfit", // 422 a rule of a form that cannot be published
+  "explanations-needed", // 422 核实性 findings without a good explanation, or explanations of nothing found
   "precondition-required", // 428
   "too-many-attempts", // 429
   "internal", // 500
@@ -40,6 +41,8 @@ export const problem = z.object({
   /** Where in the body or query it is wrong: JSON Pointers. */
   errors: z.array(z.strictObject({ pointer: z.string(), code: z.string() })).optional(),
   findings: z.array(finding).optional(),
+  /** On explanations-needed: what is wrong with which. */
+  explanations: z.array(explanationFault).optional(),
   /** On stale: what the server has now. */
   current: z.strictObject({ revision: z.int().min(0), etag: z.string().nullable() }).optional(),
   difference: z.array(cellDifference).optional(),

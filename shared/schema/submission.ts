@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { figure, figureKind, scope } from "./figure.ts";
-import { explanation, finding, findingCounts } from "./finding.ts";
+import { explanation, explanationFault, finding, findingCounts } from "./finding.ts";
 import { formVersionRef } from "./form.ts";
 import { day, indicatorCode, instant, orgId, period, personId, roundId, sha256Hex } from "./identifiers.ts";
 import { submissionState } from "./round.ts";
@@ -72,6 +72,8 @@ export type CellDifference = z.infer<typeof cellDifference>;
 export const submitReply = z.strictObject({
   receipt: receipt.nullable(),
   findings: z.array(finding),
+  /** What is still to be explained; of a dry run only, as nothing is received with it. */
+  explanations: z.array(explanationFault),
   difference: z.array(cellDifference),
 });
 export type SubmitReply = z.infer<typeof submitReply>;

@@ -35,6 +35,16 @@ export function demoClient(env: Env, password: string) {
       return (await send(path, { method: "GET", headers })).json();
     },
 
+    /** What the server says of a document without receiving it. */
+    tryOut: async (login: string, path: string, body: object): Promise<unknown> => {
+      const headers = {
+        Authorization: `Bearer ${await tokenOf(login)}`,
+        "Content-Type": "application/json",
+      };
+      const asked = { method: "PUT", headers, body: JSON.stringify(body) };
+      return (await send(`${path}?dryRun=true`, asked)).json();
+    },
+
     /** The ETag of what the write left behind; "" where it has none. */
     write: async (
       login: string,

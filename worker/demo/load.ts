@@ -1,7 +1,8 @@
 import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import { tenantId } from "../../shared/schema/identifiers.ts";
-import { board, type RoundState } from "../../shared/schema/round.ts";
+import { board, type Round, type RoundState } from "../../shared/schema/round.ts";
 import type { Role } from "../../shared/schema/session.ts";
+import { submitReply } from "../../shared/schema/submission.ts";
 import { parseEnv } from "../env.ts";
 import { foundCity } from "../service/found-city.ts";
 import { hashPassword } from "../service/password.ts";
@@ -10,6 +11,7 @@ import { tenantExists } from "../store/tenants.ts";
 import { demoPeople, demoRounds } from "./demo-city.ts";
 import { type DemoClient, demoClient } from "./demo-client.ts";
 import { demoDocument } from "./demo-document.ts";
+import { demoExplanations } from "./demo-explanations.ts";
 import givenPassword from "./demo-password.json" with { type: "json" };
 import type { DemoTable } from "./entry.ts";
 import { jiashan2024, tongxiang2020 } from "./real-figures.ts";
@@ -79,22 +81,24 @@ async function drive(client: DemoClient, { round, tables, publish }: (typeof pla
     state = "open";
   }
   if (state === "open") {
-    for (const table of tables) await report(client, round, table);
+    for (const table of tables) await report(client, start.round.round, table);
     if (publish) await move("close");
   }
   if (publish && (state === "open" || state === "closed")) await move("publish");
 }
 
 /** Submits and has accepted what is not there yet; whatever people did since is left alone. */
-async function report(client: DemoClient, round: string, table: DemoTable): Promise<void> {
+async function report(client: DemoClient, { id: round, rehearsal }: Round, table: DemoTable): Promise<void> {
   const address = `rounds/${round}/submissions/${table.org}`;
   const login = demoPeople.find(({ org }) => org === table.org)?.login;
   if (login === undefined) throw new Error(`the demo has nobody in ${table.org}`);
   const { entries } = board.parse(await client.get("jiaxing", `rounds/${round}/board`));
   const entry = entries.find(({ org }) => org === table.org);
   if (entry?.state === "none") {
+    const document = demoDocument(table);
+    const { findings } = submitReply.parse(await client.tryOut(login, address, document));
     const etag = await client.write(login, "PUT", address, {
-      body: demoDocument(table),
+      body: { ...document, explanations: demoExplanations(findings, rehearsal) },
       headers: { "If-None-Match": "*" },
     });
     await client.write("jiaxing", "POST", `${address}/accept`, { headers: { "If-Match": etag } });

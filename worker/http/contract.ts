@@ -155,7 +155,7 @@ export const contracts: Record<RouteName, Contract> = {
     created: true,
     keyed: true,
     precondition: "first",
-    problems: ["not-found", "form-closed", "wrong-state", "findings-block"],
+    problems: ["not-found", "form-closed", "wrong-state", "findings-block", "explanations-needed"],
   },
   return: {
     summary: "退回并说明原因",

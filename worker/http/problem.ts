@@ -22,6 +22,7 @@ export const problems = {
   "key-reused": [422, "The Idempotency-Key was used for another request"],
   "findings-block": [422, "Findings block the submission"],
   "rule-unfit": [422, "The rule cannot be published"],
+  "explanations-needed": [422, "Findings are not explained"],
   "precondition-required": [428, "If-Match or If-None-Match is required"],
   "too-many-attempts": [429, "Too many attempts"],
   internal: [500, "An error of the server"],

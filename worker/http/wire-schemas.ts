@@ -11,7 +11,7 @@ import {
 } from "../../shared/schema/alias.ts";
 import { demoReply } from "../../shared/schema/demo.ts";
 import { figure } from "../../shared/schema/figure.ts";
-import { explanation, finding } from "../../shared/schema/finding.ts";
+import { explanation, explanationFault, finding } from "../../shared/schema/finding.ts";
 import { form, formList } from "../../shared/schema/form.ts";
 import { formRule, ruleDraft, ruleList, rulePast, ruleStep } from "../../shared/schema/form-rule.ts";
 import { health } from "../../shared/schema/health.ts";
@@ -67,6 +67,7 @@ export const wireSchemas = {
   Target: target,
   Figure: figure,
   Explanation: explanation,
+  ExplanationFault: explanationFault,
   Finding: finding,
   SubmissionDocument: submissionDocument,
   Receipt: receipt,

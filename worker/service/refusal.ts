@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from "../../shared/schema/problem.ts";
 /** Why a request is refused, as a value. HTTP gives it its status and its request id. */
 export type Refusal = { code: ProblemCode } & Pick<
   Problem,
-  "errors" | "findings" | "ruleProblems" | "current" | "difference" | "retryAfterSeconds"
+  "errors" | "findings" | "explanations" | "ruleProblems" | "current" | "difference" | "retryAfterSeconds"
 >;
 
 /** A part of the request that does not fit: JSON Pointer into the body, "/query/…" or "/headers/…". */

@@ -2,7 +2,7 @@ import { canonicalJson } from "../../shared/codec/canonical-json.ts";
 import { normalDocument } from "../../shared/codec/normal-document.ts";
 import { differenceOf } from "../../shared/merge/difference.ts";
 import { type Result, refuse, succeed } from "../../shared/result.ts";
-import type { Finding } from "../../shared/schema/finding.ts";
+import type { ExplanationFault, Finding } from "../../shared/schema/finding.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import {
   type CellDifference,
@@ -13,6 +13,7 @@ import {
   submissionEtag,
 } from "../../shared/schema/submission.ts";
 import { blocks, countFindings, examine } from "../../shared/validate/check.ts";
+import { explanationFaults, judgeExplanations } from "../../shared/validate/explanations.ts";
 import type { KnownHistory } from "../../shared/validate/history.ts";
 import { earlierFigures, peerChanges } from "../store/earlier-figures.ts";
 import { roundForm } from "../store/forms.ts";
@@ -64,8 +65,11 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
       const history: KnownHistory = { ...known, peers };
       const { findings } = examine({ document: sent.document, form, history }, { phase: "receive" });
       const checked: Checked = { caller, round: found.value, form, current, sent, findings };
-      if (request.attempt === null) return succeed(dryRun(checked));
-      return blocks(findings) ? refuse({ code: "findings-block", findings }) : succeed(stored(checked));
+      const explanations = explanationFaults(judgeExplanations(findings, sent.document.explanations));
+      if (request.attempt === null) return succeed(dryRun(checked, explanations));
+      if (blocks(findings)) return refuse({ code: "findings-block", findings });
+      if (explanations.length > 0) return refuse({ code: "explanations-needed", findings, explanations });
+      return succeed(stored(checked));
     },
   });
 }
@@ -75,7 +79,7 @@ const stands = (current: StoredSubmission, sent: Sent): boolean =>
   current.sha256 === sent.hash && current.state !== "returned";
 
 function alreadyThere(current: StoredSubmission): Result<Decision, Refusal> {
-  const body = `{"receipt":${current.receipt},"findings":${current.findings},"difference":[]}`;
+  const body = `{"receipt":${current.receipt},"findings":${current.findings},"explanations":[],"difference":[]}`;
   return succeed({ reply: { status: 200, etag: etagOf(current), body }, write: null });
 }
 
@@ -105,9 +109,9 @@ type Checked = {
   findings: Finding[];
 };
 
-function dryRun({ current, sent, findings }: Checked): Decision {
+function dryRun({ current, sent, findings }: Checked, explanations: ExplanationFault[]): Decision {
   const difference = differenceTo(current, sent.document);
-  return { reply: replyOf(200, null, { receipt: null, findings, difference }), write: null };
+  return { reply: replyOf(200, null, { receipt: null, findings, explanations, difference }), write: null };
 }
 
 /** The document as the unit's next revision. The reply to a first one lists no difference: all of it is new. */
@@ -126,7 +130,7 @@ function stored({ caller, round, form, current, sent, findings }: Checked): Deci
     document: sent.text,
   });
   return {
-    reply: replyOf(201, submissionEtag(revision, seq), { receipt, findings, difference }),
+    reply: replyOf(201, submissionEtag(revision, seq), { receipt, findings, explanations: [], difference }),
     write: {
       event: { ...by, of: "unit", seq, roundSeq: round.seq, kind: "submitted", reason: null },
       rest: [submission],

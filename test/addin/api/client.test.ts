@@ -30,7 +30,7 @@ const document = {
   explanations: [],
   signers: { unitHead: null, statisticsHead: null, preparer: null, phone: null, reportDate: null },
 };
-const emptyReply = { receipt: null, findings: [], difference: [] };
+const emptyReply = { receipt: null, findings: [], explanations: [], difference: [] };
 
 describe("a reply", () => {
   test("that fits its schema is the value, asked for with the person's token", async () => {

@@ -17,6 +17,7 @@ import type { RoundState, RoundSummary } from "../../../shared/schema/round.ts";
 import type { Person } from "../../../shared/schema/session.ts";
 import { type Submission, submissionDocument, submissionEtag } from "../../../shared/schema/submission.ts";
 import { blocks, check } from "../../../shared/validate/check.ts";
+import { explanationFaults, judgeExplanations } from "../../../shared/validate/explanations.ts";
 import { emptyHistory } from "../../../shared/validate/history.ts";
 import { aSession, now } from "../api/a-session.ts";
 import { type Answer, json, refusal, type Seen } from "../api/fake-server.ts";
@@ -280,8 +281,9 @@ function put(api: FakeApi, { body, headers, path }: Seen, round: FakeRound, org:
   const document = submissionDocument.parse(body);
   const current = api.submissions.get(`${round.id} ${org}`);
   const findings = check({ document, form: round.form ?? yearlyForm, history: emptyHistory });
+  const explanations = explanationFaults(judgeExplanations(findings, document.explanations));
   const difference = differenceOf(current?.document, document);
-  if (path.includes("dryRun=true")) return json({ receipt: null, findings, difference });
+  if (path.includes("dryRun=true")) return json({ receipt: null, findings, explanations, difference });
   const etag = current ? submissionEtag(current.receipt.revision, current.seq) : null;
   const meets = etag === null ? headers["if-none-match"] === "*" : headers["if-match"] === etag;
   if (!meets) {
@@ -289,12 +291,13 @@ function put(api: FakeApi, { body, headers, path }: Seen, round: FakeRound, org:
     return refusal(412, "stale", { current: { revision, etag }, difference });
   }
   if (blocks(findings)) return refusal(422, "findings-block", { findings });
+  if (explanations.length > 0) return refusal(422, "explanations-needed", { findings, explanations });
   const revision = (current?.receipt.revision ?? 0) + 1;
   const seq = (current?.seq ?? 0) + 1;
   const stored = aSubmission(round.id, document, { revision, seq });
   if (current) api.replaced.set(`${round.id} ${org} ${revision - 1}`, current);
   api.submissions.set(`${round.id} ${org}`, stored);
-  return json({ receipt: stored.receipt, findings, difference }, 201, {
+  return json({ receipt: stored.receipt, findings, explanations, difference }, 201, {
     ETag: submissionEtag(revision, seq),
   });
 }
