@@ -45,7 +45,7 @@ export async function readAnswers(io: Io, path: string, form: Form): Promise<Res
 const wrong = (sentence: string): { ok: false; error: Failure } => refuse({ kind: "usage", sentence });
 
 /** undefined where the text is no JSON. */
-function jsonOf(text: string): unknown {
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (fault) {

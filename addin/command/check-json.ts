@@ -1,7 +1,13 @@
+import { figureKey } from "../../shared/schema/figure.ts";
+import type { Explanation, ExplanationFault, Finding } from "../../shared/schema/finding.ts";
+import type { Form } from "../../shared/schema/form.ts";
+import type { ExplanationsState } from "../../shared/validate/explanations.ts";
 import type { CheckReport } from "../flow/check.ts";
 import { columnLetters, printRange } from "../table/address.ts";
 import type { PlacedFigure } from "../table/reading.ts";
+import { explanationFaultSentence } from "../text/explanation-fault-sentence.ts";
 import { findingSentence } from "../text/finding-sentence.ts";
+import { figureName } from "../text/finding-view.ts";
 
 /**
  * The answer of `check --json` (docs/审核结果的JSON格式.md): table found, columns, rows, figures, findings. `version` is raised
@@ -10,7 +16,9 @@ import { findingSentence } from "../text/finding-sentence.ts";
 export function checkJson(
   file: string,
   { reading, form, org, period, findings, counts, rules, blocked }: CheckReport,
+  { explanations, at }: { explanations: ExplanationsState; at: string },
 ) {
+  const stated = explanationStates(explanations);
   return {
     version: 1,
     file,
@@ -23,12 +31,47 @@ export function checkJson(
     figures: reading.figures.map(figureJson),
     otherFigures: reading.otherFigures.map(figureJson),
     signers: reading.signers,
-    findings: findings.map((finding) => ({ ...finding, sentence: findingSentence(finding, form, "zh") })),
+    findings: findings.map((finding) => ({
+      ...finding,
+      sentence: findingSentence(finding, form, "zh"),
+      explanation: stated.get(finding.fingerprint) ?? null,
+      ...validationResult(finding, form, at),
+    })),
+    staleExplanations: explanations.stale,
     counts,
     rules,
     blocked,
   };
 }
+
+/** What was written for each finding that asks for it, and whether that will do. */
+function explanationStates({ missing, refused, good }: ExplanationsState) {
+  const state = (explanation: Explanation | null, fault: ExplanationFault["fault"] | null) => ({
+    category: explanation?.category ?? null,
+    text: explanation?.text ?? null,
+    fault,
+    sentence: fault === null ? null : explanationFaultSentence(fault, "zh"),
+  });
+  return new Map([
+    ...missing.map((finding) => [finding.fingerprint, state(null, "missing")] as const),
+    ...refused.map(
+      ({ finding, explanation, flaw }) => [finding.fingerprint, state(explanation, flaw)] as const,
+    ),
+    ...good.map(({ finding, explanation }) => [finding.fingerprint, state(explanation, null)] as const),
+  ]);
+}
+
+/** The members of a validation report of the European Statistical System (ESSnet): result "0" failed, "NA" not judged. */
+const validationResult = ({ fingerprint, outcome, cells, figures }: Finding, form: Form, at: string) => ({
+  id: fingerprint,
+  event: { time: at, actor: null, agent: "zhibao check", trigger: "check" },
+  value: outcome === "na" ? "NA" : "0",
+  data: {
+    source: cells,
+    target: figures.map(figureKey),
+    description: figures.map((figure) => figureName(figure, form, "zh")).join("、"),
+  },
+});
 
 const figureJson = ({ figure, row, cells, sureness }: PlacedFigure) => ({
   cell: figure.cell,

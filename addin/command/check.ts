@@ -1,21 +1,27 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
+import type { ExplanationsState } from "../../shared/validate/explanations.ts";
 import { readBinding } from "../flow/binding.ts";
 import { type CheckReport, checkWorkbook, unitNames } from "../flow/check.ts";
+import { explained, ruleFindings, type Sayings } from "../flow/explaining.ts";
 import { keepAnswers } from "../flow/keep-answers.ts";
 import { checkKnowingUnits } from "../flow/knowing-units.ts";
 import { offerAliases } from "../flow/offer-aliases.ts";
+import { putResultsSheet } from "../flow/put-results-sheet.ts";
 import { readWorkbook } from "../flow/read-workbook.ts";
 import { recallAnswers } from "../flow/recall-answers.ts";
 import type { TableMemory } from "../flow/table-memory.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { answersWith, noAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
 import type { TableReading } from "../table/reading.ts";
+import { ownTexts } from "../text/own-texts.ts";
+import { resultsSheet } from "../text/results-lines.ts";
 import { answersToGive, readAnswers, readSource, unusedAnswers } from "./answers-file.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { checkJson, failureJson } from "./check-json.ts";
 import type { Command } from "./command.ts";
 import { type Connection, connect } from "./connect.ts";
 import { exitCode } from "./exit-code.ts";
+import { explanationsGiven, sayingsGiven, writeExplanations } from "./explanations-file.ts";
 import { formAtHand } from "./form-at-hand.ts";
 import { readGiven } from "./given.ts";
 import type { Io } from "./io.ts";
@@ -33,6 +39,9 @@ const options = {
   answers: "value",
   "write-answers": "value",
   source: "value",
+  explain: "value",
+  "write-explanations": "value",
+  "results-sheet": "switch",
   keep: "switch",
   "no-offer": "switch",
   json: "switch",
@@ -52,6 +61,9 @@ export const check: Command = {
     "--answers 文件    对要确认的列和行的回答：列写报表的列（如 actual），行写指标代码，与报表无关写 ignored",
     "--write-answers 文件  把要确认的列和行写成一个文件，填好后用 --answers 给出",
     "--source 来源     这张表的数据来源，如 浙里加计扣除；行里另写了来源的，以行里的为准",
+    "--explain 文件    核实性审核结果的说明；工作表“审核结果”里写的也算，以文件为准",
+    "--write-explanations 文件  把要说明的各条写成一个文件，填好后用 --explain 给出（审核、上报都可以）",
+    "--results-sheet   把审核结果和说明写成工作簿里的工作表“审核结果”",
     "--keep            把回答和来源存进工作簿（一张隐藏工作表），以后审核、上报不再问",
     "--no-offer        与 --keep 一起用：不把行的叫法（名称和单位，没有数据）告诉市里；默认已登录时告诉，供市里采用",
     "--json            只输出 JSON（格式见 docs/审核结果的JSON格式.md）",
@@ -69,9 +81,14 @@ export const check: Command = {
     const { server, checked } = await checkFile(io, path, values);
     if (switches.json) printJson(io, path, server, checked);
     if (!checked.ok) return tell(io, checked.error, server);
-    const { report } = checked.value;
-    if (!switches.json) for (const line of reportLines(path, report)) io.out(line);
-    const done = await afterwards(io, checked.value, values["write-answers"], switches.keep === true);
+    const { report, explanations } = checked.value;
+    if (!switches.json) for (const line of reportLines(path, report, explanations)) io.out(line);
+    const done = await afterwards(io, checked.value, {
+      answersTo: values["write-answers"],
+      explanationsTo: values["write-explanations"],
+      sheet: switches["results-sheet"] === true,
+      keep: switches.keep === true,
+    });
     if (!done.ok) return tell(io, done.error, server);
     if (switches.keep && !switches["no-offer"]) await tellNames(io, checked.value);
     return report.blocked ? exitCode.blocked : exitCode.fine;
@@ -86,23 +103,35 @@ type Checked = {
   answers: TableAnswers;
   /** Of these the ones given now. */
   given: TableAnswers;
+  sayings: Sayings;
+  /** How far its findings are explained. */
+  explanations: ExplanationsState;
   memory: TableMemory;
   connection: Connection;
 };
 
 function printJson(io: Io, path: string, server: string, checked: Result<Checked, Failure>): void {
   const json = checked.ok
-    ? checkJson(path, checked.value.report)
+    ? checkJson(path, checked.value.report, { ...checked.value, at: io.now().toISOString() })
     : failureJson(path, failureCode(checked.error), failureSentence(checked.error, server));
   io.out(JSON.stringify(json, null, 2));
 }
 
-/** What is asked for besides the report: answers that fit nowhere are told, those to give written, those given kept. */
+type Wanted = {
+  answersTo: string | undefined;
+  explanationsTo: string | undefined;
+  sheet: boolean;
+  keep: boolean;
+};
+
+/**
+ * What is asked for besides the report: answers that fit nowhere are told, what is to be answered or explained is written,
+ * what was given is kept.
+ */
 async function afterwards(
   io: Io,
   checked: Checked,
-  toWrite: string | undefined,
-  keep: boolean,
+  { answersTo: toWrite, explanationsTo, sheet, keep }: Wanted,
 ): Promise<Result<null, Failure>> {
   const { report, answers, given } = checked;
   const unused = unusedAnswers(report.reading, given);
@@ -111,6 +140,14 @@ async function afterwards(
   if (toWrite !== undefined) {
     const written = await writeAnswers(io, toWrite, report.reading, answers);
     if (!written.ok) return written;
+  }
+  if (explanationsTo !== undefined) {
+    const written = await writeExplanations(io, explanationsTo, checked.explanations, report.form);
+    if (!written.ok) return written;
+  }
+  if (sheet) {
+    const put = await putResults(io, checked);
+    if (!put.ok) return put;
   }
   return keep ? keepIn(io, checked) : succeed(null);
 }
@@ -155,6 +192,20 @@ async function tellNames(io: Io, { report, connection }: Checked): Promise<void>
     );
 }
 
+/** The sheet 审核结果 in the file itself. */
+async function putResults(
+  io: Io,
+  { report, file, explanations, sayings }: Checked,
+): Promise<Result<null, Failure>> {
+  const unit = report.reading.org.text ?? report.org ?? "";
+  const put = await putResultsSheet(file.host, resultsSheet({ ...report, unit, explanations, sayings }));
+  if (!put.ok) return put;
+  const saved = await file.save();
+  if (!saved.ok) return saved;
+  io.err(`审核结果写在“${file.path}”的工作表“${put.value.sheet}”里，可以直接在里面写说明。`);
+  return succeed(null);
+}
+
 async function checkFile(
   io: Io,
   path: string,
@@ -196,8 +247,17 @@ async function checkedFile(
     return checkWorkbook({ snapshot: async () => snapshot }, { ...wanted, answers });
   });
   if (!report.ok) return report;
+  const explaining = await explanationsGiven(io, words.explain);
+  if (!explaining.ok) return explaining;
+  const sayings = await sayingsGiven(explaining.value)(snapshot.value, report.value);
+  const explanations = explained(
+    { form: report.value.form, findings: ruleFindings(report.value) },
+    sayings,
+    ownTexts,
+  );
   const { tables: memory } = state;
-  return succeed({ report: report.value, file: file.value, answers, given: told, memory, connection });
+  const found = { report: report.value, sayings, explanations };
+  return succeed({ ...found, file: file.value, answers, given: told, memory, connection });
 }
 
 /** The form version the workbook was made from, as its binding sheet says; a bureau's own table is made from none. */

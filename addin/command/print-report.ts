@@ -1,4 +1,5 @@
 import type { Form } from "../../shared/schema/form.ts";
+import type { ExplanationsState } from "../../shared/validate/explanations.ts";
 import type { CheckReport } from "../flow/check.ts";
 import { noAnswers } from "../table/binding/table-answers.ts";
 import { type MappingLine, mappingLines } from "../table/mapping-lines.ts";
@@ -8,14 +9,20 @@ import { displayWidth, padEnd } from "../text/aligned-table.ts";
 import { bindingSentence } from "../text/binding-sentence.ts";
 import { periodLabel } from "../text/finding-view.ts";
 import { choiceName, mappingWhyLabels } from "../text/mapping-labels.ts";
+import { explainedLines } from "./print-explanations.ts";
 import { countLine, findingLines } from "./print-findings.ts";
 
 /** The outcome of a check for a person to read. */
-export function reportLines(file: string, report: CheckReport): string[] {
+export function reportLines(
+  file: string,
+  report: CheckReport,
+  explanations: ExplanationsState | null = null,
+): string[] {
   return [
     ...headLines(file, report),
     ...askedLines(report),
     ...findingLines(report.findings, report.form),
+    ...(explanations === null ? [] : explainedLines(explanations, report.form)),
     "",
     verdict(report),
   ];

@@ -12,6 +12,7 @@ import { type Connection, connect } from "./connect.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { differenceLines } from "./print-differences.ts";
+import { explanationLines } from "./print-explanations.ts";
 import { figureLines } from "./print-figures.ts";
 import { findingLines } from "./print-findings.ts";
 import { receiptLines } from "./receipt.ts";
@@ -80,7 +81,7 @@ async function showSubmission(io: Io, connection: Connection, round: string, org
   return exitCode.fine;
 }
 
-export function submissionLines({ submission, form, org, differences }: Reviewed): string[] {
+export function submissionLines({ submission, form, org, differences, copied }: Reviewed): string[] {
   const { document, receipt, state, reason, findings } = submission;
   const { signers } = document;
   return [
@@ -91,6 +92,7 @@ export function submissionLines({ submission, form, org, differences }: Reviewed
     ...figureLines(document, form),
     ...(differences ? changeLines(differences, form) : []),
     ...findingLines(findings, form),
+    ...explanationLines(findings, document.explanations, form, copied),
   ];
 }
 

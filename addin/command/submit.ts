@@ -2,15 +2,18 @@ import type { Form } from "../../shared/schema/form.ts";
 import type { CellDifference } from "../../shared/schema/submission.ts";
 import { type SubmitOutcome, submitWorkbook } from "../flow/submit.ts";
 import { apiFailureSentence } from "../text/api-failure-sentence.ts";
+import { ownTexts } from "../text/own-texts.ts";
 import { problemSentence } from "../text/problem-sentence.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { connect } from "./connect.ts";
 import { exitCode } from "./exit-code.ts";
+import { explanationsGiven, sayingsGiven, writeExplanations } from "./explanations-file.ts";
 import { formAtHand } from "./form-at-hand.ts";
 import { readGiven } from "./given.ts";
 import type { Io } from "./io.ts";
 import { differenceLines } from "./print-differences.ts";
+import { explainedLines } from "./print-explanations.ts";
 import { countLine, findingLines } from "./print-findings.ts";
 import { reportLines } from "./print-report.ts";
 import { receiptLines, saveReceipt } from "./receipt.ts";
@@ -23,18 +26,23 @@ const options = {
   period: "value",
   round: "value",
   server: "value",
+  explain: "value",
+  "write-explanations": "value",
   "dry-run": "switch",
 } as const;
 
 export const submit: Command = {
-  usage: "submit 文件.xlsx [--round 任务编号] [--sheet 表名] [--period 报告期] [--dry-run]",
+  usage:
+    "submit 文件.xlsx [--round 任务编号] [--sheet 表名] [--period 报告期] [--explain 说明.json] [--dry-run]",
   summary: "审核并上报，回执写回文件",
   details: [
     "任务按报表、填报单位和报告期自动找；有几个都适合时用 --round 指明。",
     "--period 报告期   表里没有写报告期时指明，如 2024",
+    "--explain 文件   核实性审核结果的说明；工作表“审核结果”里写的也算，以文件为准",
+    "--write-explanations 文件  把要说明的各条写成一个文件，填好后用 --explain 给出",
     "--dry-run   只问服务器能不能通过，不上报",
     "没有送达的上报再执行一次即可，不会重复。同一份内容再次上报，得到原来的回执。",
-    "退出码：0 已上报；1 有必须改正的；2 文件读不了或用法不对；3 未登录、没有网络或服务器拒绝",
+    "退出码：0 已上报；1 有必须改正的或没有说明的；2 文件读不了或用法不对；3 未登录、没有网络或服务器拒绝",
   ],
   run: async (args, io) => {
     const read = readArguments(args, options, { least: 1, most: 1 });
@@ -50,8 +58,11 @@ export const submit: Command = {
     if (!form.ok) return tell(io, form.error, server);
     const file = await openWorkbook(io, path);
     if (!file.ok) return tell(io, file.error, server);
+    const said = await explanationsGiven(io, values.explain);
+    if (!said.ok) return tell(io, said.error, server);
+    const sayings = sayingsGiven(said.value);
     const outcome = await submitWorkbook(
-      { host: file.value.host, client, ...state, names, randomUuid: io.randomUuid },
+      { host: file.value.host, client, ...state, names, sayings, ownTexts, randomUuid: io.randomUuid },
       {
         ...given.value,
         form: form.value,
@@ -59,7 +70,13 @@ export const submit: Command = {
         ...(values.sheet === undefined ? {} : { sheet: values.sheet }),
       },
     );
-    return outcome.ok ? show(io, file.value, server, outcome.value) : tell(io, outcome.error, server);
+    if (!outcome.ok) return tell(io, outcome.error, server);
+    const code = await show(io, file.value, server, outcome.value);
+    const toWrite = values["write-explanations"];
+    if (outcome.value.kind !== "to-explain" || toWrite === undefined) return code;
+    const { explanations, report } = outcome.value;
+    const written = await writeExplanations(io, toWrite, explanations, report.form);
+    return written.ok ? code : tell(io, written.error, server);
   },
 };
 
@@ -70,6 +87,11 @@ async function show(io: Io, file: WorkbookFile, server: string, outcome: SubmitO
     case "blocked":
       for (const line of reportLines(file.path, report)) io.out(line);
       io.err(outcome.by === "server" ? "服务器审核未通过，没有上报。" : "审核未通过，没有上报。");
+      return exitCode.blocked;
+    case "to-explain":
+      print(io, findingLines(report.findings, report.form));
+      print(io, explainedLines(outcome.explanations, report.form));
+      io.err("有核实性审核结果没有说明，没有上报。");
       return exitCode.blocked;
     case "passed":
       io.out(`试报通过：可以上报到任务“${name}”（没有真的上报）。${countLine(report.counts)}`);

@@ -5,6 +5,7 @@ import type { Problem } from "../../shared/schema/problem.ts";
 import type { RoundSummary } from "../../shared/schema/round.ts";
 import type { CellDifference, Receipt } from "../../shared/schema/submission.ts";
 import type { RuleState } from "../../shared/validate/check.ts";
+import type { ExplanationsState } from "../../shared/validate/explanations.ts";
 import type { ApiClient } from "../api/client.ts";
 import { type ApiFailure, mayPass } from "../api/failure.ts";
 import type { Base, Submitted } from "../api/submission-calls.ts";
@@ -17,6 +18,15 @@ import { bindTable } from "./bind-table.ts";
 import { isTemplate, readBinding, receiptEdits, receiptValues } from "./binding.ts";
 import { type CheckReport, reportOf } from "./check.ts";
 import { documentHash } from "./document-hash.ts";
+import {
+  explained,
+  isExplained,
+  type OwnTexts,
+  ruleFindings,
+  type SayingsOf,
+  sayingsOnSheet,
+  withExplanations,
+} from "./explaining.ts";
 import { apiFailed, cancelled, type FlowFailure, stopped } from "./failure.ts";
 import type { Outbox, OutboxId, SeenStore } from "./outbox.ts";
 import { type Prepared, prepareSubmission } from "./prepare-submission.ts";
@@ -33,6 +43,10 @@ export type SubmitPorts = {
   /** Without it nothing is known of own tables but what their workbooks say. */
   tables?: TableMemory;
   names?: AcceptedNames;
+  /** What was written for the findings of this workbook; without it only what stands in its sheet 审核结果. */
+  sayings?: SayingsOf;
+  /** Sentences of a finding: repeating one explains nothing. */
+  ownTexts?: OwnTexts;
   randomUuid: () => string;
 };
 
@@ -46,6 +60,8 @@ export type SubmitOptions = {
   dryRun: boolean;
   /** Hash of the document the person has looked through (of a dry run): another one is not sent. */
   previewed?: string;
+  /** Of that dry run, what the server found: it knows more history. */
+  found?: readonly Finding[];
 };
 
 export type SubmitOutcome = {
@@ -55,6 +71,8 @@ export type SubmitOutcome = {
   hash: string;
 } /** Nothing was sent, or the server found more than the client could. */ & (
   | { kind: "blocked"; by: "client" | "server" }
+  /** Nothing was sent: findings are not explained, or not well enough. */
+  | { kind: "to-explain"; by: "client" | "server"; explanations: ExplanationsState }
   /** Dry run: this would pass. */
   | { kind: "passed"; difference: CellDifference[] }
   | { kind: "submitted"; receipt: Receipt; difference: CellDifference[]; noted: Noted }
@@ -85,17 +103,57 @@ export async function submitWorkbook(
   onStep("checking");
   const prepared = await prepareSubmission(client, options, { ...ports, signal }, snapshot.value);
   if (!prepared.ok) return prepared;
-  const { report, round, answers } = prepared.value;
+  const { report, round } = prepared.value;
+  if (report.blocked) {
+    return succeed({ kind: "blocked", by: "client", report, round, hash: documentHash(report.document) });
+  }
+  const { sayings: sayingsOf = sayingsOnSheet, ownTexts = () => [] } = ports;
+  const sayings = await sayingsOf(snapshot.value, report);
+  const explain: Explain = (checked, found = ruleFindings(checked)) =>
+    explained({ form: checked.form, findings: found }, sayings, ownTexts);
+  const trying: Trying = {
+    ...prepared.value,
+    dryRun: options.dryRun,
+    previewed: options.previewed,
+    explain,
+    snapshot: snapshot.value,
+    onStep,
+    signal,
+  };
+  const first = await attempt({ ...ports, client }, trying, explain(report, options.found));
+  // The server may ask for what was written already, and for less than was sent: then it is sent as the server asks.
+  if (!first.ok || first.value.kind !== "to-explain" || first.value.by === "client") return first;
+  const { explanations } = first.value;
+  return isExplained(explanations) ? attempt({ ...ports, client }, trying, explanations) : first;
+}
+
+/** How far a report is explained; by the findings of its rules, or by `found`. */
+type Explain = (report: CheckReport, found?: readonly Finding[]) => ExplanationsState;
+
+type Trying = Omit<Sending, "hash"> & {
+  previewed: string | undefined;
+  signal: AbortSignal | undefined;
+};
+
+/** Sends the document with these explanations; in a dry run also where some are missing, to hear what the server asks. */
+async function attempt(
+  ports: SubmitPorts,
+  { signal, previewed, ...trying }: Trying,
+  explanations: ExplanationsState,
+): Promise<Result<SubmitOutcome, FlowFailure>> {
+  const { round, dryRun, onStep, snapshot } = trying;
+  const report = withExplanations(trying.report, explanations);
   const hash = documentHash(report.document);
-  if (report.blocked) return succeed({ kind: "blocked", by: "client", report, round, hash });
-  if (options.previewed !== undefined && options.previewed !== hash) return stopped("changed-since-preview");
+  if (!dryRun && !isExplained(explanations))
+    return succeed({ kind: "to-explain", by: "client", explanations, report, round, hash });
+  if (previewed !== undefined && previewed !== hash) return stopped("changed-since-preview");
   onStep("asking");
   const standing = await standingOf(
-    { client, seen: ports.seen, outbox: ports.outbox },
+    { client: ports.client, seen: ports.seen, outbox: ports.outbox },
     {
       round: round.round.id,
       document: report.document,
-      bound: readBinding(snapshot.value, report.reading.sheet),
+      bound: readBinding(snapshot, report.reading.sheet),
     },
   );
   if (!standing.ok) return apiFailed(standing.error);
@@ -103,13 +161,13 @@ export async function submitWorkbook(
     return stopped("already-accepted", { revision: String(standing.value.receipt.revision) });
   }
   if (signal?.aborted) return cancelled;
-  const sending = { report, round, answers, hash, dryRun: options.dryRun, snapshot: snapshot.value, onStep };
-  return send({ ...ports, client }, sending, standing.value);
+  return send(ports, { ...trying, report, hash }, standing.value);
 }
 
 type Sending = Omit<Prepared, "aliases"> & {
   hash: string;
   dryRun: boolean;
+  explain: Explain;
   snapshot: WorkbookSnapshot;
   onStep: OnStep;
 };
@@ -146,7 +204,13 @@ async function arrived(ports: SubmitPorts, sending: Sending, sent: Submitted): P
   const { round, hash } = sending;
   const { receipt, difference, findings } = sent.reply;
   const report = withServer(sending.report, findings);
-  if (receipt === null) return { kind: "passed", difference, round, hash, report };
+  if (receipt === null) {
+    const explanations = sending.explain(report);
+    if (!isExplained(explanations))
+      return { kind: "to-explain", by: "server", explanations, round, hash, report };
+    const whole = withExplanations(report, explanations);
+    return { kind: "passed", difference, round, hash: documentHash(whole.document), report: whole };
+  }
   const noted = await note(ports, sending, receipt, sent.etag);
   return { kind: "submitted", receipt, difference, noted, round, hash, report };
 }
@@ -175,7 +239,7 @@ const sameBase = (a: Base, b: Base): boolean => (a === "none" || b === "none" ? 
 
 async function refused(
   { seen }: SubmitPorts,
-  { report, round, hash, dryRun }: Sending,
+  { report, round, hash, dryRun, explain }: Sending,
   failure: ApiFailure,
 ): Promise<Result<SubmitOutcome, FlowFailure>> {
   if (failure.kind === "refused") {
@@ -188,6 +252,11 @@ async function refused(
         hash,
         report: withServer(report, problem.findings ?? []),
       });
+    }
+    if (problem.code === "explanations-needed") {
+      const checked = withServer(report, problem.findings ?? []);
+      const explanations = explain(checked);
+      return succeed({ kind: "to-explain", by: "server", explanations, round, hash, report: checked });
     }
     if (problem.code === "stale") {
       const etag = problem.current?.etag;

@@ -1,8 +1,9 @@
 import type { Availability, FigureKind, Stage } from "../../shared/schema/figure.ts";
-import type { Severity } from "../../shared/schema/finding.ts";
+import type { ExplanationCategory, Severity } from "../../shared/schema/finding.ts";
 import type { FormField } from "../../shared/schema/form.ts";
 import type { RoundState, SubmissionState } from "../../shared/schema/round.ts";
 import type { Role } from "../../shared/schema/session.ts";
+import { categoryWords } from "../table/category-words.ts";
 import type { Texts } from "./locale.ts";
 
 /** Words for the closed lists of the schemas. */
@@ -22,6 +23,15 @@ export const severityAsks: Record<Severity | "na", Texts> = {
   query: { zh: "请核对", en: "please verify" },
   hint: { zh: "供参考", en: "for information" },
   na: { zh: "缺数据，没有判断，不等于通过", en: "data missing, not judged: not the same as passed" },
+};
+
+export const explanationCategoryLabels: Record<ExplanationCategory, Texts> = {
+  definitionChange: { zh: categoryWords.definitionChange, en: "definition changed" },
+  oneOff: { zh: categoryWords.oneOff, en: "one-off factor" },
+  baseEffect: { zh: categoryWords.baseEffect, en: "base effect" },
+  officialFigure: { zh: categoryWords.officialFigure, en: "official figure" },
+  lateSupplement: { zh: categoryWords.lateSupplement, en: "late supplement" },
+  other: { zh: categoryWords.other, en: "other" },
 };
 
 export const availabilityLabels: Record<Availability, Texts> = {

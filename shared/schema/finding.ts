@@ -84,11 +84,14 @@ export const explanationCategory = z.enum([
 ]);
 export type ExplanationCategory = z.infer<typeof explanationCategory>;
 
+/** Characters of an explanation at most. */
+export const longestExplanation = 500;
+
 /** 审核说明: explains one finding and goes stale when its values, and so its fingerprint, change. */
 export const explanation = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
   category: explanationCategory,
-  text: z.string().min(1).max(500),
+  text: z.string().min(1).max(longestExplanation),
 });
 export type Explanation = z.infer<typeof explanation>;
 

@@ -8,6 +8,7 @@ import { rehearsalTables } from "../../worker/demo/rehearsal-figures.ts";
 import { type RealWorker, startWorker } from "../real-worker.ts";
 import { foundEmptyCity, loginOf, password } from "./city.ts";
 import { desk } from "./command-line.ts";
+import { explainFile } from "./explain-file.ts";
 import { fillFile } from "./fill-file.ts";
 import { peerSheetCells } from "./peer-sheet-cells.ts";
 
@@ -19,6 +20,7 @@ import { peerSheetCells } from "./peer-sheet-cells.ts";
 const round = "2025-rehearsal";
 /** 海盐县 takes part and reports nothing. */
 const silentOrg = "330424";
+const rehearsed = { category: "一次性因素", text: "演练说明（虚构）：上年有一次性大项目。" };
 let worker: RealWorker;
 let merged: MergedTable;
 let sheet: Map<string, Map<string, unknown>>;
@@ -34,7 +36,12 @@ beforeAll(async () => {
     await county.must("sign-in", loginOf(table.org));
     await county.must("template", "--round", round, "--out", "表.xlsx");
     await fillFile(county.path("表.xlsx"), table);
-    await county.must("submit", "表.xlsx");
+    // What a unit is asked about it explains, and sends again.
+    const first = await county.run("submit", "表.xlsx", "--write-explanations", "说明.json");
+    if (first.code === 1) {
+      explainFile(county.path("说明.json"), rehearsed);
+      await county.must("submit", "表.xlsx", "--explain", "说明.json");
+    }
     await city.must("review", round, table.org);
     await city.must("accept", round, table.org);
   }

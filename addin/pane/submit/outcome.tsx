@@ -32,6 +32,8 @@ export function Outcome(props: OutcomeProps) {
   switch (outcome.kind) {
     case "blocked":
       return <Blocked outcome={outcome} />;
+    case "to-explain":
+      return <ToExplain outcome={outcome} />;
     case "passed":
       return <PassedPreview outcome={outcome} ready={ready} busy={busy} onSend={onSend} />;
     case "submitted":
@@ -62,6 +64,23 @@ function Blocked({ outcome: { by, report } }: { outcome: Of<"blocked"> }) {
         <Button onClick={() => go("check")}>{words("toCheck")}</Button>
       </div>
       <FindingList findings={report.findings} form={report.form} cells="beside" />
+    </>
+  );
+}
+
+function ToExplain({ outcome: { explanations, report } }: { outcome: Of<"to-explain"> }) {
+  const { go } = usePane();
+  const words = useTexts("submit", submitTexts);
+  const styles = useStyles();
+  const open = [...explanations.missing, ...explanations.refused.map(({ finding }) => finding)];
+  return (
+    <>
+      <OutcomeHeading>{words("toExplain", { count: open.length })}</OutcomeHeading>
+      <p>{words("toExplainNext")}</p>
+      <div className={styles.actions}>
+        <Button onClick={() => go("check")}>{words("toCheck")}</Button>
+      </div>
+      <FindingList findings={open} form={report.form} cells="beside" />
     </>
   );
 }

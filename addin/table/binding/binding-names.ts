@@ -71,8 +71,18 @@ export const sheetIdName = (id: string): string => `ZB_SHEET_${id}`;
 /** Begins the id of each sheet of pulled figures. */
 export const peerSheetPrefix = "peer_";
 
-/** Sheets that hold figures of peers: tables of many units, and nothing that a unit reports. */
+/** Id of the sheet 审核结果. */
+export const resultsSheetId = "results";
+export const resultsSheetName = "审核结果";
+
+/** Sheets of ours that hold nothing a unit reports: figures of peers, which are tables of many units, and 审核结果. */
 export function pulledSheets(names: WorkbookSnapshot["names"]): ReadonlySet<string> {
   const prefix = sheetIdName(peerSheetPrefix).toUpperCase();
-  return new Set(names.flatMap(({ name, sheet }) => (name.toUpperCase().startsWith(prefix) ? [sheet] : [])));
+  const results = sheetIdName(resultsSheetId).toUpperCase();
+  return new Set(
+    names.flatMap(({ name, sheet }) => {
+      const known = name.toUpperCase();
+      return known.startsWith(prefix) || known === results ? [sheet] : [];
+    }),
+  );
 }

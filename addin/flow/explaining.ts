@@ -1,0 +1,48 @@
+import type { Explanation, Finding } from "../../shared/schema/finding.ts";
+import type { Form } from "../../shared/schema/form.ts";
+import { type ExplanationsState, judgeExplanations } from "../../shared/validate/explanations.ts";
+import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import { type Saying, sayingsInWorkbook } from "../table/results-in-workbook.ts";
+import type { CheckReport } from "./check.ts";
+
+/** What was written, by the fingerprint of the finding. */
+export type Sayings = ReadonlyMap<string, Saying>;
+
+/** Sentences that state a finding. */
+export type OwnTexts = (finding: Finding, form: Form) => readonly string[];
+
+/** Findings of the rules: the server finds them as well. What only the reading of the sheet has seen is never sent. */
+export function ruleFindings({ findings, reading }: Pick<CheckReport, "findings" | "reading">): Finding[] {
+  const ofReading = new Set(reading.findings.map(({ fingerprint }) => fingerprint));
+  return findings.filter(({ fingerprint }) => !ofReading.has(fingerprint));
+}
+
+/** What findings ask to have explained, and how far that is done. */
+export const explained = (
+  { findings, form }: { findings: readonly Finding[]; form: Form },
+  sayings: Sayings,
+  ownTexts: OwnTexts,
+): ExplanationsState =>
+  judgeExplanations(findings, explanationsOf(sayings), (finding) => ownTexts(finding, form));
+
+/** Those that are whole. */
+const explanationsOf = (sayings: Sayings): Explanation[] =>
+  [...sayings].flatMap(([fingerprint, { category, text }]) =>
+    category === null || text.trim() === "" ? [] : [{ fingerprint, category, text: text.trim() }],
+  );
+
+/** True when nothing waits for an explanation. */
+export const isExplained = ({ missing, refused }: ExplanationsState): boolean =>
+  missing.length + refused.length === 0;
+
+/** The report with the good explanations in its document. */
+export const withExplanations = (report: CheckReport, { good }: ExplanationsState): CheckReport => ({
+  ...report,
+  document: { ...report.document, explanations: good.map(({ explanation }) => explanation) },
+});
+
+/** Where what was written for a workbook's findings is found. */
+export type SayingsOf = (snapshot: WorkbookSnapshot, report: CheckReport) => Promise<Sayings>;
+
+/** Nothing but what stands in the sheet 审核结果. */
+export const sayingsOnSheet: SayingsOf = async (snapshot) => sayingsInWorkbook(snapshot);
