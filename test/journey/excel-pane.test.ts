@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkLive } from "../../addin/flow/check-live.ts";
 import { decide } from "../../addin/flow/decide.ts";
+import { ruleFindings, type SayingsOf } from "../../addin/flow/explaining.ts";
 import { insertTemplate } from "../../addin/flow/insert-template.ts";
 import { moveRound } from "../../addin/flow/move-round.ts";
 import { pullIntoWorkbook } from "../../addin/flow/pull.ts";
@@ -11,6 +12,7 @@ import { authorWorkbook } from "../../addin/host/file/author-workbook.ts";
 import type { LiveWorkbookHost } from "../../addin/host/port.ts";
 import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import type { Result } from "../../shared/result.ts";
+import { needsExplanation } from "../../shared/validate/explanations.ts";
 import { rehearsalTables } from "../../worker/demo/rehearsal-figures.ts";
 import { templateEdits } from "../../worker/local/fill-template.ts";
 import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
@@ -60,6 +62,17 @@ async function cellsOf(host: LiveWorkbookHost, sheet: string) {
   return found;
 }
 
+/** Explains whatever is asked. */
+const explainsAll: SayingsOf = async (_snapshot, report) =>
+  new Map(
+    ruleFindings(report)
+      .filter(needsExplanation)
+      .map(({ fingerprint }) => [
+        fingerprint,
+        { category: "oneOff", text: "演练说明（虚构）：上年有一次性大项目。" },
+      ]),
+  );
+
 describe("two counties and the city, in Excel", () => {
   const opened: Awaited<ReturnType<typeof filledTemplate>>[] = [];
 
@@ -72,7 +85,7 @@ describe("two counties and the city, in Excel", () => {
     expect(checked.report.blocked).toBe(false);
     expect(checked.marks).toEqual({ marked: expect.any(Number), unmarked: [] });
 
-    const ports = { host, ...person };
+    const ports = { host, ...person, sayings: explainsAll };
     const preview = granted(await submitWorkbook(ports, { form: yearlyForm, dryRun: true }));
     if (preview.kind !== "passed") throw new Error(preview.kind);
     const figures = preview.report.document.figures.length;

@@ -12,7 +12,7 @@ export type Filled = {
   org?: { id: string; name: string } | null;
   period?: string;
   round?: string | null;
-  /** By indicator and field; everything else that is required is marked 未提供. */
+  /** By indicator and field; everything else that is required is marked 未提供, with a reason. */
   cells?: Record<string, Partial<Record<FormField, CellValue>>>;
   signed?: boolean;
 };
@@ -50,7 +50,10 @@ function statusEdits(snapshot: WorkbookSnapshot, form: Form, given: ReadonlySet<
   return form.rows
     .filter(isIndicatorRow)
     .filter(({ entry, indicator }) => entry === "typed" && !given.has(indicator))
-    .map(({ indicator }) => edit(snapshot, figureCellName(indicator, "status"), "未提供"));
+    .flatMap(({ indicator }) => [
+      edit(snapshot, figureCellName(indicator, "status"), "未提供"),
+      edit(snapshot, figureCellName(indicator, "note"), "本县没有这项统计"),
+    ]);
 }
 
 const signatures = (snapshot: WorkbookSnapshot): CellEdit[] => [
