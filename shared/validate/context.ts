@@ -34,9 +34,7 @@ export type CheckContext = CheckInput & {
 export function checkContext(input: CheckInput, silenced: ReadonlySet<string> = new Set()): CheckContext {
   const { document, form, history } = input;
   const rows = form.rows.filter(isIndicatorRow);
-  const sound = (figure: Figure) => silenced.size === 0 || !silenced.has(figureKey(figure));
   const sent = document.figures.filter((figure) => figure.kind === "actual");
-  const actuals = sent.filter(sound);
   const indicators = new Map(form.indicators.map((indicator) => [indicator.code, indicator]));
   const lagOf = (code: string) => indicators.get(code)?.lag ?? 0;
   const current = latest(
@@ -44,6 +42,11 @@ export function checkContext(input: CheckInput, silenced: ReadonlySet<string> = 
       (figure) => ofWhole(figure) && isCurrent(figure.period, document.period, lagOf(figure.indicator)),
     ),
   );
+  const inError = (figure: Figure) => silenced.has(figureKey(figure));
+  const codesInError = codesOf([...current.values()].filter(inError));
+  const sound = (figure: Figure) =>
+    silenced.size === 0 || !(inError(figure) || followsError(figure, indicators, codesInError));
+  const actuals = sent.filter(sound);
   const beforeCurrent = ({ indicator, period }: EarlierValue) => {
     const now = current.get(indicator)?.period ?? "";
     return period < now && period.slice(4) === now.slice(4);
@@ -63,8 +66,22 @@ export function checkContext(input: CheckInput, silenced: ReadonlySet<string> = 
     seriesOf: seriesOf(before),
     actuals,
     targets: document.figures.filter((figure) => figure.kind === "target").filter(sound),
-    silenced: new Set([...current.values()].filter((one) => !sound(one)).map(({ indicator }) => indicator)),
+    silenced: codesOf([...current.values()].filter((figure) => !sound(figure))),
   };
+}
+
+const codesOf = (figures: readonly Figure[]): Set<string> =>
+  new Set(figures.map(({ indicator }) => indicator));
+
+/** A computed figure is as wrong as its parts. */
+function followsError(
+  figure: Figure,
+  indicators: ReadonlyMap<string, Indicator>,
+  codes: ReadonlySet<string>,
+): boolean {
+  if (figure.kind !== "actual" || figure.obtained !== "derived") return false;
+  const derive = indicators.get(figure.indicator)?.derive ?? null;
+  return derive !== null && (codes.has(derive.numerator) || codes.has(derive.denominator));
 }
 
 /** True for the due period, and for the same part of a year at most `lag` years earlier: 2023 for 2024 with lag 1. */

@@ -12,19 +12,31 @@ const likelihood: readonly string[] = [
   "OUT-P-PEERS",
 ];
 
+/** Rules that hold a target against an actual: nothing can be said against one that looks to be in the wrong unit. */
+const againstActual: readonly string[] = ["TGT-BELOW", "TGT-LEAP"];
+
 /** The outcomes without a second question about the likelihood of one figure, whatever the order of the rules. */
 export function oneQuestionEach(outcomes: readonly Outcome[]): readonly Outcome[] {
   const asked = new Set<string>();
   const kept = new Map<Outcome, Outcome>();
-  for (const id of likelihood) {
+  const drop = (id: string, isSaid: (result: RuleResult) => boolean) => {
     for (const outcome of outcomes.filter(({ rule }) => rule.id === id)) {
-      const subjectOf = ({ figures: [first] }: RuleResult) => (first === undefined ? "" : figureKey(first));
-      const results = outcome.results.filter(
-        (result) => result.outcome === "na" || !asked.has(subjectOf(result)),
-      );
-      for (const result of results) if (result.outcome === "fail") asked.add(subjectOf(result));
+      const results = outcome.results.filter((result) => result.outcome === "na" || !isSaid(result));
       kept.set(outcome, { ...outcome, results });
     }
+  };
+  for (const id of likelihood) {
+    drop(id, (result) => asked.has(subjectOf(result)));
+    for (const result of failuresOf([...kept.values()], id)) asked.add(subjectOf(result));
   }
+  const slipped = new Set(failuresOf(outcomes, "UNIT-SLIP").map(({ figures: [first] }) => first?.indicator));
+  for (const id of againstActual) drop(id, ({ figures: [first] }) => slipped.has(first?.indicator));
   return outcomes.map((outcome) => kept.get(outcome) ?? outcome);
 }
+
+const subjectOf = ({ figures: [first] }: RuleResult): string => (first === undefined ? "" : figureKey(first));
+
+const failuresOf = (outcomes: readonly Outcome[], id: string): RuleResult[] =>
+  outcomes
+    .filter(({ rule }) => rule.id === id)
+    .flatMap(({ results }) => results.filter(({ outcome }) => outcome === "fail"));

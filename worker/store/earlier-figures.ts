@@ -45,7 +45,7 @@ export const earlierFigures = (
     oneRow(
       db,
       `SELECT json_group_array(json_array(r.kind, r.period, f.accepted_at, f.indicator, f.period, f.kind, f.stage, f.value,
-         CASE WHEN f.kind = 'target' THEN json(f.figure -> '$.target') END)) AS earlier
+         f.figure -> '$.target')) AS earlier
        FROM round own CROSS JOIN round r ON r.tenant = own.tenant AND r.id <> own.id
            AND r.rehearsal = own.rehearsal AND r.period >= ?5
          CROSS JOIN figure f ON f.tenant = r.tenant AND f.round = r.id AND f.org = ?3

@@ -2,7 +2,7 @@ import { big, compareDecimal, printDecimal } from "../../codec/decimal.ts";
 import type { Figure } from "../../schema/figure.ts";
 import type { Indicator } from "../../schema/indicator.ts";
 import type { Requirement } from "../../schema/target.ts";
-import { isCurrent } from "../context.ts";
+import { type CheckContext, isCurrent } from "../context.ts";
 import { ofSentFigures, type Rule, type RuleResult } from "../rule.ts";
 
 /** Requirements whose number is in the indicator's own unit and range. */
@@ -16,11 +16,12 @@ export const rngRules: readonly Rule[] = [
     class: "RNG",
     severity: "error",
     ...ofSentFigures,
-    run: ({ document, indicators }) =>
-      document.figures.flatMap((figure) => {
-        const limits = indicators.get(figure.indicator);
+    run: (context) =>
+      context.document.figures.flatMap((figure) => {
+        const limits = context.indicators.get(figure.indicator);
         const value = comparable(figure);
-        return limits === undefined || value === null ? [] : outside(figure, value, limits);
+        if (limits === undefined || value === null || followsError(context, figure, limits)) return [];
+        return outside(figure, value, limits);
       }),
   },
   {
@@ -44,6 +45,20 @@ export const rngRules: readonly Rule[] = [
       }),
   },
 ];
+
+/** A computed ratio beyond its limits because one of its parts is beyond its own: the part has its finding. */
+function followsError(
+  { currentOf, indicators }: CheckContext,
+  figure: Figure,
+  { derive }: Indicator,
+): boolean {
+  if (derive === null || figure.kind !== "actual" || figure.obtained !== "derived") return false;
+  return [derive.numerator, derive.denominator].some((code) => {
+    const [part, limits] = [currentOf.get(code), indicators.get(code)];
+    if (part?.value == null || limits === undefined || part.period !== figure.period) return false;
+    return outside(part, part.value, limits).length > 0;
+  });
+}
 
 function comparable(figure: Figure): string | null {
   if (figure.kind === "actual") return figure.value;
