@@ -89,6 +89,15 @@ describe("the built pane", () => {
     expect(headers.match(/immutable/g)).toHaveLength(1);
   });
 
+  test("reads and checks with what comes later: the engine is not waited for until 审核 can be clicked", async () => {
+    const withEngine = async (files: string[]) => {
+      const texts = await Promise.all(files.map(async (file) => ({ file, text: await pane.text(file) })));
+      return texts.filter(({ text }) => text.includes("RATIO-DERIVED")).map(({ file }) => file);
+    };
+    expect(await withEngine(await pane.firstScripts())).toEqual([]);
+    expect((await withEngine(await pane.allScripts())).length).toBeGreaterThan(0);
+  });
+
   test("needs no more than 130 kB of JavaScript until 审核 can be clicked", async () => {
     const scripts = await pane.firstScripts();
     const sizes = await Promise.all(scripts.map((file) => zippedSize(pane, file)));

@@ -13,7 +13,7 @@ describe("TYP", () => {
     ["见附件", "notNumeric"],
     ["—", "dash"],
     ["#DIV/0!", "error"],
-  ])("E09/E10: %s is no actual", (text, problem) => {
+  ])("E09, E10, D10, H05: %s is no actual", (text, problem) => {
     expect(findings("TYP-NUMBER", documentWith(unreadable(text)))).toEqual([
       {
         ...failed,

@@ -17,6 +17,22 @@ describe("UNIT", () => {
     ]);
   });
 
+  it.each([
+    [
+      "D03: 人 counts something else than 家",
+      actual("KJ-02", null, { typed: { text: "4人", unit: "家" } }),
+      "人",
+    ],
+    [
+      "D08: 人次 is not 人",
+      actual("KJ-02", null, { unit: "人", typed: { text: "20人次", unit: "人" } }),
+      "人次",
+    ],
+    ["D10: 美元 is not 元", actual("KJ-04", null, { typed: { text: "60万美元", unit: "亿元" } }), "万美元"],
+  ])("%s", (_, figure, unit) => {
+    expect(findings("UNIT-DIFFERENT", documentWith(figure)).map((found) => found.actual)).toEqual([unit]);
+  });
+
   it("D07: 亿 without 元 is refused", () => {
     const incomplete = actual("KJ-04", null, { typed: { text: "8.5亿", unit: null } });
     expect(findings("UNIT-DIFFERENT", documentWith(incomplete)).map(({ actual: unit }) => unit)).toEqual([
