@@ -82,7 +82,13 @@ describe.skipIf(!browser)(titled("the workbook page"), () => {
     await page.getByText(/^已新增工作表/).waitFor();
     const { name, bytes } = await download(page);
     expect(name).toBe("2025年演练-桐乡市.xlsx");
-    expect(await sheetNames(bytes)).toEqual(["年报表", "指标解释", "审核关系", "_zhibao", "同级汇总 2025年演练"]);
+    expect(await sheetNames(bytes)).toEqual([
+      "年报表",
+      "指标解释",
+      "审核关系",
+      "_zhibao",
+      "同级汇总 2025年演练",
+    ]);
     await expect.poll(() => bar(page).innerText()).not.toContain("未保存");
   });
 

@@ -9,6 +9,7 @@ import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
 import { type RealWorker, startWorker } from "../real-worker.ts";
 import { foundEmptyCity, loginOf, password } from "./city.ts";
 import { type Desk, desk } from "./command-line.ts";
+import { explainFile } from "./explain-file.ts";
 
 /**
  * A bureau keeps its own table from year to year: what the city accepted last year is filled into this year's, checked and
@@ -66,6 +67,15 @@ beforeAll(async () => {
 });
 afterAll(() => worker.stop());
 
+/** What the unit is asked about its figures it explains, and sends again. */
+async function submitExplained(county: Desk, file: string): Promise<void> {
+  const explanations = `${file}.json`;
+  const silent = await county.run("submit", file, "--write-explanations", explanations);
+  expect(silent.code).toBe(1);
+  explainFile(county.path(explanations), { category: "其他", text: "测试用的数，已逐项核对原始台账。" });
+  expect(await county.must("submit", file, "--explain", explanations)).toMatch(/回执/);
+}
+
 /** What the city shows of a submission: by code the columns 上年实绩, 本年目标. */
 async function reviewed(city: Desk, round: string): Promise<(string[] | undefined)[]> {
   const lines = (await city.must("review", round, org))
@@ -83,7 +93,7 @@ it("last year's accepted figures and targets, filled into this year's own table,
   writeFileSync(county.path("2025.xlsx"), await plainWorkbookFile({ 台账: ownTable(2025, linesOf2025) }));
 
   await city.must("open", "drill-2024");
-  await county.must("submit", "2024.xlsx");
+  await submitExplained(county, "2024.xlsx");
   await city.must("review", "drill-2024", org);
   await city.must("accept", "drill-2024", org);
 
@@ -91,7 +101,7 @@ it("last year's accepted figures and targets, filled into this year's own table,
   expect(await county.must("fill", "2025.xlsx")).toContain("能填 5 个");
   expect(await county.must("fill", "2025.xlsx", "--write")).toContain("已填入 5 个数（5 格）");
   expect((await county.run("check", "2025.xlsx")).code).toBe(0);
-  expect(await county.must("submit", "2025.xlsx")).toMatch(/回执/);
+  await submitExplained(county, "2025.xlsx");
 
   const [firms, contracts, vouchers] = await reviewed(city, "drill-2025");
   expect(firms?.slice(0, 6)).toEqual(["KJ-13", "新增高新技术企业数", "家", "88", "力争突破95家", "97"]);

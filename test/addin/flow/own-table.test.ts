@@ -188,10 +188,10 @@ describe("a bureau's own table", () => {
         editInLibreOffice(host.bytes(), [
           "sheet.Rows.insertByIndex(2, 2)",
           // the column of the numbers goes behind all others, the gap is closed
-          'sheet.moveRange(sheet.getCellByPosition(7, 4).CellAddress, sheet.getCellRangeByName("D5:D200").RangeAddress)',
+          'sheet.moveRange(sheet.getCellByPosition(8, 4).CellAddress, sheet.getCellRangeByName("D5:D200").RangeAddress)',
           "sheet.Columns.removeByIndex(3, 1)",
-          'sheet.getCellByPosition(4, 4).String = "注"',
-          'sheet.getCellByPosition(5, 4).String = "另注"',
+          'sheet.getCellByPosition(5, 4).String = "甲栏"',
+          'sheet.getCellByPosition(6, 4).String = "乙栏"',
           'sheet.getCellByPosition(0, 5).String = "高企本局新叫法"',
         ]),
       );
@@ -344,8 +344,8 @@ describe("a bureau's own table", () => {
       "浙里加计扣除",
     ]);
     await again.writeCells([
-      { sheet: ownSheet, address: { row: oddRow - 1, column: 6 }, value: "数据来源" },
-      { sheet: ownSheet, address: { row: oddRow, column: 6 }, value: "统计局" },
+      { sheet: ownSheet, address: { row: oddRow - 1, column: 7 }, value: "数据来源" },
+      { sheet: ownSheet, address: { row: oddRow, column: 7 }, value: "统计局" },
     ]);
     expect(sources(await checkedAnew(again))).toEqual([["KJ-13", "12", "统计局"]]);
     const api = fakeApi();

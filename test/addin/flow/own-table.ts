@@ -21,11 +21,18 @@ export function ownRows(year = 2024, unit = "海宁市"): CellValue[][] {
     .filter(isIndicatorRow)
     .filter(({ entry, indicator }) => entry === "typed" && indicator !== "KJ-13")
     .map(({ indicator }) => yearlyForm.indicators.find(({ code }) => code === indicator))
-    .map((found): CellValue[] => [found?.name ?? "", found?.unit ?? "", null, null, "未提供"]);
+    .map((found): CellValue[] => [
+      found?.name ?? "",
+      found?.unit ?? "",
+      null,
+      null,
+      "未提供",
+      "本县没有这项统计",
+    ]);
   return [
     [`${unit}${year}年科技创新指标台账`],
     ["填报单位", unit],
-    ["指标名称", "计量单位", `${year - 1}年实绩`, "某数", "数据状态"],
+    ["指标名称", "计量单位", `${year - 1}年实绩`, "某数", "数据状态", "说明"],
     ["本局高企口径", "家", null, 12, null],
     ...others,
     ["单位负责人", "李主任"],

@@ -28,6 +28,7 @@ const indicators = yearlyForm.rows
 const firms = "KJ-13";
 const numberOf = (code: string, unit: number): CellValue => (code === firms ? 10 + unit : null);
 const statusOf = (code: string): CellValue => (code === firms ? null : "未提供");
+const reasonOf = (code: string): CellValue => (code === firms ? null : "本县没有这项统计");
 const signers: CellValue[][] = [
   ["单位负责人：李主任"],
   ["统计负责人：陈统计"],
@@ -38,12 +39,13 @@ const signers: CellValue[][] = [
 type Layout = (units: readonly string[]) => CellValue[][];
 const unitPerColumn: Layout = (units) => [
   ["2024年各县（市、区）科技创新指标完成情况"],
-  ["指标名称", "计量单位", ...units, "数据状态"],
+  ["指标名称", "计量单位", ...units, "数据状态", "说明"],
   ...indicators.map(({ code, name, unit }) => [
     name,
     unit,
     ...units.map((_, at) => numberOf(code, at)),
     statusOf(code),
+    reasonOf(code),
   ]),
   ...signers,
 ];
@@ -52,6 +54,7 @@ const unitPerRow: Layout = (units) => [
   ["地区", ...indicators.map(({ name, unit }) => `${name}（${unit}）`)],
   ...units.map((name, at) => [name, ...indicators.map(({ code }) => numberOf(code, at))]),
   ["数据状态", ...indicators.map(({ code }) => statusOf(code))],
+  ["说明", ...indicators.map(({ code }) => reasonOf(code))],
   [],
   ...signers,
 ];
