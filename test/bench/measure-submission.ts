@@ -1,3 +1,4 @@
+import { big, printDecimal } from "../../shared/codec/decimal.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
 import type { Ask } from "./client.ts";
 import { countHeader, roundTripsHeader, rowsWrittenHeader } from "./count-headers.ts";
@@ -72,13 +73,15 @@ function reviseAsk(stage: Stage, slot: Slot | undefined): Ask {
   const changed: SubmissionDocument = {
     ...document,
     figures: document.figures.map((figure) =>
-      figure.kind === "actual" && figure.indicator === "KJ-40"
-        ? { ...figure, value: "12.34", typed: { text: "12.34", unit: figure.unit } }
+      figure.kind === "actual" && figure.indicator === "KJ-40" && figure.value !== null
+        ? { ...figure, ...typedAs(printDecimal(big(figure.value).plus("0.01")), figure.unit) }
         : figure,
     ),
   };
   return submitAsk(stage, slot, JSON.stringify(changed), firstEtag);
 }
+
+const typedAs = (value: string, unit: string) => ({ value, typed: { text: value, unit } });
 
 /** Acceptance of first submissions, against one statement that spreads a stored document into rows. */
 export async function measureAcceptance(

@@ -43,8 +43,8 @@ export async function setStage(client: Client, slots: number): Promise<Stage> {
   const open = Array.from({ length: Math.ceil(slots / units.length) }, (_, place) => reportRound(place));
   const rounds = [
     ...historyYears.map((year) => round(historyRound(year), year, false)),
-    // As rehearsals they do not stand in the way where a unit's earlier years are looked up: a city has few rounds.
-    ...open.map((id) => round(id, reportYear, true)),
+    // Real ones, so that a submission reads the five years before it; the open ones stand in the way a little.
+    ...open.map((id) => round(id, reportYear, false)),
   ];
   const request: CityRequest = { units: [...units], form: formOfSixty, rounds };
   const founded = await client.send({
