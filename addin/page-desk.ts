@@ -26,7 +26,10 @@ export async function openPageDesk({
   sessionsOf?: (sessions: SessionStore) => SessionStore;
 }): Promise<PageDesk> {
   const server = window.location.origin;
-  const { sessions, storesOf, durable, tables, drawers } = await openStores({ server, partition });
+  const { sessions, storesOf, durable, tables, explanations, drawers } = await openStores({
+    server,
+    partition,
+  });
   const client = createClient({
     server,
     fetch,
@@ -41,6 +44,7 @@ export async function openPageDesk({
     storesOf,
     durable,
     tables,
+    explanations,
     names: acceptedNames(client, (person) => storesOf(person).aliases),
     now: () => new Date(),
     randomUuid: () => crypto.randomUUID(),

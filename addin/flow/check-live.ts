@@ -4,9 +4,11 @@ import type { ApiClient } from "../api/client.ts";
 import type { HostRefusal, LiveWorkbookHost, MarkReport } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { noAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
+import { sayingsInWorkbook } from "../table/results-in-workbook.ts";
 import type { AcceptedNames } from "./accepted-aliases.ts";
 import { readBinding } from "./binding.ts";
 import { type CheckReport, unitNames } from "./check.ts";
+import type { Sayings } from "./explaining.ts";
 import { cancelled, type FlowFailure } from "./failure.ts";
 import { formOf } from "./form-of.ts";
 import { checkKnowingUnits } from "./knowing-units.ts";
@@ -37,6 +39,8 @@ export type LiveCheck = {
   /** What is remembered of the table, whatever was given. */
   remembered: TableAnswers;
   marks: MarkReport | HostRefusal;
+  /** Explanations that stand in the workbook's sheet 审核结果. */
+  onSheet: Sayings;
 };
 
 /**
@@ -71,6 +75,7 @@ export async function checkLive(
     report: report.value,
     remembered,
     marks: marked.ok ? marked.value : marked.error,
+    onSheet: sayingsInWorkbook(snapshot.value),
   });
 }
 

@@ -23,6 +23,7 @@ import {
   isExplained,
   type OwnTexts,
   ruleFindings,
+  type Sayings,
   type SayingsOf,
   sayingsOnSheet,
   withExplanations,
@@ -72,7 +73,7 @@ export type SubmitOutcome = {
 } /** Nothing was sent, or the server found more than the client could. */ & (
   | { kind: "blocked"; by: "client" | "server" }
   /** Nothing was sent: findings are not explained, or not well enough. */
-  | { kind: "to-explain"; by: "client" | "server"; explanations: ExplanationsState }
+  | { kind: "to-explain"; by: "client" | "server"; explanations: ExplanationsState; sayings: Sayings }
   /** Dry run: this would pass. */
   | { kind: "passed"; difference: CellDifference[] }
   | { kind: "submitted"; receipt: Receipt; difference: CellDifference[]; noted: Noted }
@@ -115,6 +116,7 @@ export async function submitWorkbook(
     ...prepared.value,
     dryRun: options.dryRun,
     previewed: options.previewed,
+    sayings,
     explain,
     snapshot: snapshot.value,
     onStep,
@@ -145,7 +147,15 @@ async function attempt(
   const report = withExplanations(trying.report, explanations);
   const hash = documentHash(report.document);
   if (!dryRun && !isExplained(explanations))
-    return succeed({ kind: "to-explain", by: "client", explanations, report, round, hash });
+    return succeed({
+      kind: "to-explain",
+      by: "client",
+      explanations,
+      sayings: trying.sayings,
+      report,
+      round,
+      hash,
+    });
   if (previewed !== undefined && previewed !== hash) return stopped("changed-since-preview");
   onStep("asking");
   const standing = await standingOf(
@@ -167,6 +177,7 @@ async function attempt(
 type Sending = Omit<Prepared, "aliases"> & {
   hash: string;
   dryRun: boolean;
+  sayings: Sayings;
   explain: Explain;
   snapshot: WorkbookSnapshot;
   onStep: OnStep;
@@ -206,8 +217,9 @@ async function arrived(ports: SubmitPorts, sending: Sending, sent: Submitted): P
   const report = withServer(sending.report, findings);
   if (receipt === null) {
     const explanations = sending.explain(report);
+    const { sayings } = sending;
     if (!isExplained(explanations))
-      return { kind: "to-explain", by: "server", explanations, round, hash, report };
+      return { kind: "to-explain", by: "server", explanations, sayings, round, hash, report };
     const whole = withExplanations(report, explanations);
     return { kind: "passed", difference, round, hash: documentHash(whole.document), report: whole };
   }
@@ -239,7 +251,7 @@ const sameBase = (a: Base, b: Base): boolean => (a === "none" || b === "none" ? 
 
 async function refused(
   { seen }: SubmitPorts,
-  { report, round, hash, dryRun, explain }: Sending,
+  { report, round, hash, dryRun, explain, sayings }: Sending,
   failure: ApiFailure,
 ): Promise<Result<SubmitOutcome, FlowFailure>> {
   if (failure.kind === "refused") {
@@ -256,7 +268,15 @@ async function refused(
     if (problem.code === "explanations-needed") {
       const checked = withServer(report, problem.findings ?? []);
       const explanations = explain(checked);
-      return succeed({ kind: "to-explain", by: "server", explanations, round, hash, report: checked });
+      return succeed({
+        kind: "to-explain",
+        by: "server",
+        explanations,
+        sayings,
+        round,
+        hash,
+        report: checked,
+      });
     }
     if (problem.code === "stale") {
       const etag = problem.current?.etag;

@@ -2,6 +2,7 @@ import type { Form } from "../../shared/schema/form.ts";
 import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { AcceptedNames } from "../flow/accepted-aliases.ts";
+import type { ExplanationDrafts } from "../flow/explanation-drafts.ts";
 import type { TableMemory } from "../flow/table-memory.ts";
 import type { LiveWorkbookHost } from "../host/port.ts";
 import type { PersonStores } from "../store/person-stores.ts";
@@ -23,6 +24,8 @@ export type Desk = {
   tables: TableMemory;
   /** Names the city has accepted besides a form's own. */
   names: AcceptedNames;
+  /** Explanations written here and not submitted yet. */
+  explanations: ExplanationDrafts;
   now: () => Date;
   randomUuid: () => string;
   /** Opens a new workbook in place of the one beside the pane; absent where the office program does that. */

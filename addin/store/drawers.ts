@@ -8,6 +8,7 @@ export const drawerNames = [
   "workbooks",
   "tables",
   "aliases",
+  "explanations",
 ] as const;
 export type DrawerName = (typeof drawerNames)[number];
 

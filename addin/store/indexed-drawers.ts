@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type DrawerKey, type Drawers, drawerNames, isUnder } from "./drawers.ts";
 
 /** Raised with every new drawer. */
-const version = 4;
+const version = 5;
 
 /**
  * Drawers in the browser's IndexedDB: private to the origin, shared by all its pages. null where the browser has none

@@ -1,7 +1,9 @@
 import type { Person } from "../../shared/schema/session.ts";
 import type { SessionStore } from "../api/session-store.ts";
+import type { ExplanationDrafts } from "../flow/explanation-drafts.ts";
 import type { TableMemory } from "../flow/table-memory.ts";
 import type { Drawers } from "./drawers.ts";
+import { explanationDrawer } from "./explanation-drawer.ts";
 import { indexedDrawers } from "./indexed-drawers.ts";
 import { memoryDrawers } from "./memory-drawers.ts";
 import { type PersonStores, personStores } from "./person-stores.ts";
@@ -15,6 +17,8 @@ export type Stores = {
   durable: boolean;
   /** Of this server, also before anybody is signed in. */
   tables: TableMemory;
+  /** Explanations written on this machine and not submitted yet. */
+  explanations: ExplanationDrafts;
   drawers: Drawers;
 };
 
@@ -36,6 +40,7 @@ export async function openStores({
     storesOf: ({ id }) => personStores(drawers, server, id),
     durable: kept !== null,
     tables: tableDrawer(drawers, server),
+    explanations: explanationDrawer(drawers, server),
     drawers,
   };
 }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkLive } from "../../addin/flow/check-live.ts";
 import { decide } from "../../addin/flow/decide.ts";
-import { ruleFindings, type SayingsOf } from "../../addin/flow/explaining.ts";
 import { insertTemplate } from "../../addin/flow/insert-template.ts";
 import { moveRound } from "../../addin/flow/move-round.ts";
 import { pullIntoWorkbook } from "../../addin/flow/pull.ts";
@@ -12,12 +11,12 @@ import { authorWorkbook } from "../../addin/host/file/author-workbook.ts";
 import type { LiveWorkbookHost } from "../../addin/host/port.ts";
 import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import type { Result } from "../../shared/result.ts";
-import { needsExplanation } from "../../shared/validate/explanations.ts";
 import { rehearsalTables } from "../../worker/demo/rehearsal-figures.ts";
 import { templateEdits } from "../../worker/local/fill-template.ts";
 import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
 import { loadOffice } from "../excel-sim/node/load-office.ts";
 import type { FrameConversation } from "../excel-sim/protocol/frame-conversation.ts";
+import { explainsAll } from "../explains-all.ts";
 import { type RealWorker, startWorker } from "../real-worker.ts";
 import { foundEmptyCity, loginOf } from "./city.ts";
 import { openInExcel, signedIn } from "./excel-person.ts";
@@ -61,17 +60,6 @@ async function cellsOf(host: LiveWorkbookHost, sheet: string) {
   if (found === undefined) throw new Error(`no sheet ${sheet}`);
   return found;
 }
-
-/** Explains whatever is asked. */
-const explainsAll: SayingsOf = async (_snapshot, report) =>
-  new Map(
-    ruleFindings(report)
-      .filter(needsExplanation)
-      .map(({ fingerprint }) => [
-        fingerprint,
-        { category: "oneOff", text: "演练说明（虚构）：上年有一次性大项目。" },
-      ]),
-  );
 
 describe("two counties and the city, in Excel", () => {
   const opened: Awaited<ReturnType<typeof filledTemplate>>[] = [];

@@ -15,7 +15,7 @@ export const actual = (
   period: "2024",
   scope: { kind: "whole" },
   cell: null,
-  note: null,
+  note: value === null ? "预计2099年3月公布" : null,
   basis: "period",
   asOf: null,
   availability: value === null ? "notYet" : "available",

@@ -5,7 +5,7 @@ import type { Form } from "../../shared/schema/form.ts";
 import { type History, history } from "../../shared/schema/history.ts";
 import { publishForm } from "../../worker/service/found-city.ts";
 import { insertRound } from "../../worker/store/rounds.ts";
-import { accept, call, moveRound, submit } from "./call.ts";
+import { accept, call, moveRound, submitExplained } from "./call.ts";
 import { round, testCity, units } from "./city.ts";
 import { countingDb } from "./counting-db.ts";
 import { actual, document } from "./document.ts";
@@ -55,7 +55,10 @@ const target = (indicator: string, number: string, period: string): TargetFigure
 async function accepted(id: string, firms: string | null, more: Figure[] = []): Promise<void> {
   const { period, form } = [...rounds, quarter].find((known) => known.id === id) ?? quarter;
   const own = document(a, [firms, null, null]).figures.map((figure) => ({ ...figure, period }));
-  const sent = await submit(id, document(a, undefined, { form, period, figures: [...own, ...more] }));
+  const sent = await submitExplained(
+    id,
+    document(a, undefined, { form, period, figures: [...own, ...more] }),
+  );
   expect(sent.status).toBe(201);
   expect((await accept(id, a, sent.etag)).status).toBe(200);
 }
@@ -113,7 +116,7 @@ test("rehearsals and real rounds know nothing of each other; a round's own figur
 });
 
 test("what was submitted and not accepted is not held", async () => {
-  await submit("annual", document(a));
+  await submitExplained("annual", document(a));
   expect((await heldBy("now")).figures).toEqual([]);
 });
 

@@ -4,7 +4,18 @@ import { canonicalJson } from "../../shared/codec/canonical-json.ts";
 import { sha256Text } from "../../shared/codec/sha256.ts";
 import { submission, submitReply } from "../../shared/schema/submission.ts";
 import { insertEvent } from "../../worker/store/events.ts";
-import { accept, call, first, giveBack, moveRound, newKey, onto, refusal, submit } from "./call.ts";
+import {
+  accept,
+  call,
+  first,
+  giveBack,
+  moveRound,
+  newKey,
+  onto,
+  refusal,
+  submit,
+  submitExplained,
+} from "./call.ts";
 import { scopeOf, testCity, units } from "./city.ts";
 import { actual, document } from "./document.ts";
 import { rowCounts } from "./row-counts.ts";
@@ -118,7 +129,7 @@ describe("a further revision", () => {
     const one = await submit("r2024", document(a));
     const figures = [actual("KJ-901", "12"), actual("KJ-903", null)];
     const changed = { ...document(a), figures: [...figures, actual("KJ-902", "4", { cell: "年报表!H9" })] };
-    const two = await submit("r2024", changed, { base: one.etag });
+    const two = await submitExplained("r2024", changed, { base: one.etag });
     expect([two.status, two.etag]).toEqual([201, '"r2-e2"']);
     const { difference } = submitReply.parse(two.body);
     expect(

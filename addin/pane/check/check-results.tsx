@@ -4,6 +4,9 @@ import type { LiveCheck } from "../../flow/check-live.ts";
 import { sameAnswers, type TableAnswers } from "../../table/binding/table-answers.ts";
 import { readingCounts } from "../../table/reading-counts.ts";
 import { periodLabel } from "../../text/finding-view.ts";
+import { ExplainedLine } from "../explain/explained-line.tsx";
+import { ExplanationPart } from "../explain/explanation-part.tsx";
+import { useExplaining } from "../explain/use-explaining.ts";
 import { FillButton } from "../fill/fill-button.tsx";
 import { usePane } from "../pane-context.ts";
 import { BindingRepairs } from "../parts/binding-repairs.tsx";
@@ -43,7 +46,7 @@ export type CheckResultsProps = {
 
 /** What a check has brought: the verdict, what was read, the findings. */
 export function CheckResults({
-  check: { report, remembered, marks },
+  check: { report, remembered, marks, onSheet },
   answers,
   changes,
   restated,
@@ -54,6 +57,8 @@ export function CheckResults({
 }: CheckResultsProps) {
   const styles = useStyles();
   const words = useTexts("check", checkTexts);
+  const explaining = useExplaining(report, onSheet);
+  const open = explaining.state.missing.length + explaining.state.refused.length;
   const changed = changes.filter(({ sheet }) => sheet === report.reading.sheet);
   const outdated = restated
     ? "restated"
@@ -62,13 +67,17 @@ export function CheckResults({
       : "changedHere";
   return (
     <>
-      <OutcomeHeading>{verdictOf(report, words)}</OutcomeHeading>
+      <OutcomeHeading>{verdictOf(report, open, words)}</OutcomeHeading>
       {(restated || changed.length > 0) && (
         <MessageBar intent="warning" layout="multiline" role="status">
           <MessageBarBody>{words(outdated)}</MessageBarBody>
         </MessageBar>
       )}
-      {report.blocked ? <p>{words("blockedNext")}</p> : <NextStepLine report={report} shown={shown} />}
+      {report.blocked ? (
+        <p>{words("blockedNext")}</p>
+      ) : (
+        <NextStepLine report={report} open={open} shown={shown} />
+      )}
       <Others report={report} />
       {report.findings.length > 0 && <FindingCountList counts={report.counts} />}
       <ReadFacts report={report} />
@@ -85,7 +94,17 @@ export function CheckResults({
       {report.findings.length > 0 && (
         <>
           <MarkLine marks={marks} />
-          <FindingList findings={report.findings} form={report.form} cells="beside" />
+          <ExplainedLine report={report} explaining={explaining} />
+          <FindingList
+            findings={report.findings}
+            form={report.form}
+            cells="beside"
+            below={(finding) =>
+              explaining.asks(finding) && (
+                <ExplanationPart finding={finding} form={report.form} explaining={explaining} />
+              )
+            }
+          />
         </>
       )}
     </>
@@ -94,8 +113,10 @@ export function CheckResults({
 
 type Texts = Words<typeof checkTexts>;
 
-function verdictOf({ counts, blocked, findings }: CheckReport, words: Texts): string {
-  if (blocked) return words("blocked", { count: counts.error + counts.releasable });
+function verdictOf({ counts, blocked, findings }: CheckReport, open: number, words: Texts): string {
+  const count = counts.error + counts.releasable;
+  if (blocked) return open > 0 ? words("blockedOpen", { count, open }) : words("blocked", { count });
+  if (open > 0) return words("passedOpen", { open });
   if (findings.length > counts.na) return words("passed");
   return counts.na > 0 ? words("nothingNa", { count: counts.na }) : words("nothing");
 }

@@ -9,7 +9,16 @@ import { useTexts, type Words } from "../texts/use-texts.ts";
 import { checkTexts } from "./check-texts.ts";
 
 /** What is next for a table that has passed: submitting it, signing in for that, or why it cannot be submitted. */
-export function NextStepLine({ report, shown }: { report: CheckReport; shown: boolean }) {
+export function NextStepLine({
+  report,
+  open,
+  shown,
+}: {
+  report: CheckReport;
+  /** Findings that are not explained yet. */
+  open: number;
+  shown: boolean;
+}) {
   const { person, locale, askSignIn, chooseRound, go } = usePane();
   const words = useTexts("check", checkTexts);
   const rounds =
@@ -29,7 +38,9 @@ export function NextStepLine({ report, shown }: { report: CheckReport; shown: bo
       </p>
       {step.kind === "sign-in" && <Button onClick={askSignIn}>{words("signIn")}</Button>}
       {(step.kind === "submit" || step.kind === "revise") && (
-        <Button onClick={toSubmit}>{words(step.kind)}</Button>
+        <Button onClick={toSubmit}>
+          {open > 0 ? words(`${step.kind}Open`, { open }) : words(step.kind)}
+        </Button>
       )}
     </>
   );

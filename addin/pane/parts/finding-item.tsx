@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { memo, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import type { Form } from "../../../shared/schema/form.ts";
 import { findingSentence } from "../../text/finding-sentence.ts";
@@ -45,6 +45,8 @@ export type FindingItemProps = {
   current: boolean;
   /** Shows a cell; null where the cells are of a workbook that is not here. */
   onCell: ((cell: string) => void) | null;
+  /** What is said or asked below it. */
+  children?: ReactNode;
 };
 
 /** One finding: how grave, about what, what to do, and where. */
@@ -54,6 +56,7 @@ export const FindingItem = memo(function FindingItem({
   form,
   current,
   onCell,
+  children,
 }: FindingItemProps) {
   const { locale } = usePane();
   const styles = useStyles();
@@ -70,6 +73,7 @@ export const FindingItem = memo(function FindingItem({
       <p className={styles.sentence}>{findingSentence(finding, form, locale)}</p>
       <Rows rows={findingRows(finding, form, locale)} open={finding.severity === "error"} />
       {finding.cells.length > 0 && <Cells cells={finding.cells} onCell={onCell} />}
+      {children}
     </li>
   );
 });

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useCallback, useEffect, useId, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useState } from "react";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import type { Form } from "../../../shared/schema/form.ts";
 import { indicatorName } from "../../text/finding-view.ts";
@@ -63,10 +63,12 @@ export type FindingListProps = {
   form: Form;
   /** "beside": the workbook the findings are about stands beside the pane, and its cells can be shown. */
   cells: "beside" | "elsewhere";
+  /** What is said or asked below a finding. */
+  below?: (finding: Finding) => ReactNode;
 };
 
 /** Findings by severity or by row, one after the other as the person asks. Begins anew with `key`. */
-export function FindingList({ findings, form, cells }: FindingListProps) {
+export function FindingList({ findings, form, cells, below }: FindingListProps) {
   const { locale } = usePane();
   const words = useTexts("parts", partsTexts);
   const styles = useStyles();
@@ -103,7 +105,9 @@ export function FindingList({ findings, form, cells }: FindingListProps) {
       form={form}
       current={index === current}
       onCell={cells === "beside" ? jump : null}
-    />
+    >
+      {below?.(finding)}
+    </FindingItem>
   );
   const section = ({ key, title, findings: own, first }: Section) => (
     <section key={key} aria-label={title}>

@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useCallback } from "react";
+import type { Finding } from "../../../shared/schema/finding.ts";
 import { apiFailed } from "../../flow/failure.ts";
 import { type Reviewed, reviewSubmission } from "../../flow/review.ts";
 import { beijingTime } from "../../text/beijing-time.ts";
@@ -8,6 +9,7 @@ import { submissionStateLabels } from "../../text/labels.ts";
 import { useListLook } from "../board/list-look.ts";
 import { LookupLine } from "../board/lookup-line.tsx";
 import { StateSign } from "../board/state-sign.tsx";
+import { SubmittedExplanation } from "../explain/submitted-explanation.tsx";
 import type { JourneyCall } from "../journey/use-journey.ts";
 import { useLookup } from "../journey/use-lookup.ts";
 import { usePane } from "../pane-context.ts";
@@ -108,10 +110,15 @@ function Head({ reviewed: { submission, org } }: { reviewed: Reviewed }) {
   );
 }
 
-function Findings({ reviewed: { submission, form } }: { reviewed: Reviewed }) {
+function Findings({ reviewed: { submission, form, copied } }: { reviewed: Reviewed }) {
   const words = useTexts("submission", submissionTexts);
   const look = useListLook();
-  const { findings, receipt } = submission;
+  const { document, findings, receipt } = submission;
+  const said = new Map(document.explanations.map((one) => [one.fingerprint, one]));
+  const below = ({ fingerprint }: Finding) => {
+    const saying = said.get(fingerprint);
+    return saying && <SubmittedExplanation saying={saying} isCopied={copied.includes(fingerprint)} />;
+  };
   return (
     <section className={look.section}>
       <h3 className={look.subheading}>{words("findings")}</h3>
@@ -122,7 +129,13 @@ function Findings({ reviewed: { submission, form } }: { reviewed: Reviewed }) {
           <FindingCountList counts={receipt.findings} />
           <details className={look.fold}>
             <summary className={look.summary}>{words("showFindings", { count: findings.length })}</summary>
-            <FindingList key={receipt.number} findings={findings} form={form} cells="elsewhere" />
+            <FindingList
+              key={receipt.number}
+              findings={findings}
+              form={form}
+              cells="elsewhere"
+              below={below}
+            />
           </details>
         </>
       )}

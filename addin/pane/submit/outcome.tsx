@@ -1,7 +1,10 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useState } from "react";
 import type { SubmitOutcome } from "../../flow/submit.ts";
 import { apiFailureSentence } from "../../text/api-failure-sentence.ts";
 import { problemSentence } from "../../text/problem-sentence.ts";
+import { ExplanationPart } from "../explain/explanation-part.tsx";
+import { useExplaining } from "../explain/use-explaining.ts";
 import { usePane } from "../pane-context.ts";
 import { BindingRepairs } from "../parts/binding-repairs.tsx";
 import { DifferenceList } from "../parts/difference-list.tsx";
@@ -68,19 +71,27 @@ function Blocked({ outcome: { by, report } }: { outcome: Of<"blocked"> }) {
   );
 }
 
-function ToExplain({ outcome: { explanations, report } }: { outcome: Of<"to-explain"> }) {
+function ToExplain({ outcome: { explanations, sayings, report } }: { outcome: Of<"to-explain"> }) {
   const { go } = usePane();
   const words = useTexts("submit", submitTexts);
   const styles = useStyles();
-  const open = [...explanations.missing, ...explanations.refused.map(({ finding }) => finding)];
+  const explaining = useExplaining(report, sayings);
+  const [open] = useState([...explanations.missing, ...explanations.refused.map(({ finding }) => finding)]);
+  const { missing, refused } = explaining.state;
+  const count = missing.length + refused.length;
   return (
     <>
-      <OutcomeHeading>{words("toExplain", { count: open.length })}</OutcomeHeading>
+      <OutcomeHeading>{count > 0 ? words("toExplain", { count }) : words("allExplained")}</OutcomeHeading>
       <p>{words("toExplainNext")}</p>
       <div className={styles.actions}>
         <Button onClick={() => go("check")}>{words("toCheck")}</Button>
       </div>
-      <FindingList findings={open} form={report.form} cells="beside" />
+      <FindingList
+        findings={open}
+        form={report.form}
+        cells="beside"
+        below={(finding) => <ExplanationPart finding={finding} form={report.form} explaining={explaining} />}
+      />
     </>
   );
 }

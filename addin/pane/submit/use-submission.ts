@@ -1,6 +1,7 @@
 import { useCallback, useState } from "react";
 import type { RoundSummary } from "../../../shared/schema/round.ts";
 import { untilCancelled } from "../../api/until-cancelled.ts";
+import { ruleFindings } from "../../flow/explaining.ts";
 import { cancelled, isCancelled, type StopCode } from "../../flow/failure.ts";
 import { isPeriodStated } from "../../flow/period-asked.ts";
 import type { SubmitOutcome } from "../../flow/submit.ts";
@@ -65,7 +66,11 @@ export function useSubmission(round: RoundSummary["round"]["id"] | null): Submis
   const send = () => {
     if (outcome === null) return;
     // To the round that was looked through, whatever is chosen by now.
-    const seen = { round: outcome.round.round.id, previewed: outcome.hash };
+    const seen = {
+      round: outcome.round.round.id,
+      previewed: outcome.hash,
+      found: ruleFindings(outcome.report),
+    };
     preview.dismiss();
     sending.run(async (way) => {
       await untilCancelled(watch(), way.signal);

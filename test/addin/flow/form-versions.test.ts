@@ -15,6 +15,7 @@ import { planTemplate } from "../../../addin/table/plan/template-plan.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { type Result, refuse, succeed } from "../../../shared/result.ts";
 import { type Form, isIndicatorRow } from "../../../shared/schema/form.ts";
+import { explainsAll } from "../../explains-all.ts";
 import { now } from "../api/a-session.ts";
 import { plainWorkbookFile } from "../author/plain-workbook-file.ts";
 import { city, type FakeApi, fakeApi, haining } from "./fake-api.ts";
@@ -282,7 +283,7 @@ const stores = () => ({ ...memoryStores(), randomUuid: countedUuids() });
 
 const submit = (host: WorkbookHost, sheet?: string) =>
   submitWorkbook(
-    { ...stores(), host, client: clientOf(api) },
+    { ...stores(), host, client: clientOf(api), sayings: explainsAll },
     { form: yearlyForm, dryRun: false, ...(sheet === undefined ? {} : { sheet }) },
   );
 

@@ -12,6 +12,7 @@ import { findingSentence } from "../../../addin/text/finding-sentence.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import { loadOffice } from "../../excel-sim/node/load-office.ts";
+import { explainsAll } from "../../explains-all.ts";
 import { plainWorkbookFile } from "../author/plain-workbook-file.ts";
 import { editInLibreOffice, libreOffice } from "../host/edit-in-libreoffice.ts";
 import { openInExcel } from "../host/excel/open-sample.ts";
@@ -49,6 +50,7 @@ const submitAnew = (host: WorkbookHost, api: FakeApi, stores = memoryStores(), t
       client: clientOf(api),
       ...stores,
       tables,
+      sayings: explainsAll,
       randomUuid: () => crypto.randomUUID(),
     },
     { form: yearlyForm, dryRun: false },
@@ -266,7 +268,13 @@ describe("a bureau's own table", () => {
     const copy = await open(await plainFile());
     const before = copy.bytes();
     const looked = await submitWorkbook(
-      { host: copy, client: clientOf(api), ...memoryStores(), randomUuid: () => crypto.randomUUID() },
+      {
+        host: copy,
+        client: clientOf(api),
+        ...memoryStores(),
+        sayings: explainsAll,
+        randomUuid: () => crypto.randomUUID(),
+      },
       { form: yearlyForm, dryRun: true },
     );
     expect(looked).toMatchObject({ ok: true, value: { kind: "unchanged", noted: "to-note" } });

@@ -8,6 +8,7 @@ import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { succeed } from "../../../shared/result.ts";
 import { isIndicatorRow } from "../../../shared/schema/form.ts";
 import { loadOffice } from "../../excel-sim/node/load-office.ts";
+import { explainsAll } from "../../explains-all.ts";
 import { plainWorkbookFile } from "../author/plain-workbook-file.ts";
 import { openInExcel } from "../host/excel/open-sample.ts";
 import { open } from "../host/opened.ts";
@@ -67,7 +68,13 @@ const file = (rows: CellValue[][], sheet = "汇总") => plainWorkbookFile({ [she
 
 const submit = (host: WorkbookHost) =>
   submitWorkbook(
-    { host, client: clientOf(api), ...memoryStores(), randomUuid: () => crypto.randomUUID() },
+    {
+      host,
+      client: clientOf(api),
+      ...memoryStores(),
+      sayings: explainsAll,
+      randomUuid: () => crypto.randomUUID(),
+    },
     { form: yearlyForm, dryRun: false },
   );
 
