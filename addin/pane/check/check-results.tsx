@@ -4,6 +4,7 @@ import type { LiveCheck } from "../../flow/check-live.ts";
 import { sameAnswers, type TableAnswers } from "../../table/binding/table-answers.ts";
 import { readingCounts } from "../../table/reading-counts.ts";
 import { periodLabel } from "../../text/finding-view.ts";
+import { explainTexts } from "../explain/explain-texts.ts";
 import { ExplainedLine } from "../explain/explained-line.tsx";
 import { ExplanationPart } from "../explain/explanation-part.tsx";
 import { useExplaining } from "../explain/use-explaining.ts";
@@ -57,6 +58,7 @@ export function CheckResults({
 }: CheckResultsProps) {
   const styles = useStyles();
   const words = useTexts("check", checkTexts);
+  const ofExplaining = useTexts("explain", explainTexts);
   const explaining = useExplaining(report, onSheet);
   const open = explaining.state.missing.length + explaining.state.refused.length;
   const changed = changes.filter(({ sheet }) => sheet === report.reading.sheet);
@@ -67,7 +69,7 @@ export function CheckResults({
       : "changedHere";
   return (
     <>
-      <OutcomeHeading>{verdictOf(report, open, words)}</OutcomeHeading>
+      <OutcomeHeading>{verdictOf(report, open, words, ofExplaining)}</OutcomeHeading>
       {(restated || changed.length > 0) && (
         <MessageBar intent="warning" layout="multiline" role="status">
           <MessageBarBody>{words(outdated)}</MessageBarBody>
@@ -113,10 +115,15 @@ export function CheckResults({
 
 type Texts = Words<typeof checkTexts>;
 
-function verdictOf({ counts, blocked, findings }: CheckReport, open: number, words: Texts): string {
+function verdictOf(
+  { counts, blocked, findings }: CheckReport,
+  open: number,
+  words: Texts,
+  ofExplaining: Words<typeof explainTexts>,
+): string {
   const count = counts.error + counts.releasable;
-  if (blocked) return open > 0 ? words("blockedOpen", { count, open }) : words("blocked", { count });
-  if (open > 0) return words("passedOpen", { open });
+  if (blocked) return open > 0 ? ofExplaining("blockedOpen", { count, open }) : words("blocked", { count });
+  if (open > 0) return ofExplaining("passedOpen", { open });
   if (findings.length > counts.na) return words("passed");
   return counts.na > 0 ? words("nothingNa", { count: counts.na }) : words("nothing");
 }

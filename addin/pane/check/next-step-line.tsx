@@ -3,6 +3,7 @@ import type { CheckReport } from "../../flow/check.ts";
 import { type NextStep, nextStep } from "../../flow/next-step.ts";
 import { isCity } from "../../flow/status.ts";
 import { flowFailureSentence } from "../../text/flow-failure-sentence.ts";
+import { explainTexts } from "../explain/explain-texts.ts";
 import { usePane } from "../pane-context.ts";
 import { useRounds } from "../parts/use-rounds.ts";
 import { useTexts, type Words } from "../texts/use-texts.ts";
@@ -21,6 +22,7 @@ export function NextStepLine({
 }) {
   const { person, locale, askSignIn, chooseRound, go } = usePane();
   const words = useTexts("check", checkTexts);
+  const ofExplaining = useTexts("explain", explainTexts);
   const rounds =
     useRounds(shown && person !== null && !isCity(person)).last?.rounds.map(({ summary }) => summary) ?? null;
   const step = nextStep(report, person, person === null ? null : rounds);
@@ -39,7 +41,7 @@ export function NextStepLine({
       {step.kind === "sign-in" && <Button onClick={askSignIn}>{words("signIn")}</Button>}
       {(step.kind === "submit" || step.kind === "revise") && (
         <Button onClick={toSubmit}>
-          {open > 0 ? words(`${step.kind}Open`, { open }) : words(step.kind)}
+          {open > 0 ? ofExplaining(`${step.kind}Open`, { open }) : words(step.kind)}
         </Button>
       )}
     </>
