@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { submissionLines } from "../../../addin/command/review.ts";
 import { checkWorkbook } from "../../../addin/flow/check.ts";
 import { explained, ruleFindings, type Sayings } from "../../../addin/flow/explaining.ts";
 import { type ExplanationDraft, settleSayings } from "../../../addin/flow/explanation-drafts.ts";
 import { putResultsSheet } from "../../../addin/flow/put-results-sheet.ts";
+import { reviewSubmission } from "../../../addin/flow/review.ts";
 import { submitWorkbook } from "../../../addin/flow/submit.ts";
 import type { FileWorkbook } from "../../../addin/host/file/open-workbook-file.ts";
 import { explanationDrawer } from "../../../addin/store/explanation-drawer.ts";
@@ -11,7 +13,9 @@ import { sayingsInWorkbook } from "../../../addin/table/results-in-workbook.ts";
 import { ownTexts } from "../../../addin/text/own-texts.ts";
 import { resultsSheet } from "../../../addin/text/results-lines.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
-import { type FakeApi, fakeApi } from "./fake-api.ts";
+import type { SubmissionDocument } from "../../../shared/schema/submission.ts";
+import { aSubmission } from "./a-submission.ts";
+import { city, type FakeApi, fakeApi } from "./fake-api.ts";
 import { filledWorkbook } from "./filled-workbook.ts";
 import { clientOf, countedUuids, memoryStores } from "./memory-stores.ts";
 import { snapshotIn } from "./own-table.ts";
@@ -110,6 +114,44 @@ describe("the sheet 审核结果", () => {
     expect(await submit(host)).toMatchObject({ ok: true, value: { kind: "submitted" } });
     const sent = api.submissions.get("y2024 330481")?.document.explanations;
     expect(sent).toEqual(all.toSorted().map((fingerprint) => ({ fingerprint, ...because })));
+  });
+});
+
+describe("the reviewer", () => {
+  const explainedDocument = async (period: string, text: string): Promise<SubmissionDocument> => {
+    const host = await filledWorkbook({
+      period,
+      round: null,
+      cells: { [ratio]: { actual: 66.5, status: "年报数" } },
+    });
+    const report = await checked(host);
+    const explanations = (await asked(host)).map((fingerprint) => ({ fingerprint, ...because, text }));
+    return { ...report.document, explanations };
+  };
+
+  test("reads each explanation beside its finding and is told which repeat the period before", async () => {
+    api = fakeApi({
+      person: city,
+      rounds: ["2023", "2024"].map((period) => ({ id: `y${period}`, name: period, period, state: "open" })),
+    });
+    const text = (year: string) => `${year}年由市统计局核定，基础项未反馈到县`;
+    const now = await explainedDocument("2024", text("2024"));
+    api.submissions.set("y2024 330481", aSubmission("y2024", now));
+    const review = () =>
+      reviewSubmission({ client: clientOf(api), seen: memoryStores().seen }, "y2024", "330481");
+    const fingerprints = now.explanations.map(({ fingerprint }) => fingerprint);
+    expect(fingerprints.length).toBeGreaterThan(0);
+    expect(await review()).toMatchObject({ ok: true, value: { copied: [] } });
+    const otherWords = await explainedDocument("2023", "2023年口径与上年不同，见省统计局通知");
+    api.submissions.set("y2023 330481", aSubmission("y2023", otherWords));
+    expect(await review()).toMatchObject({ ok: true, value: { copied: [] } });
+    api.submissions.set("y2023 330481", aSubmission("y2023", await explainedDocument("2023", text("2023"))));
+    const found = await review();
+    if (!found.ok) throw new Error(found.error.kind);
+    expect(found.value.copied.toSorted()).toEqual(fingerprints.toSorted());
+    const lines = submissionLines(found.value).filter((line) => line.includes(text("2024")));
+    expect(lines).toHaveLength(fingerprints.length);
+    for (const line of lines) expect(line).toMatch(/［上级核定］.*（与上期的说明相同）$/);
   });
 });
 
