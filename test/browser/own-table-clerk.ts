@@ -59,8 +59,28 @@ export async function checkUnasked(main: Locator, { repairs }: Pick<OwnTable, "r
   }
 }
 
+/** Says why of whatever is asked, below the finding itself. */
+async function explainAll(main: Locator): Promise<void> {
+  const next = main.getByRole("button", { name: /^写说明：/ });
+  for (let left = await next.count(); left > 0; left -= 1) {
+    await next.first().click();
+    await main.getByLabel("类别").selectOption({ label: "上级核定" });
+    await main.getByLabel("原因").fill("演练说明（虚构）：由市统计局核定反馈");
+    await main.getByText("可以了，随上报一起送出。").waitFor();
+    await main.getByRole("button", { name: "收起", exact: true }).click();
+    await expect.poll(() => next.count()).toBe(left - 1);
+  }
+}
+
 export async function submitOwnTable(main: Locator): Promise<void> {
   await press(main, "预览上报内容");
+  const passed = main.getByRole("button", { name: "确认上报", exact: true });
+  const asked = main.getByRole("heading", { name: /条待说明$/ });
+  await passed.or(asked).waitFor();
+  if (await asked.isVisible()) {
+    await explainAll(main);
+    await press(main, "重新预览");
+  }
   await press(main, "确认上报");
   await main.getByRole("heading", { name: /^已上报：第 \d+ 版$/ }).waitFor();
 }

@@ -127,7 +127,7 @@ describe("sending again", () => {
 describe("a further revision", () => {
   test("points to its base and says what changed", async () => {
     const one = await submit("r2024", document(a));
-    const figures = [actual("KJ-901", "12"), actual("KJ-903", null)];
+    const figures = [actual("KJ-901", "12"), actual("KJ-903", null, { note: null })];
     const changed = { ...document(a), figures: [...figures, actual("KJ-902", "4", { cell: "年报表!H9" })] };
     const two = await submitExplained("r2024", changed, { base: one.etag });
     expect([two.status, two.etag]).toEqual([201, '"r2-e2"']);
