@@ -109,7 +109,12 @@ export async function submitWorkbook(
     return succeed({ kind: "blocked", by: "client", report, round, hash: documentHash(report.document) });
   }
   const { sayings: sayingsOf = sayingsOnSheet, ownTexts = () => [] } = ports;
-  const sayings = await sayingsOf(snapshot.value, report);
+  const written = await sayingsOf(snapshot.value, report);
+  const open = { form: report.form, findings: options.found ?? ruleFindings(report) };
+  // What was explained before, here or on another machine, need not be written again.
+  const sayings = isExplained(explained(open, written, ownTexts))
+    ? written
+    : new Map([...(await sentBefore(client, round.round.id, report.document.org)), ...written]);
   const explain: Explain = (checked, found = ruleFindings(checked)) =>
     explained({ form: checked.form, findings: found }, sayings, ownTexts);
   const trying: Trying = {
@@ -127,6 +132,17 @@ export async function submitWorkbook(
   if (!first.ok || first.value.kind !== "to-explain" || first.value.by === "client") return first;
   const { explanations } = first.value;
   return isExplained(explanations) ? attempt({ ...ports, client }, trying, explanations) : first;
+}
+
+/** Explanations of the unit's latest submission; none where there is none, or it cannot be had. */
+async function sentBefore(
+  client: Pick<ApiClient, "submission">,
+  round: string,
+  org: string,
+): Promise<Sayings> {
+  const current = await client.submission(round, org);
+  const sent = current.ok ? current.value.submission.document.explanations : [];
+  return new Map(sent.map(({ fingerprint, category, text }) => [fingerprint, { category, text }]));
 }
 
 /** How far a report is explained; by the findings of its rules, or by `found`. */

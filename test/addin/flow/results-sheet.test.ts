@@ -117,6 +117,13 @@ describe("the sheet 审核结果", () => {
   });
 });
 
+test("what was submitted with explanations elsewhere is known again without writing them anew", async () => {
+  const first = await withRatio(66.5);
+  await put(first, new Map((await asked(first)).map((fingerprint) => [fingerprint, because])));
+  expect(await submit(first)).toMatchObject({ ok: true, value: { kind: "submitted" } });
+  expect(await submit(await withRatio(66.5))).toMatchObject({ ok: true, value: { kind: "unchanged" } });
+});
+
 describe("the reviewer", () => {
   const explainedDocument = async (period: string, text: string): Promise<SubmissionDocument> => {
     const host = await filledWorkbook({
