@@ -41,6 +41,8 @@ const pageBuild = (page: string) => ({
   chunkSizeWarningLimit: 7_000, // kB: the grid, which nobody waits for
   rolldownOptions: {
     input: at(page),
+    // the page lists the files of every part it may load: names in words would cost it more
+    output: { chunkFileNames: "assets/p-[hash].js" },
     checks: {
       moduleLevelDirective: false, // Fluent says "use client" in every file; there is no server here
       eval: false, // in ExcelJS's printed form, on a way nothing here takes

@@ -8,7 +8,15 @@ import {
   type RuleStep,
   ruleDraft,
 } from "../../shared/schema/form-rule.ts";
-import { listRules, type RuleTrial, ruleSteps, stepRule, tryRule, writeRule } from "../flow/form-rules.ts";
+import {
+  listRules,
+  type RuleTrial,
+  refusalOf,
+  ruleSteps,
+  stepRule,
+  tryRule,
+  writeRule,
+} from "../flow/form-rules.ts";
 import { alignedTable } from "../text/aligned-table.ts";
 import { severityLabels } from "../text/labels.ts";
 import { missingLabels, ruleProblemSentence, ruleStateLabels } from "../text/rule-texts.ts";
@@ -117,9 +125,8 @@ async function write(
   const written = await writeRule({ client, randomUuid: io.randomUuid }, { form, rule }, draft.data);
   if (!written.ok) {
     const { error } = written;
-    const problems =
-      error.kind === "api" && error.failure.kind === "refused" ? error.failure.problem.ruleProblems : [];
-    for (const problem of problems ?? []) io.err(`${problem.rule}：${ruleProblemSentence(problem, "zh")}`);
+    for (const problem of refusalOf(error)?.ruleProblems ?? [])
+      io.err(`${problem.rule}：${ruleProblemSentence(problem, "zh")}`);
     return tell(io, error, server);
   }
   const made = written.value.filter(({ id }) => id === rule).at(-1);

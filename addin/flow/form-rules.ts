@@ -1,10 +1,13 @@
 import { type Result, succeed } from "../../shared/result.ts";
-import type { FormVersionRef } from "../../shared/schema/form.ts";
+import type { Form, FormVersionRef } from "../../shared/schema/form.ts";
 import type { FormRule, RuleDraft, RuleInRound, RuleStep } from "../../shared/schema/form-rule.ts";
 import type { Org } from "../../shared/schema/org.ts";
+import type { Problem } from "../../shared/schema/problem.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { RuleVersion } from "../api/rule-calls.ts";
 import { apiFailed, type FlowFailure } from "./failure.ts";
+import { formOf, sameVersion } from "./form-of.ts";
+import { type FormSummary, formsAtHand } from "./forms-at-hand.ts";
 
 /** The rules of a form version as the city has them now. */
 export async function listRules(
@@ -14,6 +17,23 @@ export async function listRules(
   const asked = await client.rules(form, null);
   if (!asked.ok) return apiFailed(asked.error);
   return succeed(asked.value.kind === "changed" ? asked.value.rules : []);
+}
+
+/** A form version that may be chosen, the one that is shown, and its rules as they stand. */
+export type RulesAtHand = { forms: FormSummary[]; form: Form; rules: FormRule[] };
+
+/** The rules of the form version asked for; without one, of the version that comes with the program (`atHand`). */
+export async function rulesAtHand(
+  client: Pick<ApiClient, "person" | "forms" | "form" | "rules">,
+  asked: FormVersionRef | null,
+  atHand: Form,
+): Promise<Result<RulesAtHand, FlowFailure>> {
+  const { forms, without } = await formsAtHand(client, atHand);
+  if (without !== null) return { ok: false, error: without };
+  const shown = asked ?? forms.find((one) => sameVersion(one, atHand)) ?? forms[0] ?? atHand;
+  const [form, rules] = await Promise.all([formOf(client, shown, atHand), listRules(client, shown)]);
+  if (!form.ok) return form;
+  return rules.ok ? succeed({ forms, form: form.value, rules: rules.value }) : rules;
 }
 
 /** Steps a rule can take from where it stands. */
@@ -54,3 +74,23 @@ export async function stepRule(
   const moved = await client.moveRule(at, step, randomUuid());
   return moved.ok ? moved : apiFailed(moved.error);
 }
+
+/** `changed`: other units are hit than the person has seen, and these are whom it hits now; nothing was done. */
+export type RuleActivation = { kind: "active" } | { kind: "changed"; trial: RuleTrial };
+
+/** Activates a rule by what the person has seen of whom it hits (`seen`). */
+export async function activateRule(
+  deps: { client: Pick<ApiClient, "moveRule" | "rulePast" | "orgs">; randomUuid: () => string },
+  at: RuleVersion,
+  seen: RuleTrial,
+): Promise<Result<RuleActivation, FlowFailure>> {
+  const moved = await stepRule(deps, at, { step: "activate", hits: seen.hits });
+  if (moved.ok) return succeed({ kind: "active" });
+  if (refusalOf(moved.error)?.code !== "stale") return moved;
+  const tried = await tryRule(deps.client, at);
+  return tried.ok ? succeed({ kind: "changed", trial: tried.value }) : tried;
+}
+
+/** What the server has against a change of a rule; null where something else went wrong. */
+export const refusalOf = (failure: FlowFailure): Problem | null =>
+  failure.kind === "api" && failure.failure.kind === "refused" ? failure.failure.problem : null;

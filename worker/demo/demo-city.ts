@@ -14,7 +14,7 @@ const preparer = (login: string, org: string, shortName: string): DemoPerson => 
   role: "preparer",
 });
 
-/** One preparer a unit, and the city's reviewer. */
+/** One preparer a unit, the city's reviewer and its administrator. */
 export const demoPeople: readonly DemoPerson[] = [
   preparer("nanhu", "330402", "南湖"),
   preparer("xiuzhou", "330411", "秀洲"),
@@ -30,6 +30,13 @@ export const demoPeople: readonly DemoPerson[] = [
     org: cityOrg.id,
     name: "市级审核（演示）",
     role: "reviewer" satisfies Role,
+  },
+  {
+    id: "jiaxing-admin",
+    login: "jiaxing-admin",
+    org: cityOrg.id,
+    name: "市级管理员（演示）",
+    role: "cityAdmin" satisfies Role,
   },
 ];
 

@@ -8,7 +8,7 @@ import type {
   RuleState,
   RuleStep,
 } from "../../shared/schema/form-rule.ts";
-import { ruleProblems } from "../../shared/validate/form-rules/rule-problems.ts";
+import { draftProblems } from "../../shared/validate/form-rules/draft-problems.ts";
 import { rulesInForce, runningRules } from "../../shared/validate/form-rules/rules-in-force.ts";
 import { pastSubmissions, type RuleLines, ruleLines } from "../store/form-rules.ts";
 import { formQuery } from "../store/forms.ts";
@@ -70,20 +70,11 @@ export const draftRule = (
       const rules = rulesInForce(form.rules, standing.lines);
       const latest = Math.max(0, ...rules.flatMap((rule) => (rule.id === id ? [rule.version] : [])));
       const rule: FormRule = { id, version: latest + 1, state: "draft", ...draft };
-      const others = rules.filter((other) => other.id !== id && other.state !== "retired");
-      // a circle is told at one of its rules, which may be another one
-      const problems = ruleProblems(form, [...oneEach(others), rule]).filter(
-        (problem) => problem.rule === id || problem.code === "circular",
-      );
+      const problems = draftProblems(form, rules, rule);
       if (problems.length > 0) return refuse({ code: "rule-unfit", ruleProblems: problems });
       return succeed(decided(caller, { form, standing, rules: [rule] }));
     },
   });
-
-/** Of several versions of a rule the latest. */
-const oneEach = (rules: readonly FormRule[]): FormRule[] => [
-  ...new Map(rules.map((rule) => [rule.id, rule])).values(),
-];
 
 const before: Record<RuleStep["step"], readonly RuleState[]> = {
   trial: ["draft"],

@@ -15,32 +15,52 @@ const AliasesScreen = lazy(async () => ({
   default: (await loadPart(() => import("../aliases/aliases-screen.tsx"))).AliasesScreen,
 }));
 
+const RulesScreen = lazy(async () => ({
+  default: (await loadPart(() => import("../rules/rules-screen.tsx"))).RulesScreen,
+}));
+
+/** The screens behind 进度, by the words of the buttons that lead there. */
+const behind = { rules: RulesScreen, aliases: AliasesScreen };
+const doors = ["rules", "aliases"] as const;
+type Door = (typeof doors)[number];
+
 /** 进度: where every unit of a round stands, its submission, and the round's next step. For the city. */
 export function BoardScreen({ shown }: ScreenProps) {
   const words = useTexts("board", boardTexts);
   const look = useListLook();
-  const [atAliases, setAtAliases] = useState(false);
-  const door = useRef<HTMLDivElement>(null);
-  const wasAtAliases = useRef(false);
+  const [at, setAt] = useState<Door | null>(null);
+  const from = useRef<Door | null>(null);
+  const buttons = useRef<Partial<Record<Door, HTMLButtonElement | null>>>({});
   // the button the person went through has the keyboard again
   useEffect(() => {
-    if (wasAtAliases.current && !atAliases) door.current?.querySelector("button")?.focus();
-    wasAtAliases.current = atAliases;
-  }, [atAliases]);
-  if (atAliases)
+    if (at === null && from.current !== null) buttons.current[from.current]?.focus();
+    from.current = at;
+  }, [at]);
+  if (at !== null) {
+    const Screen = behind[at];
     return (
       <Suspense fallback={<ProgressLine step={null} />}>
-        <AliasesScreen shown={shown} onBack={() => setAtAliases(false)} />
+        <Screen shown={shown} onBack={() => setAt(null)} />
       </Suspense>
     );
+  }
   return (
     <div className={look.screen}>
       <div className={look.apart}>
         <ScreenHeading>{words("title")}</ScreenHeading>
-        <div ref={door}>
-          <Button size="small" onClick={() => setAtAliases(true)}>
-            {words("aliases")}
-          </Button>
+        <div className={look.actions}>
+          {doors.map((door) => (
+            <Button
+              key={door}
+              size="small"
+              ref={(button) => {
+                buttons.current[door] = button;
+              }}
+              onClick={() => setAt(door)}
+            >
+              {words(door)}
+            </Button>
+          ))}
         </div>
       </div>
       <ChosenRound shown={shown} offered={() => true} none={words("noRounds")}>

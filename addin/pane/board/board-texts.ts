@@ -48,6 +48,7 @@ export const boardTexts = {
     publishDone: "任务“{{name}}”已公布，各单位可以取回汇总数。",
     already: "任务“{{name}}”原来就是“{{state}}”，没有变化。",
     aliases: "指标别名",
+    rules: "审核关系",
     lastStep: "任务已公布，没有要办的了。",
   },
   en: {
@@ -99,6 +100,7 @@ export const boardTexts = {
     publishDone: "The round “{{name}}” is published: units can pull the merged figures.",
     already: "The round “{{name}}” was {{state}} before; nothing has changed.",
     aliases: "Names of indicators",
+    rules: "Rules of the form",
     lastStep: "The round is published: nothing is left to do.",
   },
 } as const;
