@@ -80,12 +80,12 @@ function spreadToRight(
   const spread = new Map<number, string>();
   let fromLeft = "";
   for (const column of columns) {
-    spread.set(column, fromLeft);
     const text = spreadText(cells, row, column);
     const below = spreadText(cells, row + 1, column) !== "";
     const reachesDown = cells.anchor(row + 1, column).row <= row;
-    if (text !== "") fromLeft = reachesDown ? "" : text;
     if (!below) fromLeft = "";
+    spread.set(column, fromLeft);
+    if (text !== "") fromLeft = reachesDown || !below ? "" : text;
   }
   return spread;
 }

@@ -336,6 +336,23 @@ describe("columns", () => {
     expect(reading.findings).toEqual([]);
   });
 
+  it("a year over two columns does not stand over an empty column beside them", () => {
+    const rows: PlainCell[][] = [
+      ["指标名称", "计量单位", "2024年", null, null],
+      [null, null, "目标", "实绩", null],
+      ["新增研发机构数", "家", 40, 44, null],
+      [null, null, null, null, "填表人：张三"],
+    ];
+    const reading = read(plainWorkbook(plainSheet("指标", rows)), { period: "2024" });
+    expect(reading.columns.map(({ header, sureness }) => [header, sureness])).toEqual([
+      ["指标名称", "sure"],
+      ["计量单位", "sure"],
+      ["2024年目标", "sure"],
+      ["2024年实绩", "sure"],
+    ]);
+    expect(actualsOf(reading).map((one) => one.value)).toEqual(["44"]);
+  });
+
   it("takes neither of two columns that claim to be the same", () => {
     const sheet = plainSheet("表", [
       ["指标名称", "单位", "本年实绩", "完成数"],
