@@ -11,7 +11,8 @@ import { readRows } from "./figures/read-rows.ts";
 import { captionFindings, statedUnits } from "./figures/stated-units.ts";
 import type { LocatedTable } from "./locate/find-tables.ts";
 import { claimOf } from "./locate/header-labels.ts";
-import { firstRow, locateTables } from "./locate/locate-table.ts";
+import { yearPartFinding } from "./locate/heading-agreement.ts";
+import { firstRow, type LocatedTables, locateTables } from "./locate/locate-table.ts";
 import {
   columnFindings,
   hiddenFindings,
@@ -94,12 +95,27 @@ export function readTable(
       ...heading.findings,
       // below the title of another year this year's numbers are missed for that reason
       ...(heading.titleDiffers ? [] : missingActuals(columns)),
+      ...(saysWholeYear(columns, period) ? yearPartFinding(cells, period, rowsOfTables(located.value)) : []),
       ...tableFindings(others, read[0]),
       ...parts.flatMap((part) => part.findings),
       ...settled.findings,
       ...derived.findings,
     ],
   });
+}
+
+/** This year's numbers are taken for a round of a year. */
+const saysWholeYear = (columns: readonly ColumnMatch[], period: string | null): period is string =>
+  period?.length === 4 && columns.some(({ field, sureness }) => field === "actual" && sureness === "sure");
+
+/** Rows of the sheet its tables cover, heads and all. */
+function rowsOfTables({ cells: sheet, read }: Pick<LocatedTables, "cells" | "read">) {
+  const first = Math.min(...read.map(firstRow));
+  if (read.some(({ cells }) => cells !== sheet)) return { first, last: sheet.range.bottom };
+  const bound = read.flatMap(({ rows }) =>
+    rows.flatMap(({ row, sureness }) => (sureness === "sure" ? [row] : [])),
+  );
+  return { first, last: bound.reduce((last, row) => Math.max(last, row), first) };
 }
 
 type Part = Pick<TableReading, "columns" | "rows" | "figures" | "otherFigures" | "findings">;

@@ -214,6 +214,8 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
 function headingZh({ expected, actual, param }: FindingView): string {
   if (param("what") === "title")
     return `标题“${actual}”里的年份与报告期“${expected}”不一致。请核对这张表是哪一年的，改正标题或报告期。`;
+  if (param("what") === "yearPart")
+    return `表外写着“${actual}”，取的本年实绩可能不是 ${expected} 年全年的最终数。请核对：不是的改填全年的数；是的，改正这句话或写明情况。`;
   const label = param("what") === "org" ? "填报单位" : "报告期";
   return `表上写的${label}是“${actual}”，这个文件却是为“${expected}”生成的。请用本单位本期的模板填报，不要改表头或借用别人的文件。`;
 }
@@ -221,6 +223,8 @@ function headingZh({ expected, actual, param }: FindingView): string {
 function headingEn({ expected, actual, param }: FindingView): string {
   if (param("what") === "title")
     return `The title "${actual}" names another year than the period "${expected}". Correct the one that is wrong.`;
+  if (param("what") === "yearPart")
+    return `Beside the table stands "${actual}": what was taken as this year's actuals may not be the final numbers of all ${expected}. Correct the numbers or the note, or explain.`;
   const label = param("what") === "org" ? "unit" : "period";
   return `The sheet shows the ${label} "${actual}", but the file was made for "${expected}". Use the template of your own unit and period.`;
 }

@@ -115,6 +115,49 @@ export function titleFinding(period: Stated<string>, title: Title | undefined): 
     : [disagreement("title", "error", period, title.stated)];
 }
 
+/** 1—12月, 12月31日, 年底: ends with the year. */
+const wholeYear = /(?<!\d)1月?[-—–~至到]12月|12月(?:\d{1,2}日|份|底|末)?|全年|年[底末]/g;
+const partOfYear = new RegExp(
+  "(?:截[至止]到?|截止到?)(?:(?<year>20\\d{2})年)?(?:\\d{1,2}月|目前|第?[一二三]季度)|(?<!\\d)1月?[-—–~至到](?:[2-9]|1[01])月" +
+    "|前(?:[一二三]个?季度|[\\d一二三四五六七八九十]{1,2}个月)|上半年|预计[数值)]|预估",
+);
+const monthSheet = /^(?:20\d{2}年?)?(?:1?[-—–~至到])?(?:[1-9]|1[01])月份?$/;
+
+/**
+ * STR-HEADING: the sheet's name, or what stands above or below the rows from `first` to `last`, says that numbers taken for those of
+ * the whole year are not: 数据截至2025年11月底, 注：以上为1—10月数, （预计数）. Only a person can tell (trap B04).
+ */
+export function yearPartFinding(
+  cells: SheetCells,
+  year: string,
+  { first, last }: { first: number; last: number },
+): Finding[] {
+  const said = (written: string): boolean => {
+    const found = partOfYear.exec(squeezed(written.slice(0, 200)).replace(wholeYear, ""));
+    return found !== null && (found.groups?.year ?? year) <= year;
+  };
+  const { top, bottom, left, right } = cells.range;
+  const finding = (cell: string[], actual: string) => [
+    readingFinding({
+      id: "STR-HEADING",
+      class: "STR",
+      severity: "query",
+      cells: cell,
+      expected: year,
+      actual,
+      params: { what: "yearPart" },
+    }),
+  ];
+  for (let row = top; row <= bottom; row += 1) {
+    if (row === first) row = last + 1;
+    for (let column = left; row <= bottom && column <= right; column += 1) {
+      const written = cells.text(row, column);
+      if (written !== "" && said(written)) return finding([cells.at(row, column).reference], written);
+    }
+  }
+  return monthSheet.test(squeezed(cells.name)) ? finding([], cells.name) : [];
+}
+
 const disagreement = (
   what: "org" | "period" | "title",
   severity: "error" | "query",

@@ -367,3 +367,33 @@ describe("an empty column inserted by hand", () => {
     expect(values(read([apart(header), apart(institutes)]))).toEqual(values(read([header, institutes])));
   });
 });
+
+describe("B04: what stands beside a table says that its numbers are not those of the whole year", () => {
+  const said = (rows: PlainCell[][], name = "表") =>
+    brief(readSnapshot(plainWorkbook(plainSheet(name, rows)))).filter(([rule]) => rule === "STR-HEADING");
+  const table = [header, institutes];
+
+  it.each([
+    ["2024年科技指标（截至11月）", [["2024年科技指标（截至11月）"], ...table], "表!A1"],
+    ["数据截至2024年11月底", [["2024年科技指标"], [null, "数据截至2024年11月底"], ...table], "表!B2"],
+    ["注：以上为1—10月数。", [...table, [], ["注：以上为1—10月数。"]], "表!A4"],
+    ["2024年科技指标（预计数）", [["2024年科技指标（预计数）"], ...table], "表!A1"],
+  ])("%s is to be explained", (_, rows: PlainCell[][], cell) => {
+    expect(said(rows)).toEqual([["STR-HEADING", "query", [cell], { what: "yearPart" }]]);
+  });
+
+  it("so is a sheet named after a month", () => {
+    expect(said(table, "9月")).toEqual([["STR-HEADING", "query", [], { what: "yearPart" }]]);
+    expect(said(table, "12月")).toEqual([]);
+  });
+
+  it.each([
+    "数据截至2024年12月31日",
+    "2024年1—12月科技指标",
+    "截至2024年底",
+    "数据截至2025年1月5日",
+    "请于1月10日前报送",
+  ])("%s says nothing against them", (line) => {
+    expect(said([[line], ...table])).toEqual([]);
+  });
+});
