@@ -2,7 +2,7 @@ import type { Finding } from "../../shared/schema/finding.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import { checkSentences } from "./finding-sentences.ts";
 import { type FindingSentence, findingView } from "./finding-view.ts";
-import type { Locale } from "./locale.ts";
+import type { Locale, Texts } from "./locale.ts";
 import { readingSentences } from "./reading-finding-sentences.ts";
 
 const sentenceByRule: ReadonlyMap<string, FindingSentence> = new Map(
@@ -17,10 +17,17 @@ export function findingSentence(finding: Finding, form: Form, locale: Locale): s
   const { id, class: ruleClass } = finding.rule;
   if (ruleClass === "ENGINE") return engineSentence(finding, locale);
   if (finding.outcome === "na" && finding.params.why === "history") return withoutHistory[locale];
+  const { rule: ofForm } = finding.params;
+  if (ofForm !== undefined) return formRuleSentence(finding, ofForm, locale);
   const sentences = sentenceByRule.get(id);
   const sentence = finding.outcome === "na" ? sentences?.na : sentences?.fail;
   return sentence ? sentence[locale](findingView(finding, form, locale)) : unknownRule(finding, locale);
 }
+
+const dividesByZero = (shown: string): Texts => ({
+  zh: `除数为 0：${shown}`,
+  en: `it divides by zero: ${shown}`,
+});
 
 /** Said of every rule that waits for what the city holds. */
 const withoutHistory = {
@@ -28,8 +35,26 @@ const withoutHistory = {
   en: "What was accepted of the unit before is not known here: not judged. It will be when you submit.",
 };
 
+/** A rule of the form's own (审核关系), with the numbers in it. */
+function formRuleSentence({ outcome, params }: Finding, rule: string, locale: Locale): string {
+  const { shown = rule, reason = "", why } = params;
+  if (outcome === "na") {
+    const open =
+      why === "periods"
+        ? { zh: "里的数不是同一时期的", en: "compares numbers of different periods" }
+        : { zh: "缺数", en: "lacks a number" };
+    return locale === "zh"
+      ? `审核关系“${rule}”${open.zh}，没有判定。`
+      : `The relation "${rule}" ${open.en}: not judged.`;
+  }
+  return locale === "zh"
+    ? `不符合审核关系：${shown}。${reason}`
+    : `The relation does not hold: ${shown}. ${reason}`;
+}
+
 function engineSentence({ rule: { id }, params }: Finding, locale: Locale): string {
-  const why = params.engine ?? "";
+  const why =
+    params.engine === "divides-by-zero" ? dividesByZero(params.shown ?? id)[locale] : (params.engine ?? "");
   return locale === "zh"
     ? `审核规则 ${id} 执行出错（${why}）。这不是填报的错：请把规则号告诉管理员，修好后再上报。`
     : `The rule ${id} failed to run (${why}). Not your mistake: tell the administrator, then submit.`;

@@ -5,7 +5,7 @@ import { byWeight, findingOf, standings } from "./finding-of.ts";
 import { isEmpty } from "./is-empty.ts";
 import { oneQuestionEach } from "./one-question-each.ts";
 import type { Outcome, Phase, Rule, RuleResult } from "./rule.ts";
-import { standardRules } from "./standard-rules.ts";
+import { rulesFor } from "./rules-for.ts";
 
 /** What became of a rule: it ran, or it waits for the server or for what was accepted earlier. */
 export type RuleState = {
@@ -32,7 +32,7 @@ export type ExamineOptions = { phase?: Phase; rules?: readonly Rule[] };
  */
 export function examine(
   input: CheckInput,
-  { phase = "check", rules = standardRules }: ExamineOptions = {},
+  { phase = "check", rules = rulesFor(input.form) }: ExamineOptions = {},
 ): Examination {
   const sent = checkContext(input);
   const own = rules.filter((rule) => rule.phases.includes(phase));
@@ -58,7 +58,7 @@ export function examine(
 }
 
 /** The findings alone. */
-export const check = (input: CheckInput, rules: readonly Rule[] = standardRules): Finding[] =>
+export const check = (input: CheckInput, rules: readonly Rule[] = rulesFor(input.form)): Finding[] =>
   examine(input, { rules }).findings;
 
 const waitsForServer = ({ phases }: Rule): boolean => phases.includes("receive") && !phases.includes("check");

@@ -1,14 +1,24 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { finding } from "../../shared/schema/finding.ts";
 import { rulePast } from "../../shared/schema/form-rule.ts";
 import { call, newKey } from "./call.ts";
 import { testCity, units } from "./city.ts";
 import { countingDb } from "./counting-db.ts";
+import { document } from "./document.ts";
 import { bigFirms, draft, rulesPath, statesSeen, step } from "./form-rules.ts";
 import { scene } from "./scene.ts";
 import { outcome } from "./triplets/triplet.ts";
 
-const [a, b] = units;
+const [a, b, c] = units;
+
+const submitAs = (org: string) =>
+  call("PUT", `rounds/r2024/submissions/${org}`, {
+    as: `p${org}`,
+    body: document(org),
+    headers: { ...newKey(), "If-None-Match": "*" },
+  });
 
 beforeEach(scene);
 
@@ -112,5 +122,35 @@ describe("writing rules", () => {
     await testCity(env.DB, { tenant: "990200", rounds: [] });
     const { body } = await call("GET", rulesPath, { as: "city-990200", tenant: "990200" });
     expect(body).toEqual({ rules: [] });
+  });
+});
+
+describe("submitting", () => {
+  const violating = () =>
+    call("PUT", `rounds/r2024/submissions/${c}?dryRun=true`, { as: `p${c}`, body: document(c) });
+  const found = async () => {
+    const { status, body } = await violating();
+    const { findings } = z.object({ findings: z.array(finding) }).parse(body);
+    const own = findings.filter(({ rule }) => rule.id === "FORM-51");
+    return [status, own.map(({ rule, severity, outcome }) => [rule.version, severity, outcome])];
+  };
+
+  test("a rule on trial hints, an active one counts, a retired one is silent", async () => {
+    const seen: unknown[] = [await found()];
+    await draft();
+    await step({ step: "trial" });
+    seen.push(await found());
+    await step({ step: "activate", hits: 2 });
+    seen.push(await found());
+    const refusedOne = await submitAs(c);
+    await step({ step: "retire" });
+    seen.push(await found());
+    expect(seen).toEqual([
+      [200, []],
+      [200, [[1, "hint", "fail"]]],
+      [200, [[1, "error", "fail"]]],
+      [200, []],
+    ]);
+    expect(outcome(refusedOne)).toBe("422 findings-block");
   });
 });

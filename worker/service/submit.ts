@@ -16,10 +16,12 @@ import { blocks, countFindings, examine } from "../../shared/validate/check.ts";
 import { explanationFaults, judgeExplanations } from "../../shared/validate/explanations.ts";
 import type { KnownHistory } from "../../shared/validate/history.ts";
 import { earlierFigures, peerChanges } from "../store/earlier-figures.ts";
+import { ruleLines } from "../store/form-rules.ts";
 import { roundForm } from "../store/forms.ts";
 import { type RoundHead, roundHead } from "../store/rounds.ts";
 import { insertSubmission, type StoredSubmission, submissionQuery } from "../store/submissions.ts";
 import { type Caller, unitOf } from "./caller.ts";
+import { formInForce } from "./form-in-force.ts";
 import { sha256Hex } from "./hash.ts";
 import { currentOf, etagOf, meets, type Precondition } from "./precondition.ts";
 import { malformed, type Refusal } from "./refusal.ts";
@@ -52,13 +54,15 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
       round: roundHead(scope, unitOf(caller), request.round),
       form: roundForm(scope, request.round, document.form),
       current: submissionQuery(scope, { round: request.round, org: document.org }),
+      rules: ruleLines(scope, document.form),
       known: earlierFigures(scope, { round: request.round, org: document.org, period: document.period }),
       peers: peerChanges(scope, { round: request.round, org: document.org }),
     },
-    decide: ({ round, form, current, known, peers }) => {
+    decide: ({ round, form: published, rules, current, known, peers }) => {
       const found = requireRound(caller, round);
       if (!found.ok) return found;
-      if (form === null) return refuse({ code: "not-found" });
+      if (published === null) return refuse({ code: "not-found" });
+      const form = formInForce(published, rules);
       if (request.attempt !== null && current !== null && stands(current, sent)) return alreadyThere(current);
       const refusal = refusalOf(found.value, current, sent, request.precondition);
       if (refusal !== null) return refuse(refusal);

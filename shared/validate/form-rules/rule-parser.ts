@@ -16,8 +16,18 @@ const unknownMark = "?";
 export const unknownWord = (indicator: string): string | null =>
   indicator.startsWith(unknownMark) ? indicator.slice(1) : null;
 
-/** The grammar of rules over the names of one form; reads the whole of a folded text. */
+const parsers = new WeakMap<RuleNames, Parser<RuleTree>>();
+
+/** The grammar of rules over the names of one form; reads the whole of a folded text. Made once for its names. */
 export function ruleParser(names: RuleNames): Parser<RuleTree> {
+  const known = parsers.get(names);
+  if (known) return known;
+  const made = grammar(names);
+  parsers.set(names, made);
+  return made;
+}
+
+function grammar(names: RuleNames): Parser<RuleTree> {
   const figure = figureParser(names);
   const amount = amountParser(figure);
   const comparison = comparisonParser(amount);

@@ -60,6 +60,24 @@ describe("sentences of findings", () => {
     );
   });
 
+  test("say a rule of the form with its numbers in it, and why it is so", () => {
+    const rule = { id: "FORM-05", version: 1, class: "SUB" } as const;
+    const params = { rule: "新增 ≤ 总数", shown: "新增(94) ≤ 总数(93)", reason: "新增的已计入总数。" };
+    const said = (changes: Partial<Finding>) =>
+      findingSentence(aFinding(rule.id, { rule, params, ...changes }), yearlyForm, "zh");
+    expect(said({})).toBe("不符合审核关系：新增(94) ≤ 总数(93)。新增的已计入总数。");
+    const open = (why: string) => said({ outcome: "na", params: { ...params, why } });
+    expect(open("missing")).toBe("审核关系“新增 ≤ 总数”缺数，没有判定。");
+    expect(open("periods")).toBe("审核关系“新增 ≤ 总数”里的数不是同一时期的，没有判定。");
+    const engine = {
+      rule: { ...rule, class: "ENGINE" },
+      params: { ...params, engine: "divides-by-zero" },
+    } as const;
+    expect(said(engine)).toBe(
+      "审核规则 FORM-05 执行出错（除数为 0：新增(94) ≤ 总数(93)）。这不是填报的错：请把规则号告诉管理员，修好后再上报。",
+    );
+  });
+
   test("do not blame the clerk for a rule that failed to run", () => {
     const broken = aFinding("SUB-PART", {
       rule: { id: "SUB-PART", version: 1, class: "ENGINE" },
