@@ -70,7 +70,11 @@ function judge({ rule, tree, print }: Judged, context: CheckContext): RuleResult
   const numberOf = (figure: RuleReference) => numberIn(context, figure, period);
   const verdict = evaluateRule(tree, { numberOf, missing: rule.missing });
   if (verdict.outcome === "pass") return [];
-  if (verdict.outcome === "na") return [{ outcome: "na", figures, params: { ...params, why: "missing" } }];
+  if (verdict.outcome === "na") {
+    // where nothing is reported at all, that is said by the rules of class REQ
+    const nothing = named.every((figure) => numberOf(figure) === null);
+    return nothing ? [] : [{ outcome: "na", figures, params: { ...params, why: "missing" } }];
+  }
   const shown = printRule(tree, (figure) => `${print(figure)}(${numberOf(figure) ?? "无数"})`);
   if (verdict.outcome === "zero")
     return [{ outcome: "fail", figures, params: { ...params, shown, engine: "divides-by-zero" } }];

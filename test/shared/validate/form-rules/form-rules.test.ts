@@ -108,7 +108,13 @@ describe("SUM, SUB and LIM", () => {
     expect(findings(sum("skipIfAnyMissing"), figures)).toMatchObject([{ outcome: "na" }]);
     expect(findings(sum("skipIfAllMissing"), figures)).toEqual([]);
     expect(findings(sum("missingAsZero"), [])).toEqual([]);
-    expect(findings(sum("skipIfAllMissing"), [])).toMatchObject([{ outcome: "na" }]);
+    expect(findings(sum("skipIfAllMissing"), [actual("KJ-51", "3")])).toMatchObject([{ outcome: "fail" }]);
+  });
+
+  it("says nothing where none of its numbers is reported: that is another rule's", () => {
+    const sum = rule("研发经费 = 地区生产总值 + 科技贷款余额");
+    expect(findings(sum, [])).toEqual([]);
+    expect(findings(rule("研发经费 有数"), [])).toHaveLength(1);
   });
 
   it("a limit is judged against its number", () => {
