@@ -23,7 +23,8 @@ import {
   valueColumns,
 } from "./locate/structure-findings.ts";
 import { type AcceptedRows, noneAccepted } from "./match/accepted-names.ts";
-import { askPartRows } from "./match/part-sections.ts";
+import { askedInstead } from "./match/asked-instead.ts";
+import { askPartRows, isOfPart } from "./match/part-sections.ts";
 import { settleRepeated } from "./match/settle-repeated.ts";
 import type { ColumnMatch, ReadingRefusal, RowMatch, TableReading } from "./reading.ts";
 import type { SheetCells } from "./sheet-cells.ts";
@@ -72,6 +73,7 @@ export function readTable(
       legend,
       source: answers.source ?? null,
       above: rowsAbove(table, [...read, ...others], cells),
+      orgNames,
     }),
   );
   const columns = parts.flatMap((part) => part.columns);
@@ -127,17 +129,22 @@ type PartOptions = {
   legend: ReadonlyMap<string, MarkMeaning>;
   source: string | null;
   above: { from: number; to: number };
+  orgNames: readonly string[];
 };
 
 function readPart(
   table: LocatedTable,
   sheet: SheetCells,
-  { form, period, index, legend, source, above }: PartOptions,
+  { form, period, index, legend, source, above, orgNames }: PartOptions,
 ): Part {
   const { cells } = table;
   const columns = columnMatches(table, index);
   const columnOf = sureColumns(columns);
-  const rows = rowsOf(table, columnOf, form).map((row) => ({ ...row, table: index }));
+  const ofPart = isOfPart(sheet, above, orgNames);
+  const rows = rowsOf(table, columnOf, form).map((row) => ({
+    ...(ofPart ? askedInstead(row) : row),
+    table: index,
+  }));
   const units = statedUnits(table, sheet, above);
   const more = columns.flatMap(({ column, value, sureness }) =>
     value !== null && sureness === "sure" ? [{ column, value }] : [],

@@ -24,7 +24,7 @@ export const mappingWhyLabels: Record<MappingWhy, Texts> = {
   "code-differs": { zh: "代码和名称说的不是同一个指标", en: "code and name speak of two indicators" },
   "code-unknown": { zh: "代码不在报表里", en: "the form has no such code" },
   part: {
-    zh: "在开发区等部分的小标题下面，可能不是全县的数",
+    zh: "在开发区等部分的标题下面，可能不是全县的数",
     en: "it stands under the heading of a part of the unit",
   },
   "same-head": { zh: "列名相同", en: "the same header" },

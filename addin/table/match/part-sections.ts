@@ -10,6 +10,27 @@ import { headingIn } from "./heading-in.ts";
 const partHeading =
   /(?:园区?|开发区|经开区|高新区|新区|功能区|集聚区|飞地|平台|街道|镇|乡)(?:\([^()]*\))?(?:指标|数据|情况|部分|实绩|完成情况)*$/;
 
+/** A title that names a part of the unit: 桐乡经济开发区2025年科技创新指标. Not 桐乡2025年…, whose 乡 is the county's. */
+const partTitle =
+  /(?:园区|产业园|开发区|经开区|高新区|新区|功能区|集聚区|飞地|街道|(?<!各)镇)(?=(?:19|20)\d{2}|[(（]|(?:科技|创新|主要|重点)*(?:指标|数据|情况|完成|统计))/;
+const titleWord = /指标|报表|统计表|情况|一览|汇总|完成|表$/;
+
+/** A line above the table gives it to a part of the unit. `ownNames`: of the unit that reports, which may be such a zone itself. */
+export function isOfPart(
+  cells: SheetCells,
+  { from, to }: { from: number; to: number },
+  ownNames: readonly string[],
+): boolean {
+  for (let row = from; row <= to; row += 1)
+    for (let column = cells.range.left; column <= cells.range.right; column += 1) {
+      const written = cells.text(row, column);
+      if (!titleWord.test(written)) continue;
+      const text = ownNames.reduce((rest, name) => rest.replaceAll(name, ""), written.normalize("NFKC"));
+      if (partTitle.test(text.replace(/\s+/g, ""))) return true;
+    }
+  return false;
+}
+
 /**
  * Rows under a heading that names a part of the unit speak of that part: they are asked, never taken for the whole unit.
  * A part ends at the next heading that is neither a part nor one of the form's own categories.

@@ -52,6 +52,42 @@ describe("A1: a number cell that cannot be read", () => {
   });
 });
 
+describe("I01: a table whose title gives it to a part of the unit", () => {
+  const under = (title: string, orgNames: string[] = []) => {
+    const sheet = plainSheet("表", [[title], header, institutes]);
+    const reading = readTable(plainWorkbook(sheet), { form, period: "2024", orgNames });
+    if (!reading.ok) throw new Error(reading.error.code);
+    return reading.value;
+  };
+
+  it.each([
+    "桐乡经济开发区2024年科技创新指标",
+    "2024年开发区科技创新指标",
+    "2024年濮院镇主要指标完成情况表",
+    "2024年度乌镇科创集聚区（核心区）指标一览表",
+  ])("%s is asked about, and nothing is taken", (title) => {
+    const reading = under(title);
+    expect([
+      values(reading),
+      reading.rows.map(({ sureness, suggestions }) => [sureness, suggestions]),
+    ]).toEqual([[], [["asked", ["KJ-02"]]]]);
+  });
+
+  it("is the whole of a zone that reports itself", () => {
+    const own = under("桐乡经济开发区2024年科技创新指标", ["桐乡经济开发区", "桐乡经开区"]);
+    expect(values(own)).toContainEqual(["KJ-02", "2024", "44"]);
+  });
+
+  it.each([
+    "桐乡市2024年科技创新指标",
+    "桐乡2024年科技创新主要指标",
+    "2024年各镇（街道）创建情况汇总（全市）",
+    "景德镇市2024年指标",
+  ])("%s is no part", (title) => {
+    expect(values(under(title))).toContainEqual(["KJ-02", "2024", "44"]);
+  });
+});
+
 describe("A3: units stated outside the row", () => {
   const loan: PlainCell[] = [null, "科技贷款余额", null, null, 85_000];
 
