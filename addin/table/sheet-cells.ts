@@ -1,7 +1,8 @@
 import type { CellAddress, CellRange, CellValue, SheetSnapshot } from "../host/snapshot.ts";
 import { printCell } from "./address.ts";
+import { circularCells } from "./circular-formulas.ts";
 
-/** One cell as it was read. */
+/** One cell as it was read. `value` is null where its formula leads back to itself: what it shows is no result. */
 export type ReadCell = {
   value: CellValue;
   formula: string | null;
@@ -34,14 +35,20 @@ export function sheetCells(sheet: SheetSnapshot): SheetCells {
   const at = (row: number, column: number): ReadCell => {
     const r = row - origin.row;
     const c = column - origin.column;
+    const formula = formulas[r]?.[c] ?? null;
     return {
-      value: valueAt(row, column),
-      formula: formulas[r]?.[c] ?? null,
+      value: formula !== null && inCircle(row, column) ? null : valueAt(row, column),
+      formula,
       format: formats[r]?.[c] ?? "General",
       struck: struck.size > 0 && struck.has(`${row}/${column}`),
       at: { row, column },
       reference: printCell(sheet.name, { row, column }),
     };
+  };
+  let circular: ReadonlySet<string> | undefined;
+  const inCircle = (row: number, column: number): boolean => {
+    circular ??= circularCells(sheet);
+    return circular.has(`${row}/${column}`);
   };
   const struck = new Set(sheet.struck.map(({ row, column }) => `${row}/${column}`));
   const hiddenRows = new Set(sheet.hiddenRows);
@@ -111,7 +118,7 @@ function coveredCells(
   return covered;
 }
 
-/** A formula no program has computed yet: what it would show is not known. */
+/** A formula no program has computed yet, or none can: what it would show is not known. */
 export const hasNoResult = ({ formula, value }: ReadCell): boolean => formula !== null && value === null;
 
 export function cellText(value: CellValue): string {

@@ -141,9 +141,9 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
   "TYP-FORMULA": {
     fail: {
       zh: ({ actual }) =>
-        `公式 ${actual} 还没有计算结果，没有取数。请用 Excel 或 WPS 打开文件、保存一次再审核，或直接填数。`,
+        `公式 ${actual} 没有计算结果（还没有算过，或公式引用绕成了圈），没有取数。请用 Excel 或 WPS 打开文件、改正公式并保存一次再审核，或直接填数。`,
       en: ({ actual }) =>
-        `The formula ${actual} has no stored result. Open and save the file once in Excel or WPS, or type the number.`,
+        `The formula ${actual} has no result (not calculated yet, or it leads back to itself). Correct it, save the file once in Excel or WPS, or type the number.`,
     },
   },
   "UNIT-STATED": {
