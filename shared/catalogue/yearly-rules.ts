@@ -72,21 +72,23 @@ const written: readonly Written[] = [
     text: "如果 有研发活动的规上工业企业数 > 0 则 规上工业企业研发费用 > 0",
     reason: "有研发活动的企业应有研发费用。",
   },
-  {
-    id: "FORM-11",
-    severity: "error",
-    text: "地区生产总值(GDP) > 0 且 常住人口 > 0 且 企业法人单位数 > 0 且 规上工业企业总数 > 0",
-    reason: "这些数是比率的分母，不会是零；没有数的留空并注明数据状态。",
-  },
+  ...["地区生产总值(GDP)", "常住人口", "企业法人单位数", "规上工业企业总数"].map(
+    (name, index): Written => ({
+      id: `FORM-${11 + index}`,
+      severity: "error",
+      text: `${name} > 0`,
+      reason: "本项是比率的分母，不会是零；没有数的留空并注明数据状态。",
+    }),
+  ),
   {
     // D01, D11: 家 typed where 万家 is asked, 人 where 万人 is
-    id: "FORM-12",
+    id: "FORM-15",
     severity: "query",
     text: "企业法人单位数 ≤ 100",
     reason: "本项以万家填报；一个县(市、区)超过100万家，多为把家填成了万家。",
   },
   {
-    id: "FORM-13",
+    id: "FORM-16",
     severity: "query",
     text: "常住人口 ≤ 1000",
     reason: "本项以万人填报；一个县(市、区)超过1000万人，多为把人填成了万人。",

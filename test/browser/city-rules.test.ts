@@ -41,7 +41,7 @@ describe.skipIf(!browser)(`rules of a form in the pane${browser ? "" : ` (${noBr
   test("are read while they are written: half a name is no mistake, a wrong one is told", async () => {
     await button("写一条").click();
     await said("写一条审核关系");
-    expect(await page.getByLabel("编号").inputValue()).toBe("FORM-14");
+    expect(await page.getByLabel("编号").inputValue()).toBe("FORM-17");
     await relation().fill("新增高新技术企业数 ≤ 高新技术企");
     await said("还没有写完。");
     await relation().fill("新增高新技术企业数 ≤ 地区生产总值(GDP)");
@@ -56,62 +56,62 @@ describe.skipIf(!browser)(`rules of a form in the pane${browser ? "" : ` (${noBr
     await said("请写 4 到 200 个字。");
     await page.getByLabel("理由").fill("新增的一般不到总数的二十分之一。");
     await button("存为草稿").click();
-    await said("FORM-14 第 1 版 已存为草稿。请先试算，看会查出谁，再试行。");
-    await said("FORM-14 第 1 版");
+    await said("FORM-17 第 1 版 已存为草稿。请先试算，看会查出谁，再试行。");
+    await said("FORM-17 第 1 版");
   });
 
   test("are tried on past rounds: how many units, whom, and by which numbers", async () => {
-    await button("试算 FORM-14 第 1 版").click();
-    await said(/试算 FORM-14 第 1 版：合计查出 \d+ 处/);
+    await button("试算 FORM-17 第 1 版").click();
+    await said(/试算 FORM-17 第 1 版：合计查出 \d+ 处/);
     await said(/2025年演练：6 个单位上报，\d+ 个能判定，查出 \d+ 处/);
     expect(await shownText(page)).toMatch(/新增高新技术企业数\(\d+\)×20≤高新技术企业总数\(\d+\)/);
-    expect(await focused()).toMatch(/^试算 FORM-14 第 1 版：/);
+    expect(await focused()).toMatch(/^试算 FORM-17 第 1 版：/);
     expect(await faultsOf(page)).toEqual(faultless);
     await button("收起试算").click();
   });
 
   test("go on trial after a question, which Escape leaves", async () => {
-    await button("试行 FORM-14 第 1 版").click();
+    await button("试行 FORM-17 第 1 版").click();
     await said("各单位下次审核时就会查，但只作提示，不影响上报。");
     await page.keyboard.press("Escape");
-    await button("试行 FORM-14 第 1 版").click();
+    await button("试行 FORM-17 第 1 版").click();
     await button("试行").click();
-    await said("FORM-14 第 1 版 已试行，只作提示。");
+    await said("FORM-17 第 1 版 已试行，只作提示。");
   });
 
   test("are activated only by what they hit now, which is shown anew where it has changed", async () => {
-    await button("启用 FORM-14 第 1 版").click();
-    await said(/^试算合计查出 \d+ 处。启用 FORM-14 第 1 版？$/);
+    await button("启用 FORM-17 第 1 版").click();
+    await said(/^试算合计查出 \d+ 处。启用 FORM-17 第 1 版？$/);
     const sent = await callApi(served, "tongxiang", "PUT", "rounds/2025-rehearsal/submissions/330483", {
       body: tongxiangDocument(),
       headers: { "If-None-Match": "*" },
     });
     expect(sent).toBe(201);
     await button("启用").click();
-    await said(/您看过以后，上报的数有变：现在试算合计查出 \d+ 处。仍要启用 FORM-14 第 1 版？/);
+    await said(/您看过以后，上报的数有变：现在试算合计查出 \d+ 处。仍要启用 FORM-17 第 1 版？/);
     await said(/2025年演练：7 个单位上报/);
     await said(/新增高新技术企业数\(121\) × 20/);
     expect(await focused()).toMatch(/^您看过以后/);
     expect(await faultsOf(page)).toEqual(faultless);
     await button("启用").click();
-    await said("FORM-14 第 1 版 已启用。");
+    await said("FORM-17 第 1 版 已启用。");
   });
 
   test("are rewritten as a new version beside the old one, and retired after a question", async () => {
-    await button("改写 FORM-14 第 1 版").click();
-    await said("改写 FORM-14");
+    await button("改写 FORM-17 第 1 版").click();
+    await said("改写 FORM-17");
     expect(await relation().inputValue()).toBe("新增高新技术企业数 * 20 <= 高新技术企业总数");
     await relation().fill("新增高新技术企业数 * 10 <= 高新技术企业总数");
     await page.getByLabel("级别").selectOption("提示性");
     await button("存为草稿").click();
-    await said("FORM-14 第 2 版 已存为草稿。请先试算，看会查出谁，再试行。");
-    await button("停用 FORM-14 第 1 版").click();
+    await said("FORM-17 第 2 版 已存为草稿。请先试算，看会查出谁，再试行。");
+    await button("停用 FORM-17 第 1 版").click();
     await said(/^各单位下次审核时不再查。/);
     await button("停用").click();
-    await said("FORM-14 第 1 版 已停用。");
+    await said("FORM-17 第 1 版 已停用。");
     await page.getByLabel("状态").selectOption("retired");
-    await said("FORM-14 第 1 版");
-    expect(await button("停用 FORM-14 第 2 版").count()).toBe(0);
+    await said("FORM-17 第 1 版");
+    expect(await button("停用 FORM-17 第 2 版").count()).toBe(0);
   });
 
   test("lead back to the button they were opened by", async () => {
@@ -125,7 +125,7 @@ describe.skipIf(!browser)(`rules of a form in the pane${browser ? "" : ` (${noBr
     await signIn(page, "jiaxing");
     await button("审核关系").click();
     await said("您可以看和试算。写、试行、启用和停用由市级管理员办理。");
-    await button("试算 FORM-14 第 2 版").waitFor();
+    await button("试算 FORM-17 第 2 版").waitFor();
     const offered = await page.locator("main").getByRole("button").allInnerTexts();
     expect([...new Set(offered)]).toEqual(["返回进度", "刷新", "试算"]);
     expect(await faultsOf(page)).toEqual(faultless);
