@@ -13,6 +13,7 @@ import { rehearsalTables } from "../../worker/demo/rehearsal-figures.ts";
 import { templateEdits } from "../../worker/local/fill-template.ts";
 import { loadOffice } from "../excel-sim/node/load-office.ts";
 import type { FrameConversation } from "../excel-sim/protocol/frame-conversation.ts";
+import { explainsAll } from "../explains-all.ts";
 import { type RealWorker, startWorker } from "../real-worker.ts";
 import { foundEmptyCity } from "./city.ts";
 import { openInExcel, signedIn } from "./excel-person.ts";
@@ -79,7 +80,7 @@ async function expectTrace(name: string, most: { syncs: number; kilobytes: numbe
 
 const submit = (previewed: string | null) =>
   submitWorkbook(
-    { host: open.host, ...county },
+    { host: open.host, ...county, sayings: explainsAll },
     { form: yearlyForm, dryRun: previewed === null, ...(previewed === null ? {} : { previewed }) },
   );
 
@@ -117,7 +118,7 @@ describe("what Excel is asked", () => {
     granted(await moveRound(city, round, "publish", { withoutMissing: true }));
     excel.trace.clear();
     expect(granted(await pull("2026-03-01T01:00:00Z"))).toMatchObject({ report: { how: "added" } });
-    await expectTrace("pull-added", { syncs: 8, kilobytes: 800 });
+    await expectTrace("pull-added", { syncs: 8, kilobytes: 900 });
   });
 
   it("to pull it again where the person has written beside it: three before, three to write, three behind", async () => {
@@ -130,7 +131,7 @@ describe("what Excel is asked", () => {
     );
     excel.trace.clear();
     expect(granted(await pull("2026-03-02T01:00:00Z"))).toMatchObject({ report: { how: "refreshed" } });
-    await expectTrace("pull-refreshed", { syncs: 9, kilobytes: 800 });
+    await expectTrace("pull-refreshed", { syncs: 9, kilobytes: 900 });
   });
 
   it("to put the template's sheet into an open workbook: two calls", async () => {
@@ -143,6 +144,6 @@ describe("what Excel is asked", () => {
     const [sheet] = plan.sheets;
     if (sheet === undefined) throw new Error("the template has no sheet");
     granted(await open.host.putSheet(sheet));
-    await expectTrace("template-sheet-put", { syncs: 2, kilobytes: 800 });
+    await expectTrace("template-sheet-put", { syncs: 2, kilobytes: 900 });
   });
 });
