@@ -168,7 +168,7 @@ describe("two counties and the city, in Excel", () => {
     const compared = rehearsalTables
       .filter(({ org }) => counties.includes(org))
       .flatMap(({ org, entries }) => {
-        const column = headings.findIndex((heading) => heading === unitNames[org]);
+        const column = headings.indexOf(unitNames[org] ?? "");
         return entries.flatMap(({ indicator, actual }) => {
           if (actual?.text == null) return [];
           const row = rows.find((cells) => cells[headings.indexOf("代码")] === indicator);

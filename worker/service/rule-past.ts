@@ -40,8 +40,8 @@ export function ruleInPast(
         ...known.hits,
         ...hits.map(({ params }) => ({
           org,
-          shown: params["shown"] ?? null,
-          engine: params["engine"] ?? null,
+          shown: params.shown ?? null,
+          engine: params.engine ?? null,
         })),
       ],
     });

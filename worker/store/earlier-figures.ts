@@ -8,6 +8,7 @@ import {
   type KnownHistory,
   type PeerChange,
 } from "../../shared/validate/history.ts";
+import { countingFigures, type HeldAcceptance } from "./counting-figures.ts";
 import { mapQuery, oneRow, type Query, type TenantScope } from "./query.ts";
 
 /** The round a document is for, and the unit it speaks of. */
@@ -16,10 +17,12 @@ export type Asking = { round: string; org: string; period: string };
 const earlierRow = z.object({ earlier: z.string() });
 /** Of a target what is compared; what else it says is left aside. */
 const issued = target.pick({ requirement: true, number: true, unit: true, text: true }).strip();
-/** Of an acceptance: kind and period of its round, instant, and of the figure what is compared. */
+/** Of an acceptance: its round, revision and instant, and of the figure what is compared. */
 const heldRow = z.tuple([
-  figureKind, // the round's kind
-  z.string(), // the round's period
+  z.string(), // the round
+  figureKind, // its kind
+  z.string(), // its period
+  z.int(), // revision
   z.string(), // accepted at
   z.string(), // indicator
   z.string(), // period
@@ -44,7 +47,7 @@ export const earlierFigures = (
   mapQuery(
     oneRow(
       db,
-      `SELECT json_group_array(json_array(r.kind, r.period, f.accepted_at, f.indicator, f.period, f.kind, f.stage, f.value,
+      `SELECT json_group_array(json_array(r.id, r.kind, r.period, f.revision, f.accepted_at, f.indicator, f.period, f.kind, f.stage, f.value,
          f.figure -> '$.target')) AS earlier
        FROM round own CROSS JOIN round r ON r.tenant = own.tenant AND r.id <> own.id
            AND r.rehearsal = own.rehearsal AND r.period >= ?5
@@ -69,33 +72,24 @@ export const earlierFigures = (
 const yearAfter = (period: string, years: number): string => String(yearOf(period) + years);
 
 function heldBefore(rows: readonly HeldRow[], due: string): Pick<KnownHistory, "accepted" | "targets"> {
-  const counting = new Map<string, HeldRow>();
-  for (const row of rows) {
-    const key = `${row[5]}/${row[3]}/${row[4]}`;
-    const known = counting.get(key);
-    if (known === undefined || countsBefore(row, known)) counting.set(key, row);
-  }
-  const held = [...counting.values()];
+  const held = countingFigures(rows, acceptanceOf);
   return {
-    accepted: held.flatMap(([, , , indicator, period, , stage, value]) =>
+    accepted: held.flatMap(([, , , , , indicator, period, , stage, value]) =>
       value === null || stage === "" || !endsBefore(period, due) ? [] : [{ indicator, period, value, stage }],
     ),
-    targets: held.flatMap(([, , , indicator, period, , , , asked]) =>
+    targets: held.flatMap(([, , , , , indicator, period, , , , asked]) =>
       asked === null ? [] : [{ indicator, period, target: asked }],
     ),
   };
 }
 
-/**
- * A target counts from the round of targets that set it before any that states it again; an actual from the earliest round,
- * whose own figure it is (a later one repeats it as 上年实绩); of acceptances in one round the last, also where it took
- * the number away.
- */
-function countsBefore(row: HeldRow, known: HeldRow): boolean {
-  const [kind, round, at, , , of] = row;
-  if (of === "target" && kind !== known[0]) return kind === "target";
-  return round === known[1] ? at >= known[2] : round < known[1];
-}
+/** A number that is gone and one that was never there are the same to who compares. */
+const acceptanceOf = (row: HeldRow): HeldAcceptance => {
+  const [round, roundKind, roundPeriod, revision, acceptedAt, indicator, period, kind, , value, asked] = row;
+  const key = `${kind}/${indicator}/${period}`;
+  const gone = kind === "target" ? asked === null : value === null;
+  return { key, kind, round, roundKind, roundPeriod, revision, acceptedAt, gone, blank: false };
+};
 
 const peerRow = z.object({ peers: z.string() });
 /** Unit, indicator, period, revision, value. */
