@@ -4,9 +4,9 @@ import type { Locale, Sentence } from "./locale.ts";
 const sentences: Record<ReadingRefusal["code"], Sentence<Record<string, string>>> = {
   "no-table": {
     zh: () =>
-      "没有找到填报表：需要一行列名（代码或指标名称、计量单位、本年实绩等），下面是各项指标。请核对文件，或用任务的模板填报。",
+      "没有找到填报表：需要一行列名（代码或指标名称、计量单位、本年实绩等），下面是各项指标。几个单位同在一张表里的，请先登录再审核。请核对文件，或用任务的模板填报。",
     en: () =>
-      "No table was found: a row of headers (code or indicator, unit, actual) with indicators below is needed. Check the file or use the template of the round.",
+      "No table was found: a row of headers (code or indicator, unit, actual) with indicators below is needed. Where several units share one table, sign in first. Check the file or use the template of the round.",
   },
   "rows-unknown": {
     zh: ({ sheet = "", row = "", heads = "", name = "" }) =>

@@ -331,7 +331,7 @@ describe.skipIf(!browser)("between preview and 确认上报", () => {
     await press(pane, "确认上报");
     await alerted(
       excel,
-      "没有找到填报表：需要一行列名（代码或指标名称、计量单位、本年实绩等），下面是各项指标。请核对文件，或用任务的模板填报。",
+      "没有找到填报表：需要一行列名（代码或指标名称、计量单位、本年实绩等），下面是各项指标。几个单位同在一张表里的，请先登录再审核。请核对文件，或用任务的模板填报。",
     );
     await heading(excel, /第 1 步/);
     expect(await cellsOf(excel)).toEqual(before);
