@@ -15,6 +15,7 @@ import {
   signIn,
   typeInto,
 } from "./county-page.ts";
+import { prefetched } from "./prefetched.ts";
 import { type ServedPane, servePane } from "./serve-pane.ts";
 
 const browser = await launchBrowser();
@@ -52,15 +53,7 @@ describe.skipIf(!browser)("审核 in the pane", () => {
 
   test("works before anybody signs in and without network", async () => {
     const page = await open("");
-    // What the pane fetches while nobody waits has come.
-    const fetched = () =>
-      page.evaluate(() =>
-        performance
-          .getEntriesByType("resource")
-          .map(({ name }) => name)
-          .join(),
-      );
-    for (const part of ["run-check", "check-results"]) await expect.poll(fetched).toContain(part);
+    await prefetched(page);
     await page.waitForLoadState("networkidle");
     await page.context().setOffline(true);
     await pressed(page, "审核");

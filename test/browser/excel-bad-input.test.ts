@@ -19,6 +19,7 @@ import {
   startCity,
 } from "./excel-person.ts";
 import { picture } from "./picture.ts";
+import { prefetched } from "./prefetched.ts";
 
 /**
  * What bad input gets, in the built pane beside the simulated Excel: the cells as they were, the draft kept, one
@@ -461,17 +462,7 @@ describe.skipIf(!browser)("no network, no patience, and too much of it", () => {
   test("at sign-in, on screens not looked at before and at the preview: said, and each goes on when it is back", async () => {
     const { pane, context } = excel;
     await button(pane, "审核").waitFor();
-    // What the pane fetches while nobody waits has come.
-    const fetched = () =>
-      pane.locator("html").evaluate(() =>
-        performance
-          .getEntriesByType("resource")
-          .map(({ name }) => name)
-          .join(),
-      );
-    for (const part of ["sign-in-form", "tasks-screen", "submit-screen", "check-results"]) {
-      await expect.poll(fetched, patience).toContain(part);
-    }
+    await prefetched(pane);
     const before = await cellsOf(excel);
     await context.setOffline(true);
     await pane.getByRole("banner").getByRole("button", { name: "登录", exact: true }).click();
