@@ -1,7 +1,7 @@
 import type { Result } from "../../shared/result.ts";
-import type { Tagged } from "../service/pull.ts";
 import type { Refusal } from "../service/refusal.ts";
 import type { Reply } from "../service/run-command.ts";
+import type { Tagged } from "../service/tagged.ts";
 import type { Ctx } from "./context.ts";
 import { problemResponse } from "./problem.ts";
 

@@ -12,10 +12,9 @@ import {
 } from "../store/aliases.ts";
 import { formThere, latestForms } from "../store/forms.ts";
 import type { Caller } from "./caller.ts";
-import { sha256Hex } from "./hash.ts";
-import type { Tagged } from "./pull.ts";
 import { readAs } from "./read-as.ts";
 import type { Refusal } from "./refusal.ts";
+import { type Tagged, tagged } from "./tagged.ts";
 
 /** The names in force for a form besides its own; not-found for a form the city does not have. */
 export async function showAliases(
@@ -30,8 +29,7 @@ export async function showAliases(
   if (!read.ok) return read;
   if (!read.value.form) return refuse({ code: "not-found" });
   const body = JSON.stringify({ aliases: read.value.aliases });
-  const etag = `"${sha256Hex(body)}"`;
-  return succeed({ etag, body: etag === knownEtag ? null : body });
+  return succeed(tagged(body, knownEtag));
 }
 
 /** Every name offered or decided about, the latest first, with what speaks against it. */

@@ -13,12 +13,11 @@ import { rulesInForce, runningRules } from "../../shared/validate/form-rules/rul
 import { pastSubmissions, type RuleLines, ruleLines } from "../store/form-rules.ts";
 import { formQuery } from "../store/forms.ts";
 import { type Caller, isCity } from "./caller.ts";
-import { sha256Hex } from "./hash.ts";
-import type { Tagged } from "./pull.ts";
 import { readAs } from "./read-as.ts";
 import type { Refusal } from "./refusal.ts";
 import { hitsIn, ruleInPast } from "./rule-past.ts";
 import { type Attempt, type Decision, type Reply, runCommand } from "./run-command.ts";
+import { type Tagged, tagged } from "./tagged.ts";
 
 /** A version of a rule of a form version. */
 export type RuleRef = { form: FormVersionRef; rule: string; version: number };
@@ -41,8 +40,7 @@ export async function showRules(
   const rules = rulesInForce(form.rules, standing.lines);
   const reply: RuleList = { rules: isCity(caller) ? rules : runningRules(rules) };
   const body = JSON.stringify(reply);
-  const etag = `"${sha256Hex(body)}"`;
-  return succeed({ etag, body: etag === knownEtag ? null : body });
+  return succeed(tagged(body, knownEtag));
 }
 
 /** What a rule would have said of the latest rounds of its form. */

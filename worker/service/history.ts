@@ -4,13 +4,11 @@ import type { HeldFigure, History } from "../../shared/schema/history.ts";
 import { countingFigures } from "../store/counting-figures.ts";
 import { type AcceptedFigure, figuresHeld } from "../store/figures.ts";
 import { roundHead } from "../store/rounds.ts";
-import { snapshotEtag } from "../store/snapshots.ts";
 import type { Caller } from "./caller.ts";
-import { sha256Hex } from "./hash.ts";
-import type { Tagged } from "./pull.ts";
 import { readAs } from "./read-as.ts";
 import type { Refusal } from "./refusal.ts";
 import { requireRound } from "./round-access.ts";
+import { type Tagged, tagged } from "./tagged.ts";
 
 /** What a unit has been accepted with elsewhere that this round asks for or is compared with; for units of the round. */
 export async function showHistory(
@@ -28,8 +26,7 @@ export async function showHistory(
   if (!found.value.takesPart) return refuse({ code: "not-found" });
   const reply: History = { ...at, period: found.value.period, figures: counting(read.value.held) };
   const body = JSON.stringify(reply);
-  const etag = snapshotEtag([sha256Hex(body)]);
-  return succeed({ etag, body: etag === knownEtag ? null : body });
+  return succeed(tagged(body, knownEtag));
 }
 
 const counting = (held: readonly AcceptedFigure[]): HeldFigure[] =>

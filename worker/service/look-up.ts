@@ -9,10 +9,10 @@ import { roundHead, roundQuery, roundsQuery, type StoredRound } from "../store/r
 import { type StoredSubmission, submissionQuery } from "../store/submissions.ts";
 import { type Caller, unitOf } from "./caller.ts";
 import { etagOf } from "./precondition.ts";
-import type { Tagged } from "./pull.ts";
 import { readAs } from "./read-as.ts";
 import type { Refusal } from "./refusal.ts";
 import { mayKnow, requireRound, summaryOf } from "./round-access.ts";
+import type { Tagged } from "./tagged.ts";
 
 export async function listOrgs(caller: Caller): Promise<Result<OrgList, Refusal>> {
   return readAs(caller, { orgs: orgsQuery(caller.scope) });

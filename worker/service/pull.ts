@@ -2,14 +2,11 @@ import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { roundHead } from "../store/rounds.ts";
 import { type FoundSnapshot, snapshotEtag, snapshotsQuery } from "../store/snapshots.ts";
 import { type Caller, unitOf } from "./caller.ts";
-import { sha256Hex } from "./hash.ts";
 import { type Counted, mergedTableOf, mergeQueries } from "./merge-sources.ts";
 import { readAs } from "./read-as.ts";
 import type { Refusal } from "./refusal.ts";
 import { requireRound } from "./round-access.ts";
-
-/** JSON text and its ETag; `body` null when the asker has it already (304). */
-export type Tagged = { etag: string; body: string | null };
+import { type Tagged, tagged } from "./tagged.ts";
 
 /**
  * 汇总 of one round. Published: the frozen text, untouched. Before that only the city gets one, provisional, of what is
@@ -77,6 +74,5 @@ async function provisional(
   if (form === null) return refuse({ code: "not-found" });
   const sources = { ...rest, round: found.value, form };
   const body = JSON.stringify(mergedTableOf(sources, extent.lastAt ?? caller.now));
-  const etag = snapshotEtag([sha256Hex(body)]);
-  return succeed({ etag, body: etag === knownEtag ? null : body });
+  return succeed(tagged(body, knownEtag));
 }
