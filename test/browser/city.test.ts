@@ -73,7 +73,7 @@ describe.skipIf(!browser)(`the city in the pane${browser ? "" : ` (${noBrowserLi
     await said("处理");
     const text = await shownText(page);
     expect(text).toMatch(/回执号2025-330483-1-[0-9a-f]{8}校验码[0-9a-f]{64}单位负责人（演示）/);
-    expect(text).toContain("强制性0提示性1供参考未判定1");
+    expect(text).toContain("强制性0提示性1供参考未判定4");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("桐乡市");
     await page.getByLabel("查找指标（名称或代码）").fill("kj-13");
     await said("找到 1 个指标");
