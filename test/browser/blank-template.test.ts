@@ -142,7 +142,7 @@ describe.skipIf(!browser)("a blank template on the workbook page", () => {
     ]);
     expect(saved.suggestedFilename()).toBe(file);
     const bytes = new Uint8Array(await readFile(await saved.path()));
-    expect(await sheetNames(bytes)).toEqual(["年报表", "指标解释", "_zhibao"]);
+    expect(await sheetNames(bytes)).toEqual(["年报表", "指标解释", "审核关系", "_zhibao"]);
   });
 });
 
