@@ -16,6 +16,12 @@ export const longestRule = 500;
 const deepestBrackets = 8;
 
 /**
+ * Parsimmon keeps the lines of a text in a plain object under the text itself: `__proto__` would be written into
+ * every object of the process, and decimals would divide for ever. No member of an object begins with a blank.
+ */
+const ahead = " ";
+
+/**
  * Reads a rule as a spreadsheet person writes it, by names or short codes: `R&D经费 / GDP * 100 ≈ R&D占比 ± 0.05`,
  * `国家级 ≤ 省级 ≤ 市级`, `如果 新增数 > 0 则 总数 ≥ 新增数`, `KJ-42 与 KJ-43 同填`, `总数 ≤ 上年 总数 + 新增数`.
  * Numbers are in the indicators' own units.
@@ -24,9 +30,9 @@ export function parseRule(written: string, names: RuleNames): Result<RuleTree, R
   const text = foldText(written);
   if (text.length > longestRule) return refuse({ code: "too-long" });
   if (bracketDepth(text) > deepestBrackets) return refuse({ code: "too-deep" });
-  const parsed = ruleParser(names).parse(text);
+  const parsed = ruleParser(names).parse(ahead + text);
   if (!parsed.status) {
-    const at = parsed.index.offset;
+    const at = Math.max(parsed.index.offset - ahead.length, 0);
     const percent = /^\s?%/.test(text.slice(at)) ? /[\d.]+$/.exec(text.slice(0, at))?.[0] : undefined;
     if (percent !== undefined) return refuse({ code: "percent", word: `${percent}%` });
     return refuse({ code: "syntax", at, near: text.slice(at, at + 12) });

@@ -142,4 +142,12 @@ describe("what is no rule", () => {
     });
     expect(read(`${"(".repeat(8)}KJ-02${")".repeat(8)} = 1`)).toMatchObject({ ok: true });
   });
+
+  it("a text named as a member of every object writes into none", () => {
+    const members = Object.getOwnPropertyNames(Object.prototype);
+    expect(members).toContain("__proto__");
+    for (const text of members) expect(read(text)).toMatchObject({ ok: false });
+    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(members);
+    expect(Object.keys(Object)).toEqual([]);
+  });
 });
