@@ -1,6 +1,6 @@
 import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { createRoot } from "react-dom/client";
-import { startTexts } from "./pane/texts/register-texts.ts";
+import { startTexts } from "./pane/texts/start-texts.ts";
 import type { Locale } from "./text/locale.ts";
 import { WorkbookPage } from "./workbook-page/workbook-page.tsx";
 

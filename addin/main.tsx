@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 import { letTabThroughPane } from "./host/excel/tab-through-pane.ts";
 import { Pane } from "./pane/pane.tsx";
 import { loadPart } from "./pane/parts/load-part.ts";
-import { startTexts } from "./pane/texts/register-texts.ts";
+import { startTexts } from "./pane/texts/start-texts.ts";
 import { viewOf } from "./pane/view.ts";
 import type { Locale } from "./text/locale.ts";
 

@@ -18,7 +18,7 @@ export class BrokenPane extends Component<{ children: ReactNode }, { error: Erro
 }
 
 function BrokenNotice({ error }: { error: Error }) {
-  const words = useTexts("shell", shellTexts);
+  const words = useTexts(shellTexts);
   const notLoaded = error instanceof PartNotLoaded;
   return (
     <section role="alert">

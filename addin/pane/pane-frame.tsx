@@ -68,7 +68,7 @@ export function PaneFrame({
   children: ReactNode;
 }) {
   const { person, askSignIn, go } = usePane();
-  const words = useTexts("shell", shellTexts);
+  const words = useTexts(shellTexts);
   const styles = useStyles();
   return (
     <div className={styles.frame}>
@@ -111,7 +111,7 @@ export function PaneFrame({
 
 function SignOut() {
   const { signOut } = usePane();
-  const words = useTexts("shell", shellTexts);
+  const words = useTexts(shellTexts);
   return (
     <Button size="small" onClick={() => void signOut()}>
       {words("signOut")}

@@ -52,7 +52,7 @@ export type ChoiceProps = {
 
 /** The first thing anybody sees. */
 export function Choice({ demo, templates, message, busy, onBegin }: ChoiceProps) {
-  const words = useTexts("workbook-page", pageTexts);
+  const words = useTexts(pageTexts);
   const styles = useStyles();
   const picker = useRef<HTMLInputElement>(null);
   const pick = async () => {

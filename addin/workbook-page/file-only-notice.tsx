@@ -12,7 +12,7 @@ const useStyles = makeStyles({
 
 /** Stands where the grid would: why there is none, how to change the file, and the cell the pane speaks of. */
 export function FileOnlyNotice({ why, cell }: { why: "rows" | "grid"; cell: CellPlace | null }) {
-  const words = useTexts("workbook-page", pageTexts);
+  const words = useTexts(pageTexts);
   const styles = useStyles();
   return (
     <div className={styles.notice}>

@@ -23,7 +23,7 @@ type Kept = KeptWorkbook & { slot: Slot };
 
 /** Files with unsaved changes that no page has open; nothing where there are none. */
 export function KeptFiles({ store, onGoOn }: { store: WorkbookStore; onGoOn: (kept: Kept) => void }) {
-  const words = useTexts("workbook-files", fileTexts);
+  const words = useTexts(fileTexts);
   const styles = useStyles();
   const [files, setFiles] = useState<readonly Kept[]>([]);
   const [asked, setAsked] = useState<Slot | null>(null);

@@ -73,7 +73,7 @@ export type RehearsalGuideProps = {
 
 /** The whole rehearsal in one line, and what to click next. */
 export function RehearsalGuide({ advice, org, onTurn }: RehearsalGuideProps) {
-  const words = useTexts("workbook-page", pageTexts);
+  const words = useTexts(pageTexts);
   const styles = useStyles();
   const { step, say, waiting, unreported, turnTo } = advice;
   const reached = step === null ? rehearsalSteps.length : rehearsalSteps.indexOf(step);

@@ -50,7 +50,7 @@ export type TopBarProps = {
 /** The file, what can be done with it, and in the demo who one is. */
 export function TopBar(props: TopBarProps) {
   const { fileName, unsaved, ready, demo, person, onSave, onOpenOther, onAccount } = props;
-  const words = useTexts("workbook-page", pageTexts);
+  const words = useTexts(pageTexts);
   const styles = useStyles();
   const current = demo && person && accountOf(person, demo);
   return (

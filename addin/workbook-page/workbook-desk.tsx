@@ -104,8 +104,8 @@ export type WorkbookDeskProps = {
 /** An open file with the pane beside it. */
 export function WorkbookDesk(props: WorkbookDeskProps) {
   const { source, connecting, seat, locale, theme, leaving, onLeave } = props;
-  const words = useTexts("workbook-page", pageTexts);
-  const aboutFiles = useTexts("workbook-files", fileTexts);
+  const words = useTexts(pageTexts);
+  const aboutFiles = useTexts(fileTexts);
   const styles = useStyles();
   const place = useRef<HTMLDivElement>(null);
   const [store] = useState(() => connecting.then(({ kept }) => kept));

@@ -31,8 +31,8 @@ type Next = Beginning | { kind: "begun"; begun: Begun } | { kind: "choice" };
 
 /** A workbook file and the pane, on one page without any office program. */
 export function WorkbookPage({ locale, theme }: { locale: Locale; theme: Theme }) {
-  const words = useTexts("workbook-page", pageTexts);
-  const aboutFiles = useTexts("workbook-files", fileTexts);
+  const words = useTexts(pageTexts);
+  const aboutFiles = useTexts(fileTexts);
   const styles = useStyles();
   const { connection, connecting, person, changes } = useConnection();
   const [source, setSource] = useState<Source | null>(null);
@@ -223,7 +223,7 @@ async function firstFree(kept: readonly (KeptWorkbook & { slot: Slot })[]) {
 const isRehearsal = ({ from }: Source): boolean => !["file", "real", "blank", "new"].includes(from);
 
 function Message({ step }: { step: "busy" | { refused: string } | null }) {
-  const words = useTexts("workbook-page", pageTexts);
+  const words = useTexts(pageTexts);
   if (step === null) return null;
   if (step === "busy") return <p role="status">{words("preparing")}</p>;
   return (

@@ -25,7 +25,7 @@ export type AliasItemProps = {
 /** One name: who calls which indicator so, what speaks against it, and the steps, each asked about in place. */
 export function AliasItem({ about, units, onDecided }: AliasItemProps) {
   const { desk, locale } = usePane();
-  const words = useTexts("aliases", aliasesTexts);
+  const words = useTexts(aliasesTexts);
   const look = useListLook();
   const [asked, setAsked] = useState<Kind | null>(null);
   const { state, run, cancel } = useJourney<null>();
@@ -98,7 +98,7 @@ function Question({
   onDecide: (step: AliasStep) => void;
   onDismiss: () => void;
 }) {
-  const words = useTexts("aliases", aliasesTexts);
+  const words = useTexts(aliasesTexts);
   const look = useListLook();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);

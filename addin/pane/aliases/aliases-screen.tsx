@@ -16,7 +16,7 @@ import { aliasesTexts } from "./aliases-texts.ts";
 /** 指标别名: what units call the indicators, to accept, refuse or withdraw. For the city. */
 export function AliasesScreen({ shown, onBack }: { shown: boolean; onBack: () => void }) {
   const { desk } = usePane();
-  const words = useTexts("aliases", aliasesTexts);
+  const words = useTexts(aliasesTexts);
   const look = useListLook();
   const heading = useRef<HTMLHeadingElement>(null);
   // the button that led here is gone
@@ -68,7 +68,7 @@ function Cases({
   list: AliasList;
   onDecided: (decision: AliasDecision["decision"], about: AliasCase) => void;
 }) {
-  const words = useTexts("aliases", aliasesTexts);
+  const words = useTexts(aliasesTexts);
   const look = useListLook();
   const names = new Map(orgs.map(({ id, shortName }) => [id, shortName]));
   const item = (about: AliasCase) => (

@@ -55,7 +55,7 @@ function BoardRow({
   onOpen: () => void;
 }) {
   const { locale } = usePane();
-  const words = useTexts("board", boardTexts);
+  const words = useTexts(boardTexts);
   const look = useListLook();
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {

@@ -26,7 +26,7 @@ type Door = (typeof doors)[number];
 
 /** 进度: where every unit of a round stands, its submission, and the round's next step. For the city. */
 export function BoardScreen({ shown }: ScreenProps) {
-  const words = useTexts("board", boardTexts);
+  const words = useTexts(boardTexts);
   const look = useListLook();
   const [at, setAt] = useState<Door | null>(null);
   const from = useRef<Door | null>(null);

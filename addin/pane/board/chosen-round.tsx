@@ -25,7 +25,7 @@ export type ChosenRoundProps = {
 /** A screen about one round, and the list to choose it from; the choice goes along from screen to screen. */
 export function ChosenRound({ shown, offered, none, children }: ChosenRoundProps) {
   const { desk, locale, round, chooseRound } = usePane();
-  const words = useTexts("board", boardTexts);
+  const words = useTexts(boardTexts);
   const ask = useCallback<JourneyCall<RoundSummary[]>>(
     async ({ signal, onStep }) => {
       onStep("asking");

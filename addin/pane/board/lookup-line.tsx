@@ -8,7 +8,7 @@ import { boardTexts } from "./board-texts.ts";
 
 /** Where a lookup stands: under way, or why there is nothing new. Says nothing once it is answered. */
 export function LookupLine({ lookup: { state, again, cancel } }: { lookup: Lookup<unknown> }) {
-  const words = useTexts("board", boardTexts);
+  const words = useTexts(boardTexts);
   if (state.kind === "running") return <ProgressLine step={state.step ?? "asking"} onCancel={cancel} />;
   if (state.kind !== "failed") return null;
   const { failure } = state;

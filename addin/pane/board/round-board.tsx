@@ -31,7 +31,7 @@ export function RoundBoard({
   onMoved: () => void;
 }) {
   const { desk } = usePane();
-  const words = useTexts("board", boardTexts);
+  const words = useTexts(boardTexts);
   const look = useListLook();
   const [opened, setOpened] = useState<{ org: string; closed: boolean } | null>(null);
   const ask = useCallback<JourneyCall<Found>>(
@@ -91,7 +91,7 @@ export function RoundBoard({
 
 function RoundFacts({ found: { board } }: { found: Found }) {
   const { locale } = usePane();
-  const words = useTexts("board", boardTexts);
+  const words = useTexts(boardTexts);
   const look = useListLook();
   const { round, state, publishedAt } = board.round;
   const totals = boardTotals(board.entries);

@@ -30,7 +30,7 @@ export type RoundStepsProps = { summary: RoundSummary; orgs: readonly Org[]; onM
 /** 开放, 截止, 公布: each is asked about in place before it is done, and its outcome is said. */
 export function RoundSteps({ summary, orgs, onMoved }: RoundStepsProps) {
   const { desk } = usePane();
-  const words = useTexts("board", boardTexts);
+  const words = useTexts(boardTexts);
   const look = useListLook();
   const [asked, setAsked] = useState<RoundStep | null>(null);
   const { state, run, cancel, reset } = useJourney<RoundMoved & { step: RoundStep }>();
@@ -106,7 +106,7 @@ function StepQuestion({
   onConfirm: () => void;
   onDismiss: () => void;
 }) {
-  const words = useTexts("board", boardTexts);
+  const words = useTexts(boardTexts);
   const look = useListLook();
   const word = wordOf(step, state);
   return (
@@ -135,7 +135,7 @@ function MissingQuestion({
   onDismiss: () => void;
 }) {
   const { locale } = usePane();
-  const words = useTexts("board", boardTexts);
+  const words = useTexts(boardTexts);
   const look = useListLook();
   const [sure, setSure] = useState(false);
   const names = new Map(orgs.map(({ id, name }) => [id, name]));
@@ -169,7 +169,7 @@ function MissingQuestion({
 
 function Moved({ moved: { kind, round }, step }: { moved: RoundMoved; step: RoundStep }) {
   const { locale } = usePane();
-  const words = useTexts("board", boardTexts);
+  const words = useTexts(boardTexts);
   const { name } = round.round;
   if (kind === "done") return <OutcomeMessage>{words(`${step}Done`, { name })}</OutcomeMessage>;
   return (

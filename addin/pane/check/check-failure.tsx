@@ -14,7 +14,7 @@ export type CheckFailureProps = {
 
 /** Why there was no check, and where several sheets could be meant, the place to say which. */
 export function CheckFailure({ failure, kept, onSheet }: CheckFailureProps) {
-  const words = useTexts("check", checkTexts);
+  const words = useTexts(checkTexts);
   return (
     <>
       <FailureMessage failure={failure} />

@@ -57,8 +57,8 @@ export function CheckResults({
   onFill,
 }: CheckResultsProps) {
   const styles = useStyles();
-  const words = useTexts("check", checkTexts);
-  const ofExplaining = useTexts("explain", explainTexts);
+  const words = useTexts(checkTexts);
+  const ofExplaining = useTexts(explainTexts);
   const explaining = useExplaining(report, onSheet);
   const open = explaining.state.missing.length + explaining.state.refused.length;
   const changed = changes.filter(({ sheet }) => sheet === report.reading.sheet);
@@ -130,7 +130,7 @@ function verdictOf(
 
 /** How many findings there are that need not be corrected; the verdict says so itself where nothing was judged only. */
 function Others({ report: { counts, blocked } }: { report: CheckReport }) {
-  const words = useTexts("parts", partsTexts);
+  const words = useTexts(partsTexts);
   const count = counts.query + counts.hint + counts.na;
   const said = !blocked && counts.query + counts.hint === 0;
   return count > 0 && !said ? <p>{words("others", { count })}</p> : null;
@@ -142,7 +142,7 @@ function MappingButton({
   toMapping,
   onMapping,
 }: Pick<CheckResultsProps, "toMapping" | "onMapping"> & { report: CheckReport }) {
-  const words = useTexts("check", checkTexts);
+  const words = useTexts(checkTexts);
   const count = [...reading.columns, ...reading.rows].filter(({ sureness }) => sureness === "asked").length;
   return (
     <Button id={toMapping} onClick={onMapping}>
@@ -153,7 +153,7 @@ function MappingButton({
 
 function ReadFacts({ report: { reading, form, period } }: { report: CheckReport }) {
   const { locale, person } = usePane();
-  const words = useTexts("check", checkTexts);
+  const words = useTexts(checkTexts);
   const { bound, actuals, targets, leftOut } = readingCounts(reading);
   const unit = reading.org.text ?? reading.org.value ?? words("unitMissing");
   return (

@@ -37,7 +37,7 @@ const useStyles = makeStyles({
 /** 审核: what stands in the workbook, and what is to be said about it. Needs neither sign-in nor network. */
 export function CheckScreen({ shown }: ScreenProps) {
   const { desk, period } = usePane();
-  const words = useTexts("check", checkTexts);
+  const words = useTexts(checkTexts);
   const styles = useStyles();
   const { state, last, times, run, cancel } = useJourney<LiveCheck>();
   const { changes, watch } = useWorkbookChanges();

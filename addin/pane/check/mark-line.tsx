@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 /** What the check has marked in the sheet, and how to take it off again. */
 export function MarkLine({ marks }: { marks: LiveCheck["marks"] }) {
   const { desk, locale } = usePane();
-  const words = useTexts("check", checkTexts);
+  const words = useTexts(checkTexts);
   const styles = useStyles();
   const [cleared, setCleared] = useState(false);
   const [refusal, setRefusal] = useState<HostRefusal | null>(null);

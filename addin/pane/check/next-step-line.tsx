@@ -21,8 +21,8 @@ export function NextStepLine({
   shown: boolean;
 }) {
   const { person, locale, askSignIn, chooseRound, go } = usePane();
-  const words = useTexts("check", checkTexts);
-  const ofExplaining = useTexts("explain", explainTexts);
+  const words = useTexts(checkTexts);
+  const ofExplaining = useTexts(explainTexts);
   const rounds =
     useRounds(shown && person !== null && !isCity(person)).last?.rounds.map(({ summary }) => summary) ?? null;
   const step = nextStep(report, person, person === null ? null : rounds);

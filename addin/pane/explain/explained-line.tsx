@@ -24,7 +24,7 @@ type Kept =
 /** How far the findings are explained, and 暂存: all findings and explanations into the sheet 审核结果, in one step. */
 export function ExplainedLine({ report, explaining }: { report: CheckReport; explaining: Explaining }) {
   const { desk, locale, person } = usePane();
-  const words = useTexts("explain", explainTexts);
+  const words = useTexts(explainTexts);
   const styles = useStyles();
   const [kept, setKept] = useState<Kept>({ kind: "not" });
   const { state, sayings } = explaining;

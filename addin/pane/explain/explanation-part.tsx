@@ -50,7 +50,7 @@ export function ExplanationPart({
   explaining: Explaining;
 }) {
   const { locale } = usePane();
-  const words = useTexts("explain", explainTexts);
+  const words = useTexts(explainTexts);
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   const saying = explaining.sayings.get(finding.fingerprint) ?? empty;
@@ -126,7 +126,7 @@ function Editor({
   onClose: () => void;
 }) {
   const { locale } = usePane();
-  const words = useTexts("explain", explainTexts);
+  const words = useTexts(explainTexts);
   const styles = useStyles();
   const verdict = useId();
   const flaw = flawIn(saying, finding, form);

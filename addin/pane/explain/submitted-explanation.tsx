@@ -6,7 +6,7 @@ import { Said } from "./said.tsx";
 
 /** 审核说明 as the unit has sent it, for the reviewer; told where its words are those of the period before. */
 export function SubmittedExplanation({ saying, isCopied }: { saying: Saying; isCopied: boolean }) {
-  const words = useTexts("explain", explainTexts);
+  const words = useTexts(explainTexts);
   return (
     <>
       <Said saying={saying} />

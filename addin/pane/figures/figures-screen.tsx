@@ -12,7 +12,7 @@ const isUnderReview = ({ state }: RoundSummary): boolean => state === "open" || 
 
 /** 数据: units × indicators of a round before its publication. For the city. */
 export function FiguresScreen({ shown }: ScreenProps) {
-  const words = useTexts("figures", figuresTexts);
+  const words = useTexts(figuresTexts);
   const look = useListLook();
   return (
     <div className={look.screen}>

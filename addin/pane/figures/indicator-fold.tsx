@@ -46,7 +46,7 @@ export function IndicatorFold(props: IndicatorFoldProps) {
 
 function InShort({ line, table, own, accepted }: IndicatorFoldProps) {
   const { locale } = usePane();
-  const words = useTexts("figures", figuresTexts);
+  const words = useTexts(figuresTexts);
   const look = useListLook();
   const { merged, indicator } = line;
   const { available, due, notApplicable } = merged.coverage;
@@ -78,7 +78,7 @@ function InShort({ line, table, own, accepted }: IndicatorFoldProps) {
 
 function UnitLine({ line, table, own, accepted, unit }: IndicatorFoldProps & { unit: number }) {
   const { locale } = usePane();
-  const words = useTexts("figures", figuresTexts);
+  const words = useTexts(figuresTexts);
   const look = useListLook();
   const org = table.orgs[unit];
   if (org === undefined) return null;
@@ -107,7 +107,7 @@ function UnitLine({ line, table, own, accepted, unit }: IndicatorFoldProps & { u
 
 function Aggregates({ line: { merged, indicator }, table }: IndicatorFoldProps) {
   const { locale } = usePane();
-  const words = useTexts("figures", figuresTexts);
+  const words = useTexts(figuresTexts);
   const text = (aggregate: typeof merged.total) => aggregateText(aggregate, indicator, locale);
   const quartiles = words("quartilesValue", {
     lower: text(merged.lowerQuartile),

@@ -41,7 +41,7 @@ export function PullLine({ state, onCancel, extent }: PullLineProps) {
 
 function Pulled({ outcome, extent }: { outcome: PullOutcome; extent: PullLineProps["extent"] }) {
   const { locale } = usePane();
-  const words = useTexts("figures", figuresTexts);
+  const words = useTexts(figuresTexts);
   const { jump, refusal } = useJump();
   const sheet = outcome.kind === "put" ? outcome.report.sheet : outcome.sheet;
   return (
@@ -64,7 +64,7 @@ function Pulled({ outcome, extent }: { outcome: PullOutcome; extent: PullLinePro
 
 function PutFacts({ outcome: { table } }: { outcome: Extract<PullOutcome, { kind: "put" }> }) {
   const { locale } = usePane();
-  const words = useTexts("figures", figuresTexts);
+  const words = useTexts(figuresTexts);
   const accepted = table.orgs.filter(({ state }) => state === "accepted").length;
   return (
     <FactList>

@@ -25,7 +25,7 @@ import { usePull } from "./use-pull.ts";
 
 /** The grid of one round as a list of indicators, and the way to have it as a sheet. */
 export function RoundFigures({ shown, round }: { shown: boolean; round: string }) {
-  const words = useTexts("figures", figuresTexts);
+  const words = useTexts(figuresTexts);
   const look = useListLook();
   const lookup = useMerged(shown, round, "submitted");
   const { pull, state, cancel } = usePull();
@@ -59,7 +59,7 @@ export function RoundFigures({ shown, round }: { shown: boolean; round: string }
 }
 
 function Facts({ figures: { table } }: { figures: MergedFigures }) {
-  const words = useTexts("figures", figuresTexts);
+  const words = useTexts(figuresTexts);
   const look = useListLook();
   const reported = table.orgs.filter(({ state }) => state !== "none").length;
   return (
@@ -86,7 +86,7 @@ function passes(filter: Filter, line: IndicatorLine): boolean {
 
 function Indicators({ figures: { table, form } }: { figures: MergedFigures }) {
   const { locale } = usePane();
-  const words = useTexts("figures", figuresTexts);
+  const words = useTexts(figuresTexts);
   const look = useListLook();
   const [search, setSearch] = useState("");
   const [filter, setFilter] = useState<Filter>("all");

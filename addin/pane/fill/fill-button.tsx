@@ -15,7 +15,7 @@ export function FillButton({
   onFill: () => void;
 }) {
   const { person } = usePane();
-  const words = useTexts("fill", fillTexts);
+  const words = useTexts(fillTexts);
   if (person !== null && isCity(person)) return null;
   return (
     <Button {...(id === undefined ? {} : { id })} size={small ? "small" : "medium"} onClick={onFill}>

@@ -64,7 +64,7 @@ export type FillListProps = {
 /** What can be filled in, row by row with a box each; below it what differs, and what is left and why. */
 export function FillList({ offer, step, onCancel, onWrite }: FillListProps) {
   const { locale } = usePane();
-  const words = useTexts("fill", fillTexts);
+  const words = useTexts(fillTexts);
   const look = useListLook();
   const styles = useStyles();
   const { jump, refusal } = useJump();
@@ -164,7 +164,7 @@ function Row({
   onTick: (cell: string, on: boolean) => void;
 }) {
   const { locale } = usePane();
-  const words = useTexts("fill", fillTexts);
+  const words = useTexts(fillTexts);
   const look = useListLook();
   const styles = useStyles();
   return (
@@ -197,7 +197,7 @@ function Row({
 }
 
 function CellButton({ cell, onCell }: { cell: string; onCell: InForm["onCell"] }) {
-  const words = useTexts("fill", fillTexts);
+  const words = useTexts(fillTexts);
   const styles = useStyles();
   return (
     <Button
@@ -213,7 +213,7 @@ function CellButton({ cell, onCell }: { cell: string; onCell: InForm["onCell"] }
 
 function Differing({ differing, form, onCell }: InForm & { differing: readonly FillLeft[] }) {
   const { locale } = usePane();
-  const words = useTexts("fill", fillTexts);
+  const words = useTexts(fillTexts);
   const look = useListLook();
   const styles = useStyles();
   const title = words("different", { count: differing.length });
@@ -238,7 +238,7 @@ function Differing({ differing, form, onCell }: InForm & { differing: readonly F
 
 function Left({ left, form }: Pick<InForm, "form"> & { left: readonly FillLeft[] }) {
   const { locale } = usePane();
-  const words = useTexts("fill", fillTexts);
+  const words = useTexts(fillTexts);
   const look = useListLook();
   const reasons = [...new Set(left.map(({ why }) => why))];
   const of = (why: FillWhy) => left.filter((one) => one.why === why);

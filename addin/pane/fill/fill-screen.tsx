@@ -37,7 +37,7 @@ export type FillScreenProps = {
 /** What the city holds of the unit, laid against the empty cells of the table, and the button that fills them in. */
 export function FillScreen({ report, onBack }: FillScreenProps) {
   const { person } = usePane();
-  const words = useTexts("fill", fillTexts);
+  const words = useTexts(fillTexts);
   const look = useListLook();
   const styles = useStyles();
   const [done, setDone] = useState(false);
@@ -62,7 +62,7 @@ type Written = { figures: number; cells: number };
 
 function Offer({ report, onWritten }: { report: CheckReport; onWritten: () => void }) {
   const { desk } = usePane();
-  const words = useTexts("fill", fillTexts);
+  const words = useTexts(fillTexts);
   const look = useListLook();
   const [round, setRound] = useState<string | null>(null);
   const { state, last, times, run, cancel } = useJourney<FillOffer>();

@@ -50,7 +50,7 @@ export type MappingChoiceProps = {
 /** What a line is: one click on an answer gives it. Nothing is chosen beforehand. */
 export function MappingChoice({ line, form, offered, onAnswer }: MappingChoiceProps) {
   const { locale } = usePane();
-  const words = useTexts("mapping", mappingTexts);
+  const words = useTexts(mappingTexts);
   const styles = useStyles();
   const name = useId();
   const [more, setMore] = useState(false);
@@ -112,14 +112,14 @@ type OtherChoiceProps = Pick<MappingChoiceProps, "form" | "onAnswer">;
 
 function FieldChoice({ form, onAnswer }: OtherChoiceProps) {
   const { locale } = usePane();
-  const words = useTexts("mapping", mappingTexts);
+  const words = useTexts(mappingTexts);
   const fields = form.columns.map(({ field }) => ({ value: field, label: fieldName(form, field, locale) }));
   return <ChoiceList label={words("fields")} choices={fields} onAnswer={onAnswer} />;
 }
 
 function IndicatorChoice({ form, onAnswer }: OtherChoiceProps) {
   const { locale } = usePane();
-  const words = useTexts("mapping", mappingTexts);
+  const words = useTexts(mappingTexts);
   const [search, setSearch] = useState("");
   const place = useRef<HTMLDivElement>(null);
   // Asked for by a click on its answer: the next thing to do is to type.

@@ -50,7 +50,7 @@ export type MappingItemProps = {
 /** One column or row: what stands in the sheet, what it is taken for and why, and what the person may say of it. */
 export function MappingItem({ id, line, form, onCell, onAnswer }: MappingItemProps) {
   const { locale } = usePane();
-  const words = useTexts("mapping", mappingTexts);
+  const words = useTexts(mappingTexts);
   const styles = useStyles();
   const { state, cell, text, unit, taken, also, together } = line;
   return (
@@ -90,7 +90,7 @@ const whyWords = { sure: "why", asked: "asks", ignored: "notTaken" } as const;
 
 /** What is asked shows its answers; what is not has them behind a button. */
 function Answers({ line, form, onAnswer }: Pick<MappingItemProps, "line" | "form" | "onAnswer">) {
-  const words = useTexts("mapping", mappingTexts);
+  const words = useTexts(mappingTexts);
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   const { state, answer, text, suggestions, taken } = line;

@@ -62,7 +62,7 @@ export type MappingScreenProps = {
 export function MappingScreen(props: MappingScreenProps) {
   const { report, answers, remembered, running, changed, onAnswers, onBack, onFill } = props;
   const { locale } = usePane();
-  const words = useTexts("mapping", mappingTexts);
+  const words = useTexts(mappingTexts);
   const styles = useStyles();
   const look = useListLook();
   const { jump, refusal } = useJump();
@@ -147,7 +147,7 @@ const mayNameSource = ({ reading }: CheckReport, { source }: TableAnswers): bool
   !reading.columns.some(({ field, sureness }) => field === "source" && sureness === "sure");
 
 function Standing({ report: { reading }, asked }: { report: CheckReport; asked: number }) {
-  const words = useTexts("mapping", mappingTexts);
+  const words = useTexts(mappingTexts);
   const { actuals, targets } = readingCounts(reading);
   return asked > 0 ? words("standing", { asked, actuals, targets }) : words("settled", { actuals, targets });
 }
@@ -161,7 +161,7 @@ function TableFolds({
   named: boolean;
   children: (line: MappingLine) => ReactNode;
 }) {
-  const words = useTexts("mapping", mappingTexts);
+  const words = useTexts(mappingTexts);
   const styles = useStyles();
   const look = useListLook();
   const { sureColumns, sureRows, ignoredColumns, ignoredRows } = group;

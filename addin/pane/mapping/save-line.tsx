@@ -28,7 +28,7 @@ export type SaveLineProps = {
 /** Keeps the answers, and says where they are then; says before that they are not yet. */
 export function SaveLine({ report, answers, remembered, running, offers }: SaveLineProps) {
   const { desk, person } = usePane();
-  const words = useTexts("mapping", mappingTexts);
+  const words = useTexts(mappingTexts);
   const styles = useStyles();
   const { state, last, run } = useJourney<{ where: "workbook" | "machine" }>();
   const [kept, setKept] = useState(remembered);

@@ -19,7 +19,7 @@ export type SourceFieldProps = { answers: TableAnswers; onAnswers: (answers: Tab
 
 /** Where the numbers of the whole table come from, named once; a row that names its own source keeps it. */
 export function SourceField({ answers, onAnswers }: SourceFieldProps) {
-  const words = useTexts("mapping", mappingTexts);
+  const words = useTexts(mappingTexts);
   const styles = useStyles();
   const look = useListLook();
   const { source: named = "", ...others } = answers;

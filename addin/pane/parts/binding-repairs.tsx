@@ -33,7 +33,7 @@ export function BindingRepairs({
   report: Pick<CheckReport, "binding" | "repairs" | "form">;
 }) {
   const { locale } = usePane();
-  const words = useTexts("parts", partsTexts);
+  const words = useTexts(partsTexts);
   const styles = useStyles();
   const { jump, refusal } = useJump();
   if (binding === null) return null;

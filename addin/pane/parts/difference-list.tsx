@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 
 /** What differs between two versions of a unit's figures, each kind with its number. */
 export function DifferenceList({ difference, form }: { difference: readonly CellDifference[]; form: Form }) {
-  const words = useTexts("parts", partsTexts);
+  const words = useTexts(partsTexts);
   const styles = useStyles();
   return changes.map((change) => {
     const own = difference.filter((one) => one.change === change);
@@ -50,7 +50,7 @@ export function DifferenceList({ difference, form }: { difference: readonly Cell
 
 function DifferenceItem({ difference, form }: { difference: CellDifference; form: Form }) {
   const { locale } = usePane();
-  const words = useTexts("parts", partsTexts);
+  const words = useTexts(partsTexts);
   const styles = useStyles();
   const { before, after } = difference;
   return (

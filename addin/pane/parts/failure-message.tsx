@@ -9,7 +9,7 @@ import { useTexts } from "../texts/use-texts.ts";
 /** What ended a journey, in one sentence that says what to do. Where signing in is what to do, it is one click away. */
 export function FailureMessage({ failure }: { failure: FlowFailure }) {
   const { locale, askSignIn, personChanged } = usePane();
-  const words = useTexts("shell", shellTexts);
+  const words = useTexts(shellTexts);
   const signIn = isSignedOut(failure);
   // The frame must not name somebody whose session is over.
   useEffect(() => {

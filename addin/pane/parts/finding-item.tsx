@@ -79,7 +79,7 @@ export const FindingItem = memo(function FindingItem({
 });
 
 function Rows({ rows, open }: { rows: readonly string[]; open: boolean }) {
-  const words = useTexts("parts", partsTexts);
+  const words = useTexts(partsTexts);
   const styles = useStyles();
   if (rows.length === 0) return null;
   return (
@@ -91,7 +91,7 @@ function Rows({ rows, open }: { rows: readonly string[]; open: boolean }) {
 }
 
 function Cells({ cells, onCell }: { cells: readonly string[]; onCell: FindingItemProps["onCell"] }) {
-  const words = useTexts("parts", partsTexts);
+  const words = useTexts(partsTexts);
   const styles = useStyles();
   const [all, setAll] = useState(false);
   const shown = all ? cells : cells.slice(0, fewCells);

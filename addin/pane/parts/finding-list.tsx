@@ -70,7 +70,7 @@ export type FindingListProps = {
 /** Findings by severity or by row, one after the other as the person asks. Begins anew with `key`. */
 export function FindingList({ findings, form, cells, below }: FindingListProps) {
   const { locale } = usePane();
-  const words = useTexts("parts", partsTexts);
+  const words = useTexts(partsTexts);
   const styles = useStyles();
   const id = useId();
   const [order, setOrder] = useState<"severity" | "row">("severity");

@@ -21,7 +21,7 @@ export function LimitedList<Item>({
   least?: number;
   children: (item: Item, index: number) => ReactNode;
 }) {
-  const words = useTexts("parts", partsTexts);
+  const words = useTexts(partsTexts);
   const styles = useStyles();
   const [asked, setAsked] = useState(step);
   const count = Math.max(asked, Math.ceil(least / step) * step);

@@ -20,7 +20,7 @@ export type PeriodFieldProps = {
 /** The place to say the period where the sheet does not: it has no button of its own. */
 export function PeriodField({ failure, onEnter }: PeriodFieldProps) {
   const { locale, period, statePeriod } = usePane();
-  const words = useTexts("parts", partsTexts);
+  const words = useTexts(partsTexts);
   const styles = useStyles();
   const form = useRef<HTMLFormElement>(null);
   const asked = failure !== null && isPeriodAsked(failure) ? failure : null;

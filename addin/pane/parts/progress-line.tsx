@@ -32,7 +32,7 @@ const useStyles = makeStyles({
 
 /** What a journey is doing now, said aloud to screen readers, with a way to stop it. */
 export function ProgressLine({ step, onCancel }: { step: FlowStep | null; onCancel?: () => void }) {
-  const words = useTexts("shell", shellTexts);
+  const words = useTexts(shellTexts);
   const styles = useStyles();
   return (
     <div>

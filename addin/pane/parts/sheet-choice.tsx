@@ -18,7 +18,7 @@ export type SheetChoiceProps = { failure: FlowFailure; label: string; onSheet: (
 
 /** Where several sheets look like the table, or the one named is gone: which of them is meant. Nothing for other failures. */
 export function SheetChoice({ failure, label, onSheet }: SheetChoiceProps) {
-  const words = useTexts("parts", partsTexts);
+  const words = useTexts(partsTexts);
   const styles = useStyles();
   const sheets = sheetsOf(failure);
   const [chosen, choose] = useState<string | null>(null);

@@ -6,7 +6,7 @@ import { partsTexts } from "./parts-texts.ts";
 /** Stands where a screen has nothing to show before somebody is signed in. */
 export function SignInPrompt({ children }: { children: string }) {
   const { askSignIn } = usePane();
-  const words = useTexts("parts", partsTexts);
+  const words = useTexts(partsTexts);
   return (
     <>
       <p>{children}</p>

@@ -9,7 +9,7 @@ const useStyles = makeStyles({ hint: { marginTop: tokens.spacingVerticalS } });
 /** Where the workbook has no table, or that of another form version: the way to one. Nothing for other failures. */
 export function TemplateHint({ failure }: { failure: FlowFailure }) {
   const { go } = usePane();
-  const words = useTexts("parts", partsTexts);
+  const words = useTexts(partsTexts);
   const styles = useStyles();
   return wantsTemplate(failure) ? (
     <Button className={styles.hint} onClick={() => go("tasks")}>

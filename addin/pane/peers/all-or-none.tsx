@@ -12,7 +12,7 @@ export type AllOrNoneProps = {
 
 /** Ticks all of a list, or none of it. */
 export function AllOrNone({ codes, ticked, onChange }: AllOrNoneProps) {
-  const words = useTexts("peers", peersTexts);
+  const words = useTexts(peersTexts);
   const look = useListLook();
   return (
     <div className={look.actions}>

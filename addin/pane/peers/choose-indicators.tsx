@@ -25,7 +25,7 @@ export type ChooseIndicatorsProps = {
 
 /** Indicators to compare, by the form's sections. */
 export function ChooseIndicators({ table, form, ticked, fault, onChange }: ChooseIndicatorsProps) {
-  const words = useTexts("peers", peersTexts);
+  const words = useTexts(peersTexts);
   const look = useListLook();
   const { locale } = usePane();
   const [search, setSearch] = useState("");
@@ -54,7 +54,7 @@ function SectionTicks({
   ticked,
   onChange,
 }: Pick<ChooseIndicatorsProps, "ticked" | "onChange"> & { section: FormSection<IndicatorLine> }) {
-  const words = useTexts("peers", peersTexts);
+  const words = useTexts(peersTexts);
   const look = useListLook();
   const codes = rows.map(({ row }) => row.indicator);
   const chosen = codes.filter((code) => ticked.has(code)).length;

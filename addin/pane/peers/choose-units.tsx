@@ -17,7 +17,7 @@ export type ChooseUnitsProps = {
 
 /** Units to compare; folded, for all are taken where nobody chooses. */
 export function ChooseUnits({ table: { orgs }, own, ticked, fault, onChange }: ChooseUnitsProps) {
-  const words = useTexts("peers", peersTexts);
+  const words = useTexts(peersTexts);
   const all = orgs.map(({ id }) => id);
   return (
     <ChoiceFold

@@ -22,8 +22,8 @@ export function PeerReading({
   own: number;
   choice: PeerChoice;
 }) {
-  const words = useTexts("peers", peersTexts);
-  const figureWords = useTexts("figures", figuresTexts);
+  const words = useTexts(peersTexts);
+  const figureWords = useTexts(figuresTexts);
   const look = useListLook();
   const { locale } = usePane();
   const sections = useMemo(() => indicatorSections(table, form, locale), [table, form, locale]);

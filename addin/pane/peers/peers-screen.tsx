@@ -11,7 +11,7 @@ import { RoundPeers } from "./round-peers.tsx";
 /** 同级对比: published figures of the peers, as far as one may see them, read here or written to a sheet. */
 export function PeersScreen({ shown }: ScreenProps) {
   const { person } = usePane();
-  const words = useTexts("peers", peersTexts);
+  const words = useTexts(peersTexts);
   const look = useListLook();
   return (
     <div className={look.screen}>

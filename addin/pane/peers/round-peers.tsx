@@ -52,7 +52,7 @@ function useRemembered(round: string): { selection: PeerSelection | null } | nul
 }
 
 function PeerTable({ figures, remembered }: { figures: MergedFigures; remembered: PeerSelection | null }) {
-  const words = useTexts("peers", peersTexts);
+  const words = useTexts(peersTexts);
   const look = useListLook();
   const { table, form, ownOrg } = figures;
   const [choice, setChoice] = useState(() => choiceOf(remembered, table));
@@ -116,7 +116,7 @@ const visibleWords = {
 
 function Provenance({ table }: { table: MergedTable }) {
   const { locale } = usePane();
-  const words = useTexts("peers", peersTexts);
+  const words = useTexts(peersTexts);
   const look = useListLook();
   const { round, audience, asOf, publishedAt } = table;
   const at = (instant: string) => words("beijing", { time: beijingTime(instant) });

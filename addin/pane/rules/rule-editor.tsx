@@ -42,7 +42,7 @@ type Written = { id: string; text: string; reason: string; severity: Severity; m
 /** Writes a new version of a rule, read while it is written. */
 export function RuleEditor({ form, rules, from, onSaved, onLeave }: RuleEditorProps) {
   const { desk } = usePane();
-  const words = useTexts("rules", rulesTexts);
+  const words = useTexts(rulesTexts);
   const look = useListLook();
   const place = useRef<HTMLFormElement>(null);
   const [written, setWritten] = useState<Written>(() => beginning(rules, from));
@@ -193,7 +193,7 @@ function useSettled(text: string): string {
 }
 
 function EditorHeading({ from }: { from: FormRule | null }) {
-  const words = useTexts("rules", rulesTexts);
+  const words = useTexts(rulesTexts);
   const look = useListLook();
   const heading = useRef<HTMLHeadingElement>(null);
   // the button that led here is gone
@@ -220,7 +220,7 @@ type RelationFieldProps = {
 /** The relation, and beneath it what it was understood as. What is wrong is an error only once the field was left. */
 function RelationField({ text, reading, short, tried, onChange }: RelationFieldProps) {
   const { locale } = usePane();
-  const words = useTexts("rules", rulesTexts);
+  const words = useTexts(rulesTexts);
   const look = useListLook();
   const [left, setLeft] = useState(false);
   const problems = reading?.problems ?? [];
@@ -272,7 +272,7 @@ function RelationField({ text, reading, short, tried, onChange }: RelationFieldP
 
 function Choices({ written, onChange }: { written: Written; onChange: (part: Partial<Written>) => void }) {
   const { locale } = usePane();
-  const words = useTexts("rules", rulesTexts);
+  const words = useTexts(rulesTexts);
   return (
     <>
       <Field label={words("severity")}>

@@ -46,7 +46,7 @@ type Open =
 /** One version of a rule: what it says and why, whom it hits, and its steps, each asked about in place. */
 export function RuleItem({ form, rule, isAdmin, onRewrite, onStep }: RuleItemProps) {
   const { locale } = usePane();
-  const words = useTexts("rules", rulesTexts);
+  const words = useTexts(rulesTexts);
   const look = useListLook();
   const [open, setOpen] = useState<Open | null>(null);
   const { state, run, cancel } = useJourney<null>();
@@ -154,7 +154,7 @@ function useRuleCalls({ form, rule, setOpen, onStep }: Calls) {
 
 /** The trial as it was asked for; the focus goes there, for the button was gone while it was made. */
 function Tried({ which, trial, onClose }: { which: string; trial: RuleTrial; onClose: () => void }) {
-  const words = useTexts("rules", rulesTexts);
+  const words = useTexts(rulesTexts);
   const look = useListLook();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -185,7 +185,7 @@ function StepQuestion({
   onDismiss: () => void;
 }) {
   const { locale } = usePane();
-  const words = useTexts("rules", rulesTexts);
+  const words = useTexts(rulesTexts);
   const look = useListLook();
   const which = words("which", { id: rule.id, version: rule.version });
   const asked = open.kind === "activate" && open.changed ? "changedAsk" : (`${open.kind}Ask` as const);

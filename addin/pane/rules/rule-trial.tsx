@@ -2,12 +2,12 @@ import type { RuleInRound } from "../../../shared/schema/form-rule.ts";
 import type { RuleTrial } from "../../flow/form-rules.ts";
 import { useListLook } from "../board/list-look.ts";
 import { LimitedList } from "../parts/limited-list.tsx";
-import { useTexts } from "../texts/use-texts.ts";
+import { useTexts, type Words } from "../texts/use-texts.ts";
 import { rulesTexts } from "./rules-texts.ts";
 
 /** Whom a rule would have hit in the latest rounds, with their numbers. */
 export function TrialRounds({ trial: { rounds, orgs } }: { trial: RuleTrial }) {
-  const words = useTexts("rules", rulesTexts);
+  const words = useTexts(rulesTexts);
   const look = useListLook();
   const names = new Map(orgs.map(({ id, shortName }) => [id, shortName]));
   if (rounds.length === 0) return <p className={look.text}>{words("noPast")}</p>;
@@ -31,5 +31,5 @@ export function TrialRounds({ trial: { rounds, orgs } }: { trial: RuleTrial }) {
 
 const roundLine = (
   { name, submissions, judged, hits }: RuleInRound,
-  words: ReturnType<typeof useTexts<typeof rulesTexts>>,
+  words: Words<typeof rulesTexts>,
 ): string => words("inRound", { name, submissions, judged, count: hits.length });

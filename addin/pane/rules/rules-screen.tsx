@@ -24,7 +24,7 @@ type Done = { outcome: RuleOutcome | "draftDone"; rule: Pick<FormRule, "id" | "v
 /** 审核关系: the rules of a form, to look at, try, write and take through their life. For the city. */
 export function RulesScreen({ shown, onBack }: { shown: boolean; onBack: () => void }) {
   const { desk } = usePane();
-  const words = useTexts("rules", rulesTexts);
+  const words = useTexts(rulesTexts);
   const [form, chooseForm] = useState<FormVersionRef | null>(null);
   const [writing, setWriting] = useState<Writing | null>(null);
   const [done, setDone] = useState<Done | null>(null);
@@ -92,7 +92,7 @@ function RulesPage({
   times: number;
   children: React.ReactNode;
 }) {
-  const words = useTexts("rules", rulesTexts);
+  const words = useTexts(rulesTexts);
   const look = useListLook();
   const heading = useRef<HTMLHeadingElement>(null);
   // the button that led here is gone; what is told takes the focus itself
@@ -138,7 +138,7 @@ type RuleLinesProps = {
 
 function RuleLines({ found, filter, onFilter, onForm, onWrite, onStep }: RuleLinesProps) {
   const { locale, person } = usePane();
-  const words = useTexts("rules", rulesTexts);
+  const words = useTexts(rulesTexts);
   const look = useListLook();
   const { forms, form, rules } = found;
   const isAdmin = person?.role === "cityAdmin";

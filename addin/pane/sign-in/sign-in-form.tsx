@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 /** Signs in in front of the screen one was at. */
 export function SignInForm({ onCancel }: { onCancel: () => void }) {
   const { desk, personChanged } = usePane();
-  const words = useTexts("sign-in", signInTexts);
+  const words = useTexts(signInTexts);
   const styles = useStyles();
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");

@@ -28,7 +28,7 @@ type Kind = Decision["kind"];
 /** 验收 and 退回 of the revision that is shown, each asked about in place. */
 export function DecisionSteps({ round, reviewed, onDecided, onReload }: DecisionStepsProps) {
   const { desk, person, locale } = usePane();
-  const words = useTexts("submission", submissionTexts);
+  const words = useTexts(submissionTexts);
   const look = useListLook();
   const [asked, setAsked] = useState<Kind | null>(null);
   const { state, run, cancel, reset } = useJourney<Decided & { decision: Kind }>();
@@ -121,7 +121,7 @@ function ReturnQuestion({
   onReturn: (reason: string) => void;
   onDismiss: () => void;
 }) {
-  const words = useTexts("submission", submissionTexts);
+  const words = useTexts(submissionTexts);
   const look = useListLook();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
@@ -154,7 +154,7 @@ function ReturnQuestion({
 
 function DecidedMessage({ decided, org }: { decided: Decided & { decision: Kind }; org: string }) {
   const { locale } = usePane();
-  const words = useTexts("submission", submissionTexts);
+  const words = useTexts(submissionTexts);
   const outcome = decided.decision === "accept" ? "accepted" : "returned";
   if (decided.kind === "done")
     return <OutcomeMessage>{words(outcome, { org, revision: decided.reply.revision })}</OutcomeMessage>;

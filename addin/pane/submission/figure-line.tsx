@@ -12,7 +12,7 @@ import { submissionTexts } from "./submission-texts.ts";
 /** One row of a submission: its value with unit and status, its targets, and what the unit says about it. */
 export function FigureLine({ row, period }: { row: SubmissionRow; period: string }) {
   const { locale } = usePane();
-  const words = useTexts("submission", submissionTexts);
+  const words = useTexts(submissionTexts);
   const look = useListLook();
   const { name, indicator, actual, previous, target, nextTarget, ofParts } = row;
   const value = actual ? valueWithUnit(actual, indicator) : "";

@@ -13,7 +13,7 @@ import { submissionTexts } from "./submission-texts.ts";
 
 /** The figures of a submission: folded by the form's sections, or those a search finds. */
 export function SubmissionFigures({ document, form }: { document: SubmissionDocument; form: Form }) {
-  const words = useTexts("submission", submissionTexts);
+  const words = useTexts(submissionTexts);
   const look = useListLook();
   const [search, setSearch] = useState("");
   const { locale } = usePane();
@@ -41,7 +41,7 @@ export function SubmissionFigures({ document, form }: { document: SubmissionDocu
 }
 
 function Sections({ rows, period, form }: { rows: readonly SubmissionRow[]; period: string; form: Form }) {
-  const words = useTexts("submission", submissionTexts);
+  const words = useTexts(submissionTexts);
   const look = useListLook();
   const byRow = new Map(rows.map((row) => [row.row, row]));
   return (
@@ -63,7 +63,7 @@ function Sections({ rows, period, form }: { rows: readonly SubmissionRow[]; peri
 }
 
 function Hits({ rows, period, search }: { rows: readonly SubmissionRow[]; period: string; search: string }) {
-  const words = useTexts("submission", submissionTexts);
+  const words = useTexts(submissionTexts);
   const look = useListLook();
   const hits = rows.filter(({ name, row }) => fitsSearch(search, name, row.indicator));
   return (

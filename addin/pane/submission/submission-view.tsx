@@ -36,7 +36,7 @@ export type SubmissionViewProps = {
 /** One unit's latest submission: who, when, findings, what changed, its figures; then 验收 or 退回. */
 export function SubmissionView({ round, org, onDecided, onBack }: SubmissionViewProps) {
   const { desk, person } = usePane();
-  const words = useTexts("submission", submissionTexts);
+  const words = useTexts(submissionTexts);
   const ask = useCallback<JourneyCall<Reviewed>>(
     async ({ signal, onStep }) => {
       onStep("asking");
@@ -83,7 +83,7 @@ export function SubmissionView({ round, org, onDecided, onBack }: SubmissionView
 
 function Head({ reviewed: { submission, org } }: { reviewed: Reviewed }) {
   const { locale } = usePane();
-  const words = useTexts("submission", submissionTexts);
+  const words = useTexts(submissionTexts);
   const look = useListLook();
   const { document, receipt, state, reason } = submission;
   return (
@@ -111,7 +111,7 @@ function Head({ reviewed: { submission, org } }: { reviewed: Reviewed }) {
 }
 
 function Findings({ reviewed: { submission, form, copied } }: { reviewed: Reviewed }) {
-  const words = useTexts("submission", submissionTexts);
+  const words = useTexts(submissionTexts);
   const look = useListLook();
   const { document, findings, receipt } = submission;
   const said = new Map(document.explanations.map((one) => [one.fingerprint, one]));
@@ -144,7 +144,7 @@ function Findings({ reviewed: { submission, form, copied } }: { reviewed: Review
 }
 
 function Differences({ reviewed: { differences, form } }: { reviewed: Reviewed }) {
-  const words = useTexts("submission", submissionTexts);
+  const words = useTexts(submissionTexts);
   const look = useListLook();
   return (
     <section className={look.section}>

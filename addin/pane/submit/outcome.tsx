@@ -53,7 +53,7 @@ type Of<Kind extends SubmitOutcome["kind"]> = Extract<SubmitOutcome, { kind: Kin
 
 function Blocked({ outcome: { by, report } }: { outcome: Of<"blocked"> }) {
   const { go } = usePane();
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   const styles = useStyles();
   const { counts } = report;
   const title = by === "client" ? "blocked" : "blockedServer";
@@ -73,7 +73,7 @@ function Blocked({ outcome: { by, report } }: { outcome: Of<"blocked"> }) {
 
 function ToExplain({ outcome: { explanations, sayings, report } }: { outcome: Of<"to-explain"> }) {
   const { go } = usePane();
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   const styles = useStyles();
   const explaining = useExplaining(report, sayings);
   const [open] = useState([...explanations.missing, ...explanations.refused.map(({ finding }) => finding)]);
@@ -99,7 +99,7 @@ function ToExplain({ outcome: { explanations, sayings, report } }: { outcome: Of
 /** Replacing what somebody else has sent is a step of its own, after its differences were shown. */
 function Stale({ outcome, ready, busy, onSend }: OutcomeProps & { outcome: Of<"stale"> }) {
   const { locale } = usePane();
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   const styles = useStyles();
   const { problem, report } = outcome;
   const revision = problem.current?.revision ?? "";
@@ -122,7 +122,7 @@ function Stale({ outcome, ready, busy, onSend }: OutcomeProps & { outcome: Of<"s
 
 function Kept({ outcome, durable, busy, onSend }: OutcomeProps & { outcome: Of<"kept"> }) {
   const { locale } = usePane();
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   const styles = useStyles();
   return (
     <>

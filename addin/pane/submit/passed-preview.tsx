@@ -36,8 +36,8 @@ export type PassedPreviewProps = {
 /** What would go where, and in whose name; then the step that sends it. */
 export function PassedPreview({ outcome, ready, busy, onSend }: PassedPreviewProps) {
   const { locale, person } = usePane();
-  const words = useTexts("submit", submitTexts);
-  const ofParts = useTexts("parts", partsTexts);
+  const words = useTexts(submitTexts);
+  const ofParts = useTexts(partsTexts);
   const styles = useStyles();
   const { report, round, difference } = outcome;
   const { document, form, findings } = report;
@@ -90,7 +90,7 @@ function Difference({
   form: Form;
   first: boolean;
 }) {
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   const count = difference.length;
   return (
     <>
@@ -101,7 +101,7 @@ function Difference({
 }
 
 function SignerFacts({ signers, form }: { signers: Signers; form: Form }) {
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   return (
     <FactList>
       {form.signers.map(({ role, label, required }) => (

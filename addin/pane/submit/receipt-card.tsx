@@ -33,7 +33,7 @@ export type ReceiptCardProps = {
 /** 回执: that it arrived, when, and by what it is known. */
 export function ReceiptCard({ outcome, busy, onNote, onBegin }: ReceiptCardProps) {
   const { locale, go } = usePane();
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   const styles = useStyles();
   const { receipt, round, report, noted } = outcome;
   const { revision, hash } = receipt;

@@ -16,7 +16,7 @@ export type RoundChoiceProps = {
 
 /** Which round the sheet goes to. The sheet says it itself, but where several fit. */
 export function RoundChoice({ rounds, round, busy, onRound }: RoundChoiceProps) {
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   const styles = useStyles();
   return (
     <Field label={words("round")} className={styles.choice}>

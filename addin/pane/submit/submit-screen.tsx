@@ -37,7 +37,7 @@ const useStyles = makeStyles({
 /** 上报 in two steps: look through what goes, then send it. */
 export function SubmitScreen({ shown }: ScreenProps) {
   const { person, round: spokenOf, chooseRound } = usePane();
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   const rounds = useRounds(shown);
   const open = openRounds(rounds.last?.rounds.map(({ summary }) => summary) ?? []);
   const round = open.find((one) => one.round.id === spokenOf)?.round.id ?? null;
@@ -119,7 +119,7 @@ const isRunning = ({ state }: JourneyHandle<SubmitOutcome>): boolean => state.ki
 
 /** The first step: its button, its way, and what stopped it. */
 function Preview({ submission }: { submission: Submission }) {
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   const styles = useStyles();
   const { preview, sending, outcome, arrived, outdated, look, lookAgain } = submission;
   const failure = preview.state.kind === "failed" ? preview.state.failure : null;
@@ -152,7 +152,7 @@ function Preview({ submission }: { submission: Submission }) {
 
 /** What happened to the sheet since it was looked through, or sent. */
 function ChangeNotice({ submission: { changes, arrived } }: { submission: Submission }) {
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   const styles = useStyles();
   if (changes.length === 0) return null;
   return (
@@ -180,7 +180,7 @@ function Sending({
   durable: boolean;
   onBegin: () => void;
 }) {
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   const styles = useStyles();
   const { preview, sending, outcome, outdated, send } = submission;
   // What waits for its receipt is sent as it was; findings are corrected one after the other, in a sheet that changes.
@@ -225,7 +225,7 @@ function Sending({
 
 /** What the city has sent back and wants corrected. */
 function ReturnedNotes({ rounds }: { rounds: readonly RoundSummary[] }) {
-  const words = useTexts("submit", submitTexts);
+  const words = useTexts(submitTexts);
   const styles = useStyles();
   return rounds
     .filter(({ mine }) => mine?.state === "returned")
@@ -237,7 +237,7 @@ function ReturnedNotes({ rounds }: { rounds: readonly RoundSummary[] }) {
 }
 
 function NotKeptNote() {
-  const words = useTexts("shell", shellTexts);
+  const words = useTexts(shellTexts);
   return (
     <MessageBar className={useStyles().part} intent="warning" layout="multiline">
       <MessageBarBody>{words("notKept")}</MessageBarBody>

@@ -12,7 +12,7 @@ import { tasksTexts } from "./tasks-texts.ts";
 /** Puts the round's table into the open workbook, for a unit that keeps none of its own. */
 export function InsertTemplate({ round, person }: { round: string; person: Person }) {
   const { desk } = usePane();
-  const words = useTexts("tasks", tasksTexts);
+  const words = useTexts(tasksTexts);
   const { state, run, cancel } = useJourney<{ sheet: string }>();
   const insert = () =>
     run(async (way) => {

@@ -53,7 +53,7 @@ export type TaskItemProps = {
 /** One round as a county sees it. */
 export function TaskItem({ summary, pending, person, first, changed }: TaskItemProps) {
   const { locale, round: chosen, chooseRound, go } = usePane();
-  const words = useTexts("tasks", tasksTexts);
+  const words = useTexts(tasksTexts);
   const styles = useStyles();
   const { round, state, mine } = summary;
   const turnTo = (view: View) => {

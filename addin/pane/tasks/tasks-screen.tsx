@@ -20,7 +20,7 @@ const useStyles = makeStyles({ list: { listStyle: "none", margin: 0, padding: 0 
 /** 填报任务: what is asked of the unit, until when, and where it stands. */
 export function TasksScreen({ shown }: ScreenProps) {
   const { person } = usePane();
-  const words = useTexts("tasks", tasksTexts);
+  const words = useTexts(tasksTexts);
   const { state, last, cancel, reload } = useRounds(shown);
   const rounds = last?.rounds.map(({ summary }) => summary) ?? [];
   if (person === null && last === null) {

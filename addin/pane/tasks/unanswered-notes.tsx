@@ -21,7 +21,7 @@ const useStyles = makeStyles({ note: { marginBottom: tokens.spacingVerticalM } }
 /** What became of submissions that got no answer. Each is told until the person has taken note of it. */
 export function UnansweredNotes({ found }: { found: Status }) {
   const { desk, locale, go, chooseRound } = usePane();
-  const words = useTexts("tasks", tasksTexts);
+  const words = useTexts(tasksTexts);
   const styles = useStyles();
   const { last, run, reset } = useJourney<Unanswered[]>();
   const look = useCallback(

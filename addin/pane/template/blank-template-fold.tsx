@@ -13,7 +13,7 @@ const BlankTemplate = lazy(async () => ({
 /** 空白模板, folded until it is opened: what it asks for comes then. */
 export function BlankTemplateFold({ shown }: { shown: boolean }) {
   const { person } = usePane();
-  const words = useTexts("blank-template", blankTemplateTexts);
+  const words = useTexts(blankTemplateTexts);
   const look = useListLook();
   const [open, setOpen] = useState(false);
   return (

@@ -56,7 +56,7 @@ type Made = { kind: "inserted"; sheet: string } | { kind: "opened"; file: string
 
 function TemplateForm({ offer, onRetry }: { offer: Offer; onRetry: () => void }) {
   const { desk, locale, person } = usePane();
-  const words = useTexts("blank-template", blankTemplateTexts);
+  const words = useTexts(blankTemplateTexts);
   const styles = useStyles();
   const place = useRef<HTMLFormElement>(null);
   const [chosen, choose] = useState<string | null>(null);
@@ -149,7 +149,7 @@ function TemplateForm({ offer, onRetry }: { offer: Offer; onRetry: () => void })
 
 /** Why there is only the form that comes with the program. */
 function OnlyOwn({ without, onRetry }: { without: FlowFailure; onRetry: () => void }) {
-  const words = useTexts("blank-template", blankTemplateTexts);
+  const words = useTexts(blankTemplateTexts);
   const styles = useStyles();
   if (isSignedOut(without)) return <p className={styles.line}>{words("signedOut")}</p>;
   return (

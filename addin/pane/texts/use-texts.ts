@@ -1,25 +1,23 @@
-import i18next from "i18next";
-import { type PaneTexts, registerTexts } from "./register-texts.ts";
+import type { Locale } from "../../text/locale.ts";
+import { spokenLocale } from "./start-texts.ts";
 
-export type Words<Texts extends PaneTexts> = (
+/** What stands in the places of a text that are kept for values. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** One screen's words: keys that one of the languages lacks do not compile. */
+export type Words<Texts extends Record<Locale, Record<string, string>>> = (
   key: keyof Texts["zh"] & keyof Texts["en"] & string,
-  values?: Record<string, string | number>,
+  values?: Values,
 ) => string;
 
-const registered = new Set<string>();
-
-/**
- * One screen's words in the language of the pane, which stays the same while it is open. Keys that one language lacks
- * do not compile. `{{name}}` in a text takes the value of that name.
- */
-export function useTexts<Texts extends PaneTexts>(namespace: string, texts: Texts): Words<Texts> {
-  if (!registered.has(namespace)) {
-    registerTexts(namespace, texts);
-    registered.add(namespace);
-  }
-  const translate: (key: string, values: Record<string, string | number>) => string = i18next.getFixedT(
-    null,
-    namespace,
-  );
-  return (key, values) => translate(key, values ?? {});
+/** One screen's words in the language of the page. `{{name}}` in a text takes the value of that name. */
+export function useTexts<Key extends string>(
+  texts: Record<Locale, Record<Key, string>>,
+): (key: Key, values?: Values) => string {
+  const words = texts[spokenLocale()];
+  return (key, values) => fillIn(words[key], values ?? {});
 }
+
+/** A place no value is given for stays empty. What a value holds is text, whatever it looks like. */
+export const fillIn = (text: string, values: Values): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));

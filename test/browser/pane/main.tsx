@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 import { openPageDesk } from "../../../addin/page-desk.ts";
 import type { Desk } from "../../../addin/pane/desk.ts";
 import { Pane } from "../../../addin/pane/pane.tsx";
-import { startTexts } from "../../../addin/pane/texts/register-texts.ts";
+import { startTexts } from "../../../addin/pane/texts/start-texts.ts";
 import { viewOf } from "../../../addin/pane/view.ts";
 import { type FileLiveWorkbook, openFileLiveWorkbook } from "./file-live-workbook.ts";
 
