@@ -35,9 +35,9 @@ export const comparingSentences: Record<ComparingRuleId, FindingSentence> = {
   "UNIT-SLIP": {
     fail: {
       zh: (view) =>
-        `${view.actual}${view.unit} 与${earlierZh(view)}相差${times(view.param("factor"))}，像是计量单位或小数点填错（如万元当成亿元）。请核对；确实如此的在“说明”里写明原因。`,
+        `${view.actual}${view.unit} 与${earlierZh(view)}相差${times(view.param("factor"))}，像是计量单位或小数点填错（如万元当成亿元）。请核对；确实如此的说明原因。`,
       en: (view) =>
-        `${view.actual} ${view.unit} is about ${view.param("factor")} times off the ${earlierEn(view)}: perhaps a slip of unit or decimal point. Check it, or say why in the note.`,
+        `${view.actual} ${view.unit} is about ${view.param("factor")} times off the ${earlierEn(view)}: perhaps a slip of unit or decimal point. Check it; if it is right, explain why.`,
     },
     na: {
       zh: ({ param }) => `${param("count")} 个指标没有上年数，无法判断计量单位是否填错。`,
@@ -55,9 +55,9 @@ export const comparingSentences: Record<ComparingRuleId, FindingSentence> = {
   "CONT-PREVIOUS": {
     fail: {
       zh: ({ expected, actual, unit }) =>
-        `与以前验收的数不一致：以前是 ${expected}${unit}，现在是 ${actual}${unit}。请核对；确需更正的在“说明”里写明原因。`,
+        `与以前验收的数不一致：以前是 ${expected}${unit}，现在是 ${actual}${unit}。请核对；确需更正的说明原因。`,
       en: ({ expected, actual, unit }) =>
-        `Accepted before: ${expected} ${unit}; stated now: ${actual} ${unit}. Check it, or say why in the note.`,
+        `Accepted before: ${expected} ${unit}; stated now: ${actual} ${unit}. Check it; if it is right, explain why.`,
     },
   },
   "CUM-FALLS": {
