@@ -9,8 +9,8 @@ import { legendOf } from "./figures/mark-legend.ts";
 import { readHeading } from "./figures/read-heading.ts";
 import { readRows } from "./figures/read-rows.ts";
 import { captionFindings, statedUnits } from "./figures/stated-units.ts";
+import { claimOf } from "./locate/field-match.ts";
 import type { LocatedTable } from "./locate/find-tables.ts";
-import { claimOf } from "./locate/header-labels.ts";
 import { yearPartFinding } from "./locate/heading-agreement.ts";
 import { firstRow, type LocatedTables, locateTables } from "./locate/locate-table.ts";
 import {

@@ -1,4 +1,5 @@
 import type { Stage } from "../schema/figure.ts";
+import { draftWords } from "./partial-words.ts";
 
 /**
  * What a column holds that is no figure of the unit: what names and describes the row, and what is computed from figures or judges
@@ -102,8 +103,8 @@ const tokenWords: readonly (readonly [HeaderToken, string])[] = [
   [{ says: "filler" }, "数 值 额 量 的 为 情况 年度 年内 当前 目前 指标 合计 总计 调整后"],
   [{ says: "place" }, "全国 全省 全市 全县 全区 在 占 居 列"],
   [{ says: "compare" }, "比 较 与 和"],
-  [{ says: "stage", stage: "estimate" }, "预计 预估 预测"],
-  [{ says: "stage", stage: "flash" }, "快报 初步 初步统计"],
+  [{ says: "stage", stage: "estimate" }, draftWords.estimate.join(" ")],
+  [{ says: "stage", stage: "flash" }, draftWords.flash.join(" ")],
   [{ says: "stage", stage: "annual" }, "年报"],
   [{ says: "stage", stage: "confirmed" }, "核定 最终核定 上级核定"],
   [

@@ -2,7 +2,7 @@ import type { FormVersionRef } from "../../../shared/schema/form.ts";
 import type { WorkbookSnapshot } from "../../host/snapshot.ts";
 import { parseCell, printAddress } from "../address.ts";
 import type { SheetPlan } from "../layout-plan.ts";
-import { valueFields } from "../locate/header-labels.ts";
+import { valueFields } from "../locate/field-match.ts";
 import { plainStyle, quietStyle } from "../plan/look.ts";
 import { oneCell, type StyledCell, settleStyles } from "../plan/sheet-part.ts";
 import type { TableReading } from "../reading.ts";

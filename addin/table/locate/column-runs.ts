@@ -1,6 +1,6 @@
 import type { SheetCells } from "../sheet-cells.ts";
 import { columnHeads } from "./column-heads.ts";
-import { type FieldMatch, type HeaderMatcher, isValueColumn } from "./header-labels.ts";
+import { type FieldMatch, type HeaderMatcher, isValueColumn } from "./field-match.ts";
 
 /** Columns beside each other. */
 export type Segment = [number, ...number[]];

@@ -3,8 +3,8 @@ import type { NameIndex } from "../match/name-index.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import { columnHeads } from "./column-heads.ts";
 import { columnRuns, filledSegments } from "./column-runs.ts";
+import { type HeaderMatcher, isValueColumn, stubFields } from "./field-match.ts";
 import type { HeaderCell, HeaderCells } from "./header-cells.ts";
-import { type HeaderMatcher, isValueColumn, stubFields } from "./header-labels.ts";
 
 /** Heads of one table, in one row or several; `headerRow` is the last of them. */
 export type Head = { headerTop: number; headerRow: number; left: number; right: number; header: HeaderCells };

@@ -5,9 +5,10 @@ import type { NameIndex } from "../match/name-index.ts";
 import { kindBeside } from "../match/row-words.ts";
 import type { StubColumns } from "../match/stub-rows.ts";
 import type { SheetCells } from "../sheet-cells.ts";
+import { isValueColumn } from "./field-match.ts";
 import type { Head } from "./find-heads.ts";
 import type { HeaderCells } from "./header-cells.ts";
-import { isValueColumn, levelOf } from "./header-labels.ts";
+import { levelOf } from "./header-label.ts";
 
 /** The stub by its labels; a name without a label is the column in which most indicators are named. */
 export function stubOf(cells: SheetCells, head: Head, bottom: number, names: NameIndex): StubColumns {

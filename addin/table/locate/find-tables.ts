@@ -6,10 +6,11 @@ import { ownRows } from "../match/own-rows.ts";
 import type { StubColumns } from "../match/stub-rows.ts";
 import type { RowMatch } from "../reading.ts";
 import type { SheetCells } from "../sheet-cells.ts";
+import { doubtfulMatch } from "./doubtful-heads.ts";
+import type { HeaderContext, HeaderMatcher } from "./field-match.ts";
 import { findHeads, topsBelow } from "./find-heads.ts";
 import { asField, asRowWords, stubOf } from "./find-stub.ts";
 import { fieldsOf, type HeaderCells, matchHeader } from "./header-cells.ts";
-import { doubtfulMatch, type HeaderContext, type HeaderMatcher } from "./header-labels.ts";
 import { type Title, titlesAbove } from "./heading-agreement.ts";
 import { lastRow } from "./last-row.ts";
 

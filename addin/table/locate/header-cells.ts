@@ -1,5 +1,6 @@
+import { zoneWords } from "../../../shared/codec/partial-words.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
-import { claimOf, type FieldMatch, type HeaderMatcher, isValueColumn } from "./header-labels.ts";
+import { claimOf, type FieldMatch, type HeaderMatcher, isValueColumn } from "./field-match.ts";
 
 export type HeaderCells = ReadonlyMap<number, HeaderCell>;
 /** The heads above a column and what they were matched to. */
@@ -36,4 +37,4 @@ export function matchHeader(header: HeaderCells, matcher: HeaderMatcher): Header
 }
 
 /** Towns and parks beside each other: their 合计 is the whole unit. */
-const partOfUnit = /(?:镇|乡|街道|园区|开发区|高新区)$/;
+const partOfUnit = new RegExp(`(?:镇|乡|街道|${zoneWords})$`);

@@ -1,3 +1,4 @@
+import { namesMonths, saysPartOfYear } from "../../../shared/codec/partial-words.ts";
 import { periodAtStart, readPeriodWords } from "../../../shared/codec/period-words.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import type { Stated } from "../reading.ts";
@@ -115,14 +116,6 @@ export function titleFinding(period: Stated<string>, title: Title | undefined): 
     : [disagreement("title", "error", period, title.stated)];
 }
 
-/** 1—12月, 12月31日, 年底: ends with the year. */
-const wholeYear = /(?<!\d)1月?[-—–~至到]12月|12月(?:\d{1,2}日|份|底|末)?|全年|年[底末]/g;
-const partOfYear = new RegExp(
-  "(?:截[至止]到?|截止到?)(?:(?<year>20\\d{2})年)?(?:\\d{1,2}月|目前|第?[一二三]季度)|(?<!\\d)1月?[-—–~至到](?:[2-9]|1[01])月" +
-    "|前(?:[一二三]个?季度|[\\d一二三四五六七八九十]{1,2}个月)|上半年|预计[数值)]|预估",
-);
-const monthSheet = /^(?:20\d{2}年?)?(?:1?[-—–~至到])?(?:[1-9]|1[01])月份?$/;
-
 /**
  * STR-HEADING: the sheet's name, or what stands above or below the rows from `first` to `last`, says that numbers taken for those of
  * the whole year are not: 数据截至2025年11月底, 注：以上为1—10月数, （预计数）. Only a person can tell (trap B04).
@@ -132,10 +125,7 @@ export function yearPartFinding(
   year: string,
   { first, last }: { first: number; last: number },
 ): Finding[] {
-  const said = (written: string): boolean => {
-    const found = partOfYear.exec(squeezed(written.slice(0, 200)).replace(wholeYear, ""));
-    return found !== null && (found.groups?.year ?? year) <= year;
-  };
+  const said = (written: string) => saysPartOfYear(squeezed(written.slice(0, 200)), year);
   const { top, bottom, left, right } = cells.range;
   const finding = (cell: string[], actual: string) => [
     readingFinding({
@@ -155,7 +145,7 @@ export function yearPartFinding(
       if (written !== "" && said(written)) return finding([cells.at(row, column).reference], written);
     }
   }
-  return monthSheet.test(squeezed(cells.name)) ? finding([], cells.name) : [];
+  return namesMonths(squeezed(cells.name)) ? finding([], cells.name) : [];
 }
 
 const disagreement = (

@@ -8,17 +8,12 @@ import type { AcceptedRows } from "../match/accepted-names.ts";
 import { type NameIndex, nameIndex } from "../match/name-index.ts";
 import type { ReadingRefusal } from "../reading.ts";
 import { type SheetCells, sheetCells, transposed } from "../sheet-cells.ts";
+import { claimOf, type HeaderContext, type HeaderMatcher, isValueColumn } from "./field-match.ts";
 import { findTables, type LocatedTable, likenessToForm } from "./find-tables.ts";
 import { fieldsOf } from "./header-cells.ts";
-import {
-  claimOf,
-  type HeaderContext,
-  type HeaderMatcher,
-  headerMatcher,
-  isValueColumn,
-  unitNames,
-} from "./header-labels.ts";
 import { type Title, titleOf } from "./heading-agreement.ts";
+import { headerMatcher } from "./match-heads.ts";
+import { unitNames } from "./unit-names.ts";
 
 /** The tables of one sheet that hold the form's rows, the fullest first, and those beside them that are not read. */
 export type LocatedTables = {

@@ -5,8 +5,8 @@ import { kindBeside } from "../match/row-words.ts";
 import type { ColumnMatch, RowMatch } from "../reading.ts";
 import { readingFinding } from "../reading-findings.ts";
 import type { SheetCells } from "../sheet-cells.ts";
+import { isValueColumn, valueFields } from "./field-match.ts";
 import type { LocatedTable } from "./find-tables.ts";
-import { isValueColumn, valueFields } from "./header-labels.ts";
 
 /** STR-COLUMN: two columns claim one field, or a header names another year than the sheet or only a part (traps B01). */
 export function columnFindings({ header }: LocatedTable, columns: readonly ColumnMatch[]): Finding[] {

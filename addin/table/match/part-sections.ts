@@ -1,4 +1,5 @@
 import { normaliseName } from "../../../shared/codec/name.ts";
+import { zoneWords } from "../../../shared/codec/partial-words.ts";
 import type { Form } from "../../../shared/schema/form.ts";
 import { category } from "../../../shared/schema/indicator.ts";
 import type { RowMatch } from "../reading.ts";
@@ -7,12 +8,14 @@ import { askedInstead } from "./asked-instead.ts";
 import { headingIn } from "./heading-in.ts";
 
 /** A heading that names a part of the unit: 开发区, （二）濮院园区, 飞地情况. Indicators are matched before and are none. */
-const partHeading =
-  /(?:园区?|开发区|经开区|高新区|新区|功能区|集聚区|飞地|平台|街道|镇|乡)(?:\([^()]*\))?(?:指标|数据|情况|部分|实绩|完成情况)*$/;
+const partHeading = new RegExp(
+  `(?:${zoneWords}|园|平台|街道|镇|乡)(?:\\([^()]*\\))?(?:指标|数据|情况|部分|实绩|完成情况)*$`,
+);
 
 /** A title that names a part of the unit: 桐乡经济开发区2025年科技创新指标. Not 桐乡2025年…, whose 乡 is the county's. */
-const partTitle =
-  /(?:园区|产业园|开发区|经开区|高新区|新区|功能区|集聚区|飞地|街道|(?<!各)镇)(?=(?:19|20)\d{2}|[(（]|(?:科技|创新|主要|重点)*(?:指标|数据|情况|完成|统计))/;
+const partTitle = new RegExp(
+  `(?:${zoneWords}|街道|(?<!各)镇)(?=(?:19|20)\\d{2}|[(（]|(?:科技|创新|主要|重点)*(?:指标|数据|情况|完成|统计))`,
+);
 const titleWord = /指标|报表|统计表|情况|一览|汇总|完成|表$/;
 
 /** A line above the table gives it to a part of the unit. `ownNames`: of the unit that reports, which may be such a zone itself. */

@@ -1,7 +1,7 @@
 import { checkSnapshot } from "../../../addin/flow/check.ts";
 import type { CellValue, SheetSnapshot, WorkbookSnapshot } from "../../../addin/host/snapshot.ts";
 import { parseAddress, printAddress } from "../../../addin/table/address.ts";
-import { isValueColumn } from "../../../addin/table/locate/header-labels.ts";
+import { isValueColumn } from "../../../addin/table/locate/field-match.ts";
 import type { ColumnMatch, PlacedFigure, RowMatch, TableReading } from "../../../addin/table/reading.ts";
 import { readingCounts } from "../../../addin/table/reading-counts.ts";
 import { cellText, sheetCells } from "../../../addin/table/sheet-cells.ts";

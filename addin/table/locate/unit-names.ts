@@ -1,0 +1,13 @@
+import { headerLabel } from "./header-label.ts";
+
+/** Names of a unit and of its whole, as heads and rows write them. */
+export const unitNames = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(names.flatMap(wholeOf).map((name) => headerLabel(name).label));
+
+/** 全县合计 is the county's own; 全市 may be the city above (traps C10). */
+function wholeOf(name: string): string[] {
+  const level = /[县区]$/.exec(name)?.[0];
+  return level === undefined
+    ? [name]
+    : [name, ...["", "合计", "总计", "总数"].map((sum) => `全${level}${sum}`)];
+}
