@@ -1,9 +1,10 @@
 import { canonicalJson } from "../codec/canonical-json.ts";
 import { type ActualFigure, type Figure, figureKey, type TargetFigure } from "../schema/figure.ts";
 import { type Form, type IndicatorRow, isIndicatorRow } from "../schema/form.ts";
+import type { EarlierValue } from "../schema/history.ts";
 import type { Indicator } from "../schema/indicator.ts";
 import type { SubmissionDocument } from "../schema/submission.ts";
-import type { EarlierValue, KnownHistory } from "./history.ts";
+import type { KnownHistory } from "./history.ts";
 
 /** What is checked. `history` null: nothing is known of the unit besides the document (offline, not signed in). */
 export type CheckInput = { document: SubmissionDocument; form: Form; history: KnownHistory | null };

@@ -5,6 +5,7 @@ import type { History } from "../../shared/schema/history.ts";
 import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
 import { knownActual, knownTarget } from "../addin/table/fill/known-figures.ts";
 import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
+import { heldHistory } from "../held-history.ts";
 import {
   faultless,
   faultsOf,
@@ -28,23 +29,25 @@ const ownTable: CellValue[][] = [
   ["技术合同成交额", "万元", null, null, 4000],
 ];
 
+const known = [
+  knownActual("KJ-13", "2024", "88"),
+  knownTarget("KJ-13", "2025", "力争突破95家"),
+  knownActual("KJ-14", "2024", "420"),
+  knownTarget("KJ-14", "2025", "不少于500家"),
+  knownActual("KJ-40", "2024", "0.31"),
+  knownActual("KJ-11", "2024", "305"),
+];
 const history: History = {
   round: "2025-rehearsal",
   org: "330483",
   period: "2025",
-  figures: [
-    knownActual("KJ-13", "2024", "88"),
-    knownTarget("KJ-13", "2025", "力争突破95家"),
-    knownActual("KJ-14", "2024", "420"),
-    knownTarget("KJ-14", "2025", "不少于500家"),
-    knownActual("KJ-40", "2024", "0.31"),
-    knownActual("KJ-11", "2024", "305"),
-  ].map((figure) => ({
+  figures: known.map((figure) => ({
     figure,
     round: "earlier-rehearsal",
     revision: 1,
     acceptedAt: "2025-02-01T00:00:00.000Z",
   })),
+  compared: heldHistory(known, "2025"),
 };
 
 let served: ServedPane;

@@ -3,10 +3,11 @@ import { periodYearBefore } from "../../shared/codec/period.ts";
 import { availability, stage } from "../../shared/schema/figure.ts";
 import { finding } from "../../shared/schema/finding.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
-import { historyOf, type KnownHistory } from "../../shared/validate/history.ts";
+import type { KnownHistory } from "../../shared/validate/history.ts";
 import { demoDocument } from "../../worker/demo/demo-document.ts";
 import type { DemoEntry, DemoTable, RequirementLabel } from "../../worker/demo/entry.ts";
 import { rehearsalTables } from "../../worker/demo/rehearsal-figures.ts";
+import { heldHistory } from "../held-history.ts";
 import cases from "./cases.json" with { type: "json" };
 
 // What a clerk has typed into the yearly form, and every finding of it: the same from the engine, the Worker, the command line
@@ -106,6 +107,6 @@ export const acceptedTable: DemoTable = {
 
 /** What the server knows of the unit, as far as a document of `period` is compared with it; nobody else has reported. */
 export const acceptedHistory = (period: string): KnownHistory => ({
-  ...historyOf(demoDocument(acceptedTable).figures, period),
+  ...heldHistory(demoDocument(acceptedTable).figures, period),
   peers: [],
 });

@@ -120,6 +120,32 @@ test("what was submitted and not accepted is not held", async () => {
   expect((await heldBy("now")).figures).toEqual([]);
 });
 
+test("what a document is compared with goes back eight years, of whole units only", async () => {
+  await accepted("annual", "88", [
+    actual("KJ-901", "7", { period: "2024", scope: { kind: "park", name: "开发区" } }),
+    target("KJ-901", "90", "2025"),
+  ]);
+  await accepted("long-ago", "10");
+  const { figures, compared } = await heldBy("now");
+  expect(figures.some(({ figure }) => figure.scope.kind === "park")).toBe(true);
+  expect({
+    accepted: compared.accepted.filter(({ indicator }) => indicator === "KJ-901"),
+    targets: compared.targets,
+  }).toEqual({
+    accepted: [
+      { indicator: "KJ-901", period: "2020", value: "10", stage: "annual" },
+      { indicator: "KJ-901", period: "2024", value: "88", stage: "annual" },
+    ],
+    targets: [
+      {
+        indicator: "KJ-901",
+        period: "2025",
+        target: { requirement: "atLeast", number: "90", unit: "家", text: "不少于90家" },
+      },
+    ],
+  });
+});
+
 test("it costs one round trip, also when nothing has changed", async () => {
   await accepted("annual", "88");
   const full = countingDb(env.DB);

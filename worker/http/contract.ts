@@ -130,7 +130,8 @@ export const contracts: Record<RouteName, Contract> = {
     problems: ["malformed", "not-found", "wrong-state"],
   },
   history: {
-    summary: "一个单位在其他任务中已验收、与本任务有关的数：以前各期的实绩，本年和下年的目标",
+    summary:
+      "一个单位在其他任务中已验收、与本任务有关的数：以前各期的实绩，本年和下年的目标；以及审核时比对的数",
     reply: "History",
     tagged: true,
     problems: ["not-found"],

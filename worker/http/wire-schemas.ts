@@ -15,7 +15,7 @@ import { explanation, explanationFault, finding } from "../../shared/schema/find
 import { form, formList } from "../../shared/schema/form.ts";
 import { formRule, ruleDraft, ruleList, rulePast, ruleStep } from "../../shared/schema/form-rule.ts";
 import { health } from "../../shared/schema/health.ts";
-import { heldFigure, history } from "../../shared/schema/history.ts";
+import { earlierValue, heldFigure, history, issuedTarget } from "../../shared/schema/history.ts";
 import { indicator } from "../../shared/schema/indicator.ts";
 import { mergedIndicator, mergedTable, mergedTables } from "../../shared/schema/merged.ts";
 import { org, orgList } from "../../shared/schema/org.ts";
@@ -78,6 +78,8 @@ export const wireSchemas = {
   TransitionReply: transitionReply,
   HeldFigure: heldFigure,
   History: history,
+  EarlierValue: earlierValue,
+  IssuedTarget: issuedTarget,
   MergedIndicator: mergedIndicator,
   MergedTable: mergedTable,
   MergedTables: mergedTables,

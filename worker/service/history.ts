@@ -1,7 +1,9 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { figureKey } from "../../shared/schema/figure.ts";
-import type { HeldFigure, History } from "../../shared/schema/history.ts";
+import type { ComparedFigures, HeldFigure, History } from "../../shared/schema/history.ts";
+import { valueKey } from "../../shared/validate/context.ts";
 import { countingFigures } from "../store/counting-figures.ts";
+import { earlierFigures } from "../store/earlier-figures.ts";
 import { type AcceptedFigure, figuresHeld } from "../store/figures.ts";
 import { roundHead } from "../store/rounds.ts";
 import type { Caller } from "./caller.ts";
@@ -19,12 +21,15 @@ export async function showHistory(
   const read = await readAs(caller, {
     round: roundHead(caller.scope, at.org, at.round),
     held: figuresHeld(caller.scope, at.round, at.org),
+    compared: earlierFigures(caller.scope, at),
   });
   if (!read.ok) return read;
   const found = requireRound(caller, read.value.round);
   if (!found.ok) return found;
   if (!found.value.takesPart) return refuse({ code: "not-found" });
-  const reply: History = { ...at, period: found.value.period, figures: counting(read.value.held) };
+  const { held, compared } = read.value;
+  const { period } = found.value;
+  const reply: History = { ...at, period, figures: counting(held), compared: inOrder(compared) };
   const body = JSON.stringify(reply);
   return succeed(tagged(body, knownEtag));
 }
@@ -40,3 +45,13 @@ const counting = (held: readonly AcceptedFigure[]): HeldFigure[] =>
       figure === null ? [] : [{ figure, round, revision, acceptedAt }],
     )
     .sort((a, b) => (figureKey(a.figure) < figureKey(b.figure) ? -1 : 1));
+
+/** Always in one order: the reply is tagged by its text. */
+const inOrder = ({ accepted, targets }: ComparedFigures): ComparedFigures => ({
+  accepted: [...accepted].sort(byKey),
+  targets: [...targets].sort(byKey),
+});
+
+type Keyed = { indicator: string; period: string };
+
+const byKey = (a: Keyed, b: Keyed): number => (valueKey(a) < valueKey(b) ? -1 : 1);

@@ -55,7 +55,7 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
       form: roundForm(scope, request.round, document.form),
       current: submissionQuery(scope, { round: request.round, org: document.org }),
       rules: ruleLines(scope, document.form),
-      known: earlierFigures(scope, { round: request.round, org: document.org, period: document.period }),
+      known: earlierFigures(scope, { round: request.round, org: document.org }),
       peers: peerChanges(scope, { round: request.round, org: document.org }),
     },
     decide: ({ round, form: published, rules, current, known, peers }) => {

@@ -1,20 +1,17 @@
 import * as z from "zod";
-import { periodYearBefore, yearOf } from "../../shared/codec/period.ts";
+import { periodYearBefore } from "../../shared/codec/period.ts";
 import { figureKind, stage } from "../../shared/schema/figure.ts";
+import type { ComparedFigures } from "../../shared/schema/history.ts";
 import { target } from "../../shared/schema/target.ts";
-import {
-  endsBefore,
-  historyYears,
-  type KnownHistory,
-  type PeerChange,
-} from "../../shared/validate/history.ts";
+import { endsBefore, historyYears, type PeerChange } from "../../shared/validate/history.ts";
 import { countingFigures, type HeldAcceptance } from "./counting-figures.ts";
 import { mapQuery, oneRow, type Query, type TenantScope } from "./query.ts";
 
 /** The round a document is for, and the unit it speaks of. */
-export type Asking = { round: string; org: string; period: string };
+export type Asking = { round: string; org: string };
 
-const earlierRow = z.object({ earlier: z.string() });
+/** `due`: the round's period; null where nothing is held. */
+const earlierRow = z.object({ due: z.string().nullable(), earlier: z.string() });
 /** Of a target what is compared; what else it says is left aside. */
 const issued = target.pick({ requirement: true, number: true, unit: true, text: true }).strip();
 /** Of an acceptance: its round, revision and instant, and of the figure what is compared. */
@@ -40,38 +37,29 @@ const heldRows = z.array(heldRow);
  * back. Every submission reads this, so it is one scan of keys (CROSS JOIN keeps SQLite to their order; left to itself it
  * reads all figures of the city), and sorting out is done here.
  */
-export const earlierFigures = (
-  { db, tenant }: TenantScope,
-  { round, org, period }: Asking,
-): Query<Pick<KnownHistory, "accepted" | "targets">> =>
+export const earlierFigures = ({ db, tenant }: TenantScope, { round, org }: Asking): Query<ComparedFigures> =>
   mapQuery(
     oneRow(
       db,
-      `SELECT json_group_array(json_array(r.id, r.kind, r.period, f.revision, f.accepted_at, f.indicator, f.period, f.kind, f.stage, f.value,
+      `SELECT own.period AS due, json_group_array(json_array(r.id, r.kind, r.period, f.revision, f.accepted_at, f.indicator, f.period, f.kind, f.stage, f.value,
          f.figure -> '$.target')) AS earlier
        FROM round own CROSS JOIN round r ON r.tenant = own.tenant AND r.id <> own.id
-           AND r.rehearsal = own.rehearsal AND r.period >= ?5
+           AND r.rehearsal = own.rehearsal AND r.period >= ${yearOfRound(-historyYears)}
          CROSS JOIN figure f ON f.tenant = r.tenant AND f.round = r.id AND f.org = ?3
        WHERE own.tenant = ?1 AND own.id = ?2 AND f.scope = 'whole'
-         AND CASE f.kind WHEN 'actual' THEN f.period < ?4 OR f.period LIKE ?4 || '_%'
-           ELSE f.period IN (?6, ?7) END`,
-      [
-        tenant,
-        round,
-        org,
-        period,
-        yearAfter(period, -historyYears),
-        yearAfter(period, 0),
-        yearAfter(period, 1),
-      ],
+         AND CASE f.kind WHEN 'actual' THEN f.period < own.period OR f.period LIKE own.period || '_%'
+           ELSE f.period IN (${yearOfRound(0)}, ${yearOfRound(1)}) END`,
+      [tenant, round, org],
       earlierRow,
     ),
-    (found) => heldBefore(heldRows.parse(JSON.parse(found?.earlier ?? "[]")), period),
+    (found) => heldBefore(heldRows.parse(JSON.parse(found?.earlier ?? "[]")), found?.due ?? ""),
   );
 
-const yearAfter = (period: string, years: number): string => String(yearOf(period) + years);
+/** The year of the round's period, or so many years after it. */
+const yearOfRound = (years: number): string =>
+  `CAST(CAST(substr(own.period, 1, 4) AS INTEGER) + ${years} AS TEXT)`;
 
-function heldBefore(rows: readonly HeldRow[], due: string): Pick<KnownHistory, "accepted" | "targets"> {
+function heldBefore(rows: readonly HeldRow[], due: string): ComparedFigures {
   const held = countingFigures(rows, acceptanceOf);
   return {
     accepted: held.flatMap(([, , , , , indicator, period, , stage, value]) =>
@@ -99,10 +87,7 @@ const peerNumbers = z.array(z.tuple([z.string(), z.string(), z.string(), z.int()
 const mostPeers = 24;
 
 /** What other units of a round are accepted with in it for its period and the year before. */
-export const peerChanges = (
-  { db, tenant }: TenantScope,
-  { round, org }: Pick<Asking, "round" | "org">,
-): Query<PeerChange[]> =>
+export const peerChanges = ({ db, tenant }: TenantScope, { round, org }: Asking): Query<PeerChange[]> =>
   mapQuery(
     oneRow(
       db,

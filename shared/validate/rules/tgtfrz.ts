@@ -1,7 +1,7 @@
 import { compareDecimal } from "../../codec/decimal.ts";
 import { convert } from "../../codec/unit.ts";
+import type { IssuedTarget } from "../../schema/history.ts";
 import { ofWhole, valueKey } from "../context.ts";
-import type { IssuedTarget } from "../history.ts";
 import { ofSoundFigures, type Rule } from "../rule.ts";
 
 /** TGTFRZ: a target that was issued is stated otherwise. Old data never blocks: asked about, and the city sees it. */

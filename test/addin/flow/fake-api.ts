@@ -19,6 +19,7 @@ import { type Submission, submissionDocument, submissionEtag } from "../../../sh
 import { blocks, check } from "../../../shared/validate/check.ts";
 import { explanationFaults, judgeExplanations } from "../../../shared/validate/explanations.ts";
 import { emptyHistory } from "../../../shared/validate/history.ts";
+import { heldHistory } from "../../held-history.ts";
 import { aSession, now } from "../api/a-session.ts";
 import { type Answer, json, refusal, type Seen } from "../api/fake-server.ts";
 import { aSubmission, differenceOf } from "./a-submission.ts";
@@ -253,6 +254,10 @@ function history(api: FakeApi, { id, period }: FakeRound, org: string): History 
     round: id,
     org,
     period,
+    compared: heldHistory(
+      held.flatMap(({ document }) => document.figures),
+      period,
+    ),
     figures: held.flatMap(({ document, receipt }) =>
       document.figures
         .filter((figure) =>

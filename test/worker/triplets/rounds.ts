@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { history as historySchema } from "../../../shared/schema/history.ts";
 import { mergedTable } from "../../../shared/schema/merged.ts";
 import { board as boardSchema, roundList, roundSummary } from "../../../shared/schema/round.ts";
+import { heldHistory } from "../../held-history.ts";
 import { call, newKey, refusal } from "../call.ts";
 import { units } from "../city.ts";
 import { lastYear } from "../scene.ts";
@@ -158,11 +159,12 @@ export const history: Triplet = {
   happy: async () => {
     for (const who of [`p${a}`, "section", "head", "city", "admin"]) {
       const reply = await call("GET", `rounds/r2024/history/${a}`, { as: who });
-      const { figures, ...rest } = historySchema.parse(reply.body);
+      const { figures, compared, ...rest } = historySchema.parse(reply.body);
       expect(rest).toEqual({ round: "r2024", org: a, period: "2024" });
       expect(figures.map(({ figure, round, revision }) => ({ figure, round, revision }))).toEqual(
         lastYear(a, 0).figures.map((figure) => ({ figure, round: "done", revision: 1 })),
       );
+      expect(compared).toEqual(heldHistory(lastYear(a, 0).figures, "2024"));
       const headers = { "If-None-Match": reply.etag ?? "" };
       const again = await call("GET", `rounds/r2024/history/${a}`, { as: who, headers });
       expect([again.status, again.text, again.etag]).toEqual([304, "", reply.etag]);

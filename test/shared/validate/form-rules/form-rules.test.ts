@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Figure } from "../../../../shared/schema/figure.ts";
 import type { FormRule } from "../../../../shared/schema/form-rule.ts";
+import type { EarlierValue } from "../../../../shared/schema/history.ts";
 import { check } from "../../../../shared/validate/check.ts";
 import { rulesOfForm } from "../../../../shared/validate/form-rules/form-rules.ts";
-import { type EarlierValue, emptyHistory } from "../../../../shared/validate/history.ts";
+import { emptyHistory } from "../../../../shared/validate/history.ts";
 import { actual, documentWith, smallForm, target } from "../small-form.ts";
 
 const rule = (text: string, more: Partial<FormRule> = {}): FormRule => ({

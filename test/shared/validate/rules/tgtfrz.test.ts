@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { IssuedTarget } from "../../../../shared/validate/history.ts";
+import type { IssuedTarget } from "../../../../shared/schema/history.ts";
 import { failed, findings, ref } from "../rule-findings.ts";
 import { documentWith, target } from "../small-form.ts";
 
