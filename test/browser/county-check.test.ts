@@ -27,9 +27,11 @@ let fine: CountyWorkbook;
 beforeAll(async () => {
   fine = await rehearsalWorkbook();
   const faulty = await rehearsalWorkbook({ "KJ-54": null, "KJ-02": "约五百左右" });
+  const both = await rehearsalWorkbook({ "KJ-54": null, "KJ-13": 900 });
   const blank = await rehearsalWorkbook({}, { blank: true });
   const files = {
     "/faulty.xlsx": faulty.bytes,
+    "/both.xlsx": both.bytes,
     "/blank.xlsx": blank.bytes,
     "/notes.xlsx": await plainWorkbookFile({ 底稿: [["随手记", 1]] }),
     "/one.xlsx": await plainWorkbook(["年报"]),
@@ -96,6 +98,48 @@ describe.skipIf(!browser)("审核 in the pane", () => {
       { sheet: "年报表", address: { row: 16, column: 8 } },
       { sheet: "年报表", address: { row: 12, column: 8 } },
     ]);
+  });
+
+  test("shows the findings of one kind alone, each kind with its number", async () => {
+    const page = await open("workbook=/faulty.xlsx");
+    await pressed(page, "审核");
+    const only = page.getByLabel("只看");
+    await only.waitFor();
+    const choices = await only.getByRole("option").allInnerTexts();
+    const counts = choices.map((text) => Number(/(\d+) 条$/.exec(text)?.[1]));
+    expect(choices[1]).toBe("强制性 2 条");
+    expect(counts[0]).toBe(counts.slice(1).reduce((sum, count) => sum + count, 0));
+    await only.selectOption("强制性 2 条");
+    const sections = page.getByRole("region");
+    await expect.poll(() => sections.count()).toBe(1);
+    await pressed(page, "下一条");
+    await page.getByText("第 1 条，共 2 条").waitFor();
+    await page.getByRole("button", { name: "按行" }).click();
+    await page.getByRole("heading", { name: /^第 12 行 KJ-02/ }).waitFor();
+    expect(await sections.count()).toBe(2);
+    await page.getByText("2 条", { exact: true }).waitFor();
+    expect(await faultsOf(page)).toEqual(faultless);
+    await only.selectOption(choices[0] ?? "");
+    await page.getByText(`${counts[0]} 条`, { exact: true }).waitFor();
+  });
+
+  test("says on the button for submitting how much is in the way; it can be reached and read, and does nothing", async () => {
+    const page = await open("workbook=/both.xlsx");
+    await signIn(page);
+    await page.getByRole("banner").getByText("桐乡市").waitFor();
+    await page.getByRole("navigation").getByRole("button", { name: "审核" }).click();
+    await pressed(page, "审核");
+    const button = page.locator("main").getByRole("button", { name: /^去上报（/ });
+    await button.waitFor();
+    expect(await button.innerText()).toMatch(/^去上报（还有 1 条要改正、\d+ 条待说明）$/);
+    expect(await button.getAttribute("aria-disabled")).toBe("true");
+    const why = await button.getAttribute("aria-describedby");
+    expect(await page.locator(`[id="${why}"]`).innerText()).toBe("改正、写好说明以后才能上报。");
+    await button.focus();
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: /审核未通过/ }).waitFor();
+    expect(await faultsOf(page)).toEqual(faultless);
   });
 
   test("a cell that cannot be shown says why", async () => {

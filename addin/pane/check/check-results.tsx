@@ -75,11 +75,7 @@ export function CheckResults({
           <MessageBarBody>{words(outdated)}</MessageBarBody>
         </MessageBar>
       )}
-      {report.blocked ? (
-        <p>{words("blockedNext")}</p>
-      ) : (
-        <NextStepLine report={report} open={open} shown={shown} />
-      )}
+      <NextStepLine report={report} open={open} shown={shown} />
       <Others report={report} />
       {report.findings.length > 0 && <FindingCountList counts={report.counts} />}
       <ReadFacts report={report} />

@@ -3,13 +3,16 @@ import type { CheckReport } from "../../flow/check.ts";
 import { type NextStep, nextStep } from "../../flow/next-step.ts";
 import { isCity } from "../../flow/status.ts";
 import { flowFailureSentence } from "../../text/flow-failure-sentence.ts";
-import { explainTexts } from "../explain/explain-texts.ts";
 import { usePane } from "../pane-context.ts";
 import { useRounds } from "../parts/use-rounds.ts";
 import { useTexts, type Words } from "../texts/use-texts.ts";
 import { checkTexts } from "./check-texts.ts";
+import { SubmitButton } from "./submit-button.tsx";
 
-/** What is next for a table that has passed: submitting it, signing in for that, or why it cannot be submitted. */
+/**
+ * What is next: correcting what is wrong; for a table that has passed submitting it, signing in for that, or why it cannot be
+ * submitted.
+ */
 export function NextStepLine({
   report,
   open,
@@ -22,16 +25,29 @@ export function NextStepLine({
 }) {
   const { person, locale, askSignIn, chooseRound, go } = usePane();
   const words = useTexts(checkTexts);
-  const ofExplaining = useTexts(explainTexts);
   const rounds =
     useRounds(shown && person !== null && !isCity(person)).last?.rounds.map(({ summary }) => summary) ?? null;
   const step = nextStep(report, person, person === null ? null : rounds);
-  if (step.kind === "cannot")
-    return <p>{flowFailureSentence(step.failure, window.location.origin, locale)}</p>;
   const toSubmit = () => {
     if ("round" in step && step.round !== null) chooseRound(step.round.round.id);
     go("submit");
   };
+  const button = (step.kind === "submit" || step.kind === "revise") && (
+    <SubmitButton
+      how={step.kind}
+      inTheWay={{ wrong: report.counts.error + report.counts.releasable, open }}
+      onSubmit={toSubmit}
+    />
+  );
+  if (report.blocked)
+    return (
+      <>
+        <p>{words("blockedNext")}</p>
+        {button}
+      </>
+    );
+  if (step.kind === "cannot")
+    return <p>{flowFailureSentence(step.failure, window.location.origin, locale)}</p>;
   return (
     <>
       <p>
@@ -39,11 +55,7 @@ export function NextStepLine({
         {told(step, words)}
       </p>
       {step.kind === "sign-in" && <Button onClick={askSignIn}>{words("signIn")}</Button>}
-      {(step.kind === "submit" || step.kind === "revise") && (
-        <Button onClick={toSubmit}>
-          {open > 0 ? ofExplaining(`${step.kind}Open`, { open }) : words(step.kind)}
-        </Button>
-      )}
+      {button}
     </>
   );
 }

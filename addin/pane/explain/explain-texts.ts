@@ -2,8 +2,6 @@ export const explainTexts = {
   zh: {
     blockedOpen: "审核未通过：有 {{count}} 条必须改正，{{open}} 条待说明",
     passedOpen: "通过审核，还有 {{open}} 条待说明",
-    submitOpen: "去上报（还有 {{open}} 条待说明）",
-    reviseOpen: "改报（还有 {{open}} 条待说明）",
     write: "写说明",
     writeOf: "写说明：{{subject}}",
     change: "修改",
@@ -29,8 +27,6 @@ export const explainTexts = {
   en: {
     blockedOpen: "Not passed: {{count}} to be corrected, {{open}} to be explained",
     passedOpen: "Passed; {{open}} to be explained",
-    submitOpen: "Submit ({{open}} to be explained)",
-    reviseOpen: "Submit a revision ({{open}} to be explained)",
     write: "Explain",
     writeOf: "Explain: {{subject}}",
     change: "Change",

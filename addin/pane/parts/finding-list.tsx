@@ -1,16 +1,26 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useState } from "react";
+import { Button, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import type { Form } from "../../../shared/schema/form.ts";
+import { countFindings } from "../../../shared/validate/check.ts";
+import { findingIdentities } from "../../flow/finding-identity.ts";
 import { indicatorName } from "../../text/finding-view.ts";
 import { hostRefusalSentence } from "../../text/host-refusal-sentence.ts";
 import { severityAsks, severityLabels } from "../../text/labels.ts";
 import { usePane } from "../pane-context.ts";
 import { useTexts, type Words } from "../texts/use-texts.ts";
 import { FindingItem } from "./finding-item.tsx";
-import { byRow, bySeverity, type RowGroup } from "./group-findings.ts";
+import {
+  byRow,
+  bySeverity,
+  type FindingKind,
+  findingKinds,
+  kindOf,
+  type RowGroup,
+} from "./group-findings.ts";
 import { LimitedList } from "./limited-list.tsx";
 import { partsTexts } from "./parts-texts.ts";
+import { type Place, stepsFrom } from "./place-in-list.ts";
 import { useJump } from "./use-jump.ts";
 
 const useStyles = makeStyles({
@@ -47,6 +57,7 @@ const useStyles = makeStyles({
       borderLeftColor: "Canvas",
     },
   },
+  filter: { flexGrow: 1, flexBasis: "120px", minWidth: 0, "& > select": { minWidth: 0 } },
   position: { fontSize: tokens.fontSizeBase200, marginLeft: "auto" },
   title: {
     fontSize: tokens.fontSizeBase300,
@@ -67,39 +78,41 @@ export type FindingListProps = {
   below?: (finding: Finding) => ReactNode;
 };
 
-/** Findings by severity or by row, one after the other as the person asks. Begins anew with `key`. */
+/**
+ * Findings by severity or by row, all or those of one kind, one after the other as the person asks. Begins anew with
+ * `key`; where findings come and go, the person stays where they are.
+ */
 export function FindingList({ findings, form, cells, below }: FindingListProps) {
   const { locale } = usePane();
   const words = useTexts(partsTexts);
   const styles = useStyles();
   const id = useId();
   const [order, setOrder] = useState<"severity" | "row">("severity");
-  const [current, setCurrent] = useState<number | null>(null);
+  const [only, setOnly] = useState<FindingKind | null>(null);
+  const [place, setPlace] = useState<Place | null>(null);
   const { jump, refusal } = useJump();
-  const sections = useMemo(
-    () =>
-      order === "severity"
-        ? severitySections(findings, locale, words)
-        : rowSections(byRow(findings), form, locale, words),
-    [order, findings, form, locale, words],
-  );
+  const sections = useMemo(() => {
+    const wanted = only === null ? findings : findings.filter((finding) => kindOf(finding) === only);
+    return order === "severity"
+      ? severitySections(wanted, locale, words)
+      : rowSections(byRow(wanted), form, locale, words);
+  }, [order, only, findings, form, locale, words]);
   const inOrder = useMemo(() => sections.flatMap((section) => section.findings), [sections]);
+  const identities = useMemo(() => findingIdentities(inOrder), [inOrder]);
+  const { at: current, previous, next } = stepsFrom(identities, place);
   useEffect(() => {
-    if (current !== null) document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: "nearest" });
-  }, [current, id]);
+    if (place !== null) document.getElementById(`${id}-${place.index}`)?.scrollIntoView({ block: "nearest" });
+  }, [place, id]);
 
-  const turn = useCallback((next: "severity" | "row") => {
-    setOrder(next);
-    setCurrent(null);
-  }, []);
-  const goTo = (index: number) => {
-    setCurrent(index);
+  const goTo = (index: number | null) => {
+    if (index === null) return;
+    setPlace({ identity: identities[index] ?? "", index });
     const [cell] = inOrder[index]?.cells ?? [];
     if (cell !== undefined && cells === "beside") jump(cell);
   };
   const item = (finding: Finding, index: number) => (
     <FindingItem
-      key={index}
+      key={`${identities[index]} ${finding.fingerprint}`}
       id={`${id}-${index}`}
       finding={finding}
       form={form}
@@ -130,26 +143,29 @@ export function FindingList({ findings, form, cells, below }: FindingListProps) 
                 className={each === order ? styles.pressed : styles.other}
                 appearance={each === order ? "outline" : "subtle"}
                 aria-pressed={each === order}
-                onClick={() => turn(each)}
+                onClick={() => {
+                  setOrder(each);
+                  setPlace(null);
+                }}
               >
                 {words(each === "severity" ? "bySeverity" : "byRow")}
               </Button>
             ))}
           </fieldset>
+          <KindFilter
+            findings={findings}
+            only={only}
+            onOnly={(kind) => {
+              setOnly(kind);
+              setPlace(null);
+            }}
+          />
         </div>
         <div className={styles.line}>
-          <Button
-            size="small"
-            disabledFocusable={current === null || current === 0}
-            onClick={() => goTo((current ?? 0) - 1)}
-          >
+          <Button size="small" disabledFocusable={previous === null} onClick={() => goTo(previous)}>
             {words("previous")}
           </Button>
-          <Button
-            size="small"
-            disabledFocusable={current === inOrder.length - 1}
-            onClick={() => goTo(current === null ? 0 : current + 1)}
-          >
+          <Button size="small" disabledFocusable={next === null} onClick={() => goTo(next)}>
             {words("next")}
           </Button>
           <span role="status" className={styles.position}>
@@ -164,6 +180,9 @@ export function FindingList({ findings, form, cells, below }: FindingListProps) 
           </p>
         )}
       </div>
+      {only !== null && inOrder.length === 0 && (
+        <p>{words("noneOfKind", { label: severityLabels[only][locale] })}</p>
+      )}
       {order === "severity" ? (
         sections.map(section)
       ) : (
@@ -172,6 +191,40 @@ export function FindingList({ findings, form, cells, below }: FindingListProps) 
         </LimitedList>
       )}
     </div>
+  );
+}
+
+/** All findings or those of one kind, each with its number; nothing to choose where there is one kind only. */
+function KindFilter({
+  findings,
+  only,
+  onOnly,
+}: {
+  findings: readonly Finding[];
+  only: FindingKind | null;
+  onOnly: (kind: FindingKind | null) => void;
+}) {
+  const { locale } = usePane();
+  const words = useTexts(partsTexts);
+  const styles = useStyles();
+  const counts = useMemo(() => countFindings(findings), [findings]);
+  const kinds = findingKinds.filter((kind) => kind === only || counts[kind] > 0);
+  if (kinds.length < 2 && only === null) return null;
+  return (
+    <Select
+      size="small"
+      className={styles.filter}
+      aria-label={words("filter")}
+      value={only ?? ""}
+      onChange={(_, { value }) => onOnly(findingKinds.find((kind) => kind === value) ?? null)}
+    >
+      <option value="">{words("all", { count: findings.length })}</option>
+      {kinds.map((kind) => (
+        <option key={kind} value={kind}>
+          {words("ofKind", { label: severityLabels[kind][locale], count: counts[kind] })}
+        </option>
+      ))}
+    </Select>
   );
 }
 

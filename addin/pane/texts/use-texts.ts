@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { Locale } from "../../text/locale.ts";
 import { spokenLocale } from "./start-texts.ts";
 
@@ -10,12 +11,14 @@ export type Words<Texts extends Record<Locale, Record<string, string>>> = (
   values?: Values,
 ) => string;
 
-/** One screen's words in the language of the page. `{{name}}` in a text takes the value of that name. */
+/** One screen's words in the language of the page, the same function each time. `{{name}}` in a text takes the value of that name. */
 export function useTexts<Key extends string>(
   texts: Record<Locale, Record<Key, string>>,
 ): (key: Key, values?: Values) => string {
-  const words = texts[spokenLocale()];
-  return (key, values) => fillIn(words[key], values ?? {});
+  return useMemo(() => {
+    const words = texts[spokenLocale()];
+    return (key, values) => fillIn(words[key], values ?? {});
+  }, [texts]);
 }
 
 /** A place no value is given for stays empty. What a value holds is text, whatever it looks like. */
