@@ -1,6 +1,6 @@
 import { normaliseName, unitInName } from "../../shared/codec/name.ts";
 import { type Form, type FormField, isIndicatorRow } from "../../shared/schema/form.ts";
-import type { TableAnswers } from "./binding/table-answers.ts";
+import { answerUnder, type TableAnswers } from "./binding/table-answers.ts";
 import type { ColumnValue } from "./figures/column-value.ts";
 import { isHeadingLabel } from "./figures/read-heading.ts";
 import type { ColumnMatch, RowMatch, Sureness, TableReading } from "./reading.ts";
@@ -128,7 +128,7 @@ function columnLine(
           : value && { kind: "other-period", value },
     why: columnWhy(column, answers, rivals),
     suggestions: asked && field !== null ? [field] : [],
-    answer: answers.columns[key] ?? null,
+    answer: answerUnder(answers.columns, key) ?? null,
     filled: true,
     also: rivals.filter((other) => asked || other.sureness === "sure").map(cellOf),
     together,
@@ -140,7 +140,8 @@ function columnWhy(
   answers: TableAnswers,
   rivals: readonly ColumnMatch[],
 ): MappingWhy {
-  if (sureness === "ignored") return answers.columns[key] === "ignored" ? "ignored-by-answer" : "not-of-form";
+  if (sureness === "ignored")
+    return answerUnder(answers.columns, key) === "ignored" ? "ignored-by-answer" : "not-of-form";
   if (sureness === "sure") return sureColumnWhy[how];
   if (rivals.length > 0 && rivals.every((other) => other.sureness === "asked")) return "claimed-twice";
   return how === "year" ? "year-open" : "narrowed";
@@ -177,7 +178,7 @@ function rowLine(
     taken: indicator === null ? null : { kind: "indicator", code: indicator },
     why: rowWhy(row, form),
     suggestions: suggestions.slice(0, mostSuggestions),
-    answer: answers.rows[key] ?? null,
+    answer: answerUnder(answers.rows, key) ?? null,
     filled,
     also: rivals.map(cellOf),
     together,

@@ -9,7 +9,7 @@ import { readingFinding } from "../reading-findings.ts";
 import { cellText, type SheetCells } from "../sheet-cells.ts";
 import type { BoundColumn, BoundRow, OwnBinding } from "./binding-in-workbook.ts";
 import { boundCell, unitOf } from "./bound-cells.ts";
-import type { TableAnswers } from "./table-answers.ts";
+import { answerUnder, type TableAnswers } from "./table-answers.ts";
 
 /** What became of a bound table since. `rows` and `moved` need nobody; all others are findings too. */
 export type BindingCounts = {
@@ -39,7 +39,12 @@ export type BindingCheck = { counts: BindingCounts; repairs: Repair[]; findings:
 export function repairsOf(reading: TableReading, bound: OwnBinding, answers: TableAnswers): TableAnswers {
   const rows = bound.rows.flatMap((row) => {
     const match = renamedTo(row, reading.rows);
-    if (match === undefined || match.sureness === "sure" || match.key in answers.rows) return [];
+    if (
+      match === undefined ||
+      match.sureness === "sure" ||
+      answerUnder(answers.rows, match.key) !== undefined
+    )
+      return [];
     if (match.code !== null && match.code !== row.indicator) return [];
     if (reading.rows.some((one) => one.sureness === "sure" && one.indicator === row.indicator)) return [];
     return match.name !== "" && sameMeasure(row.text, match.name)
@@ -48,7 +53,8 @@ export function repairsOf(reading: TableReading, bound: OwnBinding, answers: Tab
   });
   const columns = bound.columns.flatMap((column) => {
     const match = renamedTo(column, reading.columns);
-    if (match === undefined || match.how !== "none" || match.key in answers.columns) return [];
+    if (match === undefined || match.how !== "none" || answerUnder(answers.columns, match.key) !== undefined)
+      return [];
     if (reading.columns.some(({ field }) => field === column.field)) return [];
     return match.key !== "" && sameMeasure(column.text, match.header)
       ? [[match.key, column.field] as const]
@@ -107,8 +113,8 @@ export function checkBinding(
   // what a person has left out since is not missed
   const meant = {
     ...bound,
-    rows: bound.rows.filter(({ key }) => answers.rows[key] !== "ignored"),
-    columns: bound.columns.filter(({ key }) => answers.columns[key] !== "ignored"),
+    rows: bound.rows.filter(({ key }) => answerUnder(answers.rows, key) !== "ignored"),
+    columns: bound.columns.filter(({ key }) => answerUnder(answers.columns, key) !== "ignored"),
   };
   const gone = [...goneRows(meant, read, cells), ...goneColumns(reading, meant)];
   const moved = kept.flatMap(({ place, cell, text }): Repair[] =>

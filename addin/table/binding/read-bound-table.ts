@@ -10,7 +10,7 @@ import { sheetCells } from "../sheet-cells.ts";
 import { bindingIn, type OwnBinding } from "./binding-in-workbook.ts";
 import { isBindingSheet, pulledSheets } from "./binding-names.ts";
 import { type BindingCounts, checkBinding, type Repair, repairsOf } from "./check-binding.ts";
-import { answersWith, type TableAnswers } from "./table-answers.ts";
+import { answersWith, answerUnder, type TableAnswers } from "./table-answers.ts";
 
 /** `binding`: what became of an own table since it was bound; null where it was not. `repairs`: each of these things. */
 export type BoundReading = {
@@ -79,7 +79,7 @@ const unbound = (reading: TableReading): BoundReading => ({ reading, binding: nu
 /** Rows that nobody had to answer about were told by names; where the accepted ones are not known, those that were bound are. */
 const boundNames = (bound: OwnBinding | null): AcceptedAlias[] =>
   (bound?.rows ?? [])
-    .filter(({ key }) => bound?.answers.rows[key] === undefined)
+    .filter(({ key }) => answerUnder(bound?.answers.rows ?? {}, key) === undefined)
     .map(({ key, indicator }) => ({ indicator, name: key }));
 
 /** What was bound to this form, as far as this version of it still has the rows; null where nothing was. */

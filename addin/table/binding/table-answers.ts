@@ -24,6 +24,12 @@ export type RowAnswer = TableAnswers["rows"][string];
 
 export const noAnswers: TableAnswers = { columns: {}, rows: {} };
 
+/** What was said under a key. A row may be called `constructor`, as a member of every object is: nobody has said that. */
+export const answerUnder = <Answer extends string>(
+  answers: Readonly<Record<string, Answer>>,
+  key: string,
+): Answer | undefined => (Object.hasOwn(answers, key) ? answers[key] : undefined);
+
 /** Whatever order they were given in. */
 export const sameAnswers = (one: TableAnswers, other: TableAnswers): boolean =>
   one.source === other.source && sameRecord(one.columns, other.columns) && sameRecord(one.rows, other.rows);

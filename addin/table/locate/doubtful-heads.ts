@@ -1,7 +1,7 @@
 import { readHeaderWords } from "../../../shared/codec/header-words.ts";
 import { splitPartial } from "../../../shared/codec/partial-words.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
-import { headKey } from "../binding/table-answers.ts";
+import { answerUnder, headKey } from "../binding/table-answers.ts";
 import { readValueHead } from "../figures/column-value.ts";
 import { withoutEnglishLine } from "../match/english-line.ts";
 import { type FieldMatch, type HeaderContext, holdsNumbers, placed } from "./field-match.ts";
@@ -27,7 +27,7 @@ export function narrowedMatch(
  */
 export function doubtfulMatch(written: readonly string[], context: HeaderContext): FieldMatch | undefined {
   const heads = written.map(withoutEnglishLine);
-  if (context.answers[headKey(heads)] !== undefined) return undefined;
+  if (answerUnder(context.answers, headKey(heads)) !== undefined) return undefined;
   const { spoken } = context;
   const said = readHeaderWords(heads.join(""), spoken ?? undefined);
   if (said.role === "other" || (said.kind === null && said.periodText === null)) return undefined;

@@ -3,7 +3,7 @@ import type { OtherColumn } from "../../../shared/codec/header-vocabulary.ts";
 import { readHeaderWords } from "../../../shared/codec/header-words.ts";
 import { yearOf } from "../../../shared/codec/period.ts";
 import type { Form, FormField } from "../../../shared/schema/form.ts";
-import { type ColumnAnswer, headKey } from "../binding/table-answers.ts";
+import { answerUnder, type ColumnAnswer, headKey } from "../binding/table-answers.ts";
 import { readValueHead, type ValueHead } from "../figures/column-value.ts";
 import { withoutEnglishLine } from "../match/english-line.ts";
 import { narrowedMatch } from "./doubtful-heads.ts";
@@ -29,7 +29,7 @@ export function headerMatcher(form: Form, context: HeaderContext): HeaderMatcher
     const key = heads.join("\n");
     if (key.length > longestHeader) return undefined;
     if (!known.has(key)) {
-      const answer = context.answers[headKey(heads)];
+      const answer = answerUnder(context.answers, headKey(heads));
       known.set(key, answer === undefined ? matchHeads(heads, { own, context }) : answered(heads, answer));
     }
     return known.get(key);

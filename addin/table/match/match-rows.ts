@@ -1,5 +1,5 @@
 import { normaliseName } from "../../../shared/codec/name.ts";
-import type { RowAnswer, TableAnswers } from "../binding/table-answers.ts";
+import { answerUnder, type RowAnswer, type TableAnswers } from "../binding/table-answers.ts";
 import type { RowMatch } from "../reading.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import { askedInstead } from "./asked-instead.ts";
@@ -20,7 +20,7 @@ export function matchRows(
   answers: TableAnswers["rows"],
 ): RowMatch[] {
   return stubRows(cells, area, stub).map((row) => {
-    const answer = answers[row.key];
+    const answer = answerUnder(answers, row.key);
     if (answer !== undefined) return answered(row, answer);
     if (isExample(cells, row.row, stub)) return noFigure(row);
     const match = matchRow(cells, row, stub, names);

@@ -52,4 +52,22 @@ describe("what a person has said of a table", () => {
     const moved = [["注"], [], ["新", ...head], [null, ...second], [null, ...first]];
     expect(valuesOf(read(moved, answers))).toEqual([["KJ-02", "2024", "7", "表!F5"]]);
   });
+
+  it.each(["constructor", "toString", "__proto__"])(
+    "is nothing of a row and a column called %s, as members of every object are",
+    (name) => {
+      const cells: PlainCell[][] = [
+        ["指标名称", "单位", "2024年实绩", name],
+        ["新增研发机构数", "家", 12, 3],
+        [name, "家", 5, 4],
+      ];
+      const reading = read(cells, noAnswers);
+      expect(valuesOf(reading)).toEqual([["KJ-02", "2024", "12", "表!C2"]]);
+      expect(reading.rows.map(({ key, how }) => [key, how])).toEqual([
+        ["新增研发机构数", "name"],
+        [name, "none"],
+      ]);
+      expect(reading.columns.map(({ key, how }) => [key, how]).at(-1)).toEqual([name, "none"]);
+    },
+  );
 });
