@@ -62,7 +62,7 @@ export const finding = z.strictObject({
   figures: z.array(figureRef),
   /** Cells in the workbook, "年报表!H12"; filled where the figures carry them. */
   cells: z.array(z.string().max(120)),
-  expected: z.string().max(200).nullable(),
+  expected: z.string().max(300).nullable(),
   actual: z.string().max(300).nullable(),
   /** How far actual is from expected, in the indicator's unit, where both are numbers. */
   imbalance: z.string().max(60).nullable(),

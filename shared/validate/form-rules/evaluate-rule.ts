@@ -89,12 +89,19 @@ function compare(comparison: RuleComparison, settings: Settings): Verdict {
   const difference = left.minus(right);
   if (isMet(comparison, difference, right)) return { outcome: "pass" };
   const imbalance = {
-    left: printDecimal(left),
-    right: printDecimal(right),
-    imbalance: printDecimal(difference),
+    left: printSide(left),
+    right: printSide(right),
+    imbalance: printSide(difference),
   };
   return { outcome: "fail", imbalance: { comparison, ...imbalance } };
 }
+
+/** As long as a finding takes; products of products can be hundreds of digits long, of which the first say enough. */
+const longestSide = 60;
+const printSide = (side: Big): string => {
+  const text = printDecimal(side);
+  return text.length > longestSide ? side.toExponential(15) : text;
+};
 
 function isMet({ operator, tolerance }: RuleComparison, difference: Big, right: Big): boolean {
   const allowed =
