@@ -3,6 +3,7 @@ import { readStatus } from "../../../shared/codec/status.ts";
 import { blankActual } from "../../../shared/schema/blank-actual.ts";
 import type { ActualFigure, FigureRef } from "../../../shared/schema/figure.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
+import { period } from "../../../shared/schema/identifiers.ts";
 import { formulaFinding, type ReadingRuleId, readingFinding } from "../reading-findings.ts";
 import { cellText, hasNoResult, type ReadCell } from "../sheet-cells.ts";
 import { readCellValue } from "./read-cell-value.ts";
@@ -99,7 +100,8 @@ function dataYearOf(row: RowToRead): { period: string; findings: Finding[] } {
   if (cell === undefined) return { period: row.period, findings: [] };
   if (text === "") return { period: row.period, findings: unsaidYear(row, cell) };
   const read = readPeriod(text);
-  return read.ok
+  // 上年实绩 beside the year 1900 would speak of none that a figure may have
+  return read.ok && period.safeParse(periodYearBefore(read.value)).success
     ? { period: read.value, findings: [] }
     : { period: row.period, findings: [unreadable("TYP-YEAR", cell, row)] };
 }

@@ -45,7 +45,11 @@ export function readCellValue(
   if (cell.struck) return { part: noValue, findings: [struckFinding(cell, refs)] };
   const { unit } = number.unit;
   const obtained = cell.formula !== null && indicator.derive !== null ? "derived" : "typed";
-  const asTyped = { value: null, typed: { text: text.slice(0, 300), unit }, obtained } as const;
+  const asTyped = {
+    value: null,
+    typed: { text: text.slice(0, 300), unit: shownUnit(unit) },
+    obtained,
+  } as const;
   const unread = (finding: Finding): CellValueRead => ({ part: asTyped, findings: [finding] });
   const read = readCellNumber(cell.value, cell.format);
   if (!read.ok) {
@@ -59,7 +63,10 @@ export function readCellValue(
   if (!converted.ok && converted.error.code === "outOfRange")
     return unread(cellFinding(cell, refs, "outOfRange"));
   const value = converted.ok ? converted.value : null;
-  return { part: { value, typed: { text: shownText(cell, read.value), unit }, obtained }, findings: [] };
+  return {
+    part: { value, typed: { text: shownText(cell, read.value), unit: shownUnit(unit) }, obtained },
+    findings: [],
+  };
 }
 
 /** A mark that the table's notes explain: why there is no number, or that it is zero. */
@@ -99,6 +106,11 @@ const cellFinding = (cell: ReadCell, figures: FigureRef[], problem: string): Fin
 /** 0.338 of a share: 0.338 %, or 33.8 % stored without its format. */
 const mayBeFraction = ({ value }: ReadNumber, { unit }: Indicator): boolean =>
   unit === "%" && value !== "0" && big(value).abs().lt(1);
+
+/** Longest unit the schema takes. A longer text is none that is known, and cut off it must not become one. */
+const longestUnit = 20;
+const shownUnit = (unit: string | null): string | null =>
+  unit !== null && unit.length > longestUnit ? `${unit.slice(0, longestUnit - 1)}…` : unit;
 
 const shownText = ({ value }: ReadCell, read: ReadNumber): string =>
   typeof value === "number" ? printNumber(read) : cellText(value).slice(0, 300);

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkSnapshot } from "../../../addin/flow/check.ts";
+import * as z from "zod";
+import { type CheckReport, checkSnapshot } from "../../../addin/flow/check.ts";
 import type { CellRange, CellValue, SheetSnapshot, WorkbookSnapshot } from "../../../addin/host/snapshot.ts";
 import { parseCell } from "../../../addin/table/address.ts";
 import { readBoundTable } from "../../../addin/table/binding/read-bound-table.ts";
 import { readTable } from "../../../addin/table/read-table.ts";
+import { finding } from "../../../shared/schema/finding.ts";
+import { submissionDocument } from "../../../shared/schema/submission.ts";
 import { smallForm as form } from "../../shared/validate/small-form.ts";
 import { plainSheet, plainWorkbook } from "./plain-sheet.ts";
 
@@ -51,8 +54,15 @@ const words = [
 ];
 
 const word = fc.constantFrom(...words);
+/** Longer than any text of the schema, and called as a member of every object is. */
+const odd = fc.oneof(
+  fc.constantFrom("__proto__", "constructor", "toString", "\ud800", "=1+1", "指\u202e标", "1e999"),
+  word.map((text) => text.repeat(Math.ceil(600 / text.length))),
+  fc.constantFrom("9", "1,", "万", "家").map((text) => text.repeat(400)),
+);
 const value: fc.Arbitrary<CellValue> = fc.oneof(
   { arbitrary: word, weight: 6 },
+  odd,
   { arbitrary: fc.constant(null), weight: 3 },
   { arbitrary: fc.integer({ min: -10, max: 2100 }), weight: 3 },
   fc.double(),
@@ -108,18 +118,52 @@ const workbook: fc.Arbitrary<WorkbookSnapshot> = fc.record({
   activeSheet: fc.constant("表"),
 });
 
+const findings = z.array(finding);
+function expectSendable(report: CheckReport): void {
+  expect(submissionDocument.safeParse(report.document).error).toBeUndefined();
+  expect(findings.safeParse(report.findings).error).toBeUndefined();
+}
+
 describe("whatever a workbook holds", () => {
-  it("reading and checking it gives an answer and never throws", () => {
+  it("reading and checking it gives a document and findings that can be sent, or a refusal, and never throws", () => {
     fc.assert(
       fc.property(workbook, fc.constantFrom(null, "2024", "2024Q1"), (snapshot, period) => {
         const given = { form, ...(period === null ? {} : { period }) };
         const reading = readBoundTable(snapshot, given);
         const checked = checkSnapshot(snapshot, given);
+        if (checked.ok) expectSendable(checked.value);
         // what cannot be read cannot be checked, and the reason is the same
         expect(!checked.ok && "kind" in checked.error && checked.error.kind === "reading").toBe(!reading.ok);
       }),
       { numRuns: 400 },
     );
+  });
+
+  it("so it is of a table that is the form's, whatever stands in its cells", () => {
+    const columns = ["指标名称", ...form.columns.slice(2).map(({ label }) => label)];
+    const row = (name: string) =>
+      fc
+        .array(value, { minLength: columns.length - 1, maxLength: columns.length - 1 })
+        .map((cells) => [name, ...cells]);
+    const foot = fc.tuple(
+      ...["填报单位", "单位负责人", "统计负责人", "填表人", "联系电话", "报出日期"].map((label) =>
+        value.map((said): CellValue[] => [label, said]),
+      ),
+    );
+    let read = 0;
+    const rows = fc.tuple(...form.indicators.map(({ name }) => row(name)));
+    fc.assert(
+      fc.property(rows, foot, (body, below) => {
+        const sheet = plainSheet("年报!表", [["2024年科技创新指标"], columns, ...body, ...below]);
+        const checked = checkSnapshot(plainWorkbook(sheet), { form, period: "2024" });
+        // heads among the values may make another table of it, which is refused
+        if (!checked.ok) return;
+        expectSendable(checked.value);
+        read += 1;
+      }),
+      { numRuns: 150 },
+    );
+    expect(read).toBeGreaterThan(40);
   });
 });
 
