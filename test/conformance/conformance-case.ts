@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { periodYearBefore } from "../../shared/codec/period.ts";
+import type { ActualFigure, Figure } from "../../shared/schema/figure.ts";
 import { availability, stage } from "../../shared/schema/figure.ts";
 import { finding } from "../../shared/schema/finding.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
@@ -34,11 +35,15 @@ const change = z.strictObject({
   actual: z
     .strictObject({
       text: z.string().nullable(),
+      /** The text is no number of the indicator's: kept as typed, without a value. */
+      unread: z.literal(true).optional(),
       availability: availability.optional(),
       stage: stage.optional(),
     })
     .optional(),
   note: z.string().optional(),
+  /** The actual of a second row of the same indicator, which stands in the place of the row the city fills in. */
+  again: z.string().optional(),
 });
 
 const conformanceCase = z.strictObject({
@@ -56,16 +61,29 @@ const found = rehearsalTables.find(({ org }) => org === "330483");
 if (found === undefined) throw new Error("the rehearsal has no table of 桐乡市");
 const base: DemoTable = found;
 
-/** The case's table as it is typed. */
-export const tableOf = ({ changes }: Pick<ConformanceCase, "changes">): DemoTable => ({
+type Changes = Pick<ConformanceCase, "changes">;
+type Change = z.infer<typeof change>;
+
+/** The row the city fills in; in its place a second row of another indicator may stand. */
+export const importedRow = "KJ-45";
+
+export const againIn = ({ changes }: Changes): { indicator: string; text: string } | null => {
+  const found = changes.find(({ again }) => again !== undefined);
+  return found?.again === undefined ? null : { indicator: found.indicator, text: found.again };
+};
+
+/** The case's table as it is typed, but for a second row. */
+export const tableOf = ({ changes }: Changes): DemoTable => ({
   ...base,
   entries: base.entries.map((entry) => {
+    if (entry.indicator === importedRow && againIn({ changes }) !== null)
+      return { ...entry, target: null, nextTarget: null };
     const changed = changes.find(({ indicator }) => indicator === entry.indicator);
     return changed === undefined ? entry : changedEntry(entry, changed);
   }),
 });
 
-function changedEntry(entry: DemoEntry, changed: z.infer<typeof change>): DemoEntry {
+function changedEntry(entry: DemoEntry, changed: Change): DemoEntry {
   const merged = {
     ...entry,
     previousActual: changed.previousActual ?? entry.previousActual,
@@ -82,8 +100,42 @@ function changedEntry(entry: DemoEntry, changed: z.infer<typeof change>): DemoEn
   };
 }
 
-export const documentOf = (one: Pick<ConformanceCase, "changes">): SubmissionDocument =>
-  demoDocument(tableOf(one));
+export function documentOf(one: Changes): SubmissionDocument {
+  const unread = one.changes.filter(({ actual }) => actual?.unread);
+  const readable = one.changes.map((changed) =>
+    unread.includes(changed) ? { ...changed, actual: { text: null } } : changed,
+  );
+  const document = demoDocument(tableOf({ changes: readable }));
+  const typedOf = new Map(
+    unread.map(({ indicator, actual }) => [currentIn(document, indicator), actual?.text ?? ""]),
+  );
+  const figures = document.figures.map((figure): Figure => {
+    const text = figure.kind === "actual" ? typedOf.get(figure) : undefined;
+    return text === undefined || figure.kind !== "actual"
+      ? figure
+      : { ...figure, typed: { text, unit: figure.unit } };
+  });
+  return { ...document, figures: [...figures, ...secondRow(one, document)] };
+}
+
+/** The round's own actual of an indicator, beside 上年实绩. */
+function currentIn({ figures }: SubmissionDocument, indicator: string): ActualFigure {
+  const [current] = figures
+    .filter((figure) => figure.kind === "actual")
+    .filter((figure) => figure.indicator === indicator)
+    .toSorted((one, other) => (one.period < other.period ? 1 : -1));
+  if (current === undefined) throw new Error(`${indicator} has no actual`);
+  return current;
+}
+
+/** The second row has a number and nothing else. */
+function secondRow(one: Changes, document: SubmissionDocument): Figure[] {
+  const again = againIn(one);
+  if (again === null) return [];
+  const first = currentIn(document, again.indicator);
+  const typed = { text: again.text, unit: first.unit };
+  return [{ ...first, value: again.text, typed, source: null, sections: [], note: null }];
+}
 
 /** What was accepted a year before: the figures the table states as 上年实绩, and its targets as they were set. */
 export const acceptedTable: DemoTable = {
