@@ -1,7 +1,11 @@
 import { indicators as catalogue } from "../../shared/catalogue/indicators.ts";
 import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import { type Form, type FormRow, type IndicatorRow, isIndicatorRow } from "../../shared/schema/form.ts";
+import type { FormRule } from "../../shared/schema/form-rule.ts";
 import type { Indicator } from "../../shared/schema/indicator.ts";
+import { ofWords, printRule } from "../../shared/validate/form-rules/print-rule.ts";
+import { figuresOf } from "../../shared/validate/form-rules/rule-tree.ts";
+import { readRules } from "./read-rules.ts";
 
 const typedRows = yearlyForm.rows.filter((row) => isIndicatorRow(row) && row.entry !== "imported");
 
@@ -41,25 +45,46 @@ export const formOfSixty: Form = {
 const codeOf = (place: number): string => `KJ-${String(place).padStart(2, "0")}`;
 
 /**
- * The rows of `formOfSixty` over and over under new codes, with the ratios and nested counts among them. 1,000 rows is
- * about what codes of three digits allow.
+ * The rows and rules of `formOfSixty` over and over under new codes, with the ratios and nested counts among them. 1,000
+ * rows is about what codes of three digits allow.
  */
 export function wideForm(rows = 1000): Form {
   const block = formOfSixty.rows.filter(isIndicatorRow);
   const placeOf = new Map(block.map(({ indicator }, index) => [indicator, index]));
+  const codeAfter =
+    (first: number): CodeFor =>
+    (code) => {
+      const found = placeOf.get(code);
+      return found === undefined || first + found >= rows ? undefined : codeOf(first + found);
+    };
   const definition = new Map(formOfSixty.indicators.map((indicator) => [indicator.code, indicator]));
   const made = Array.from({ length: rows }, (_, place) => {
     const row = block[place % block.length];
     const indicator = definition.get(row?.indicator ?? "");
     if (row === undefined || indicator === undefined) throw new Error("the form of sixty lacks a definition");
-    const first = place - (place % block.length);
-    return renamed(row, indicator, codeOf(place), (code) => {
-      const found = placeOf.get(code);
-      return found === undefined || first + found >= rows ? undefined : codeOf(first + found);
-    });
+    return renamed(row, indicator, codeOf(place), codeAfter(place - (place % block.length)));
   });
   const formRows: FormRow[] = made.map(({ row }) => row);
-  return { ...formOfSixty, id: "bench-wide", rows: formRows, indicators: made.map((one) => one.indicator) };
+  const blocks = Array.from({ length: Math.ceil(rows / block.length) }, (_, number) => number);
+  return {
+    ...formOfSixty,
+    id: "bench-wide",
+    rows: formRows,
+    indicators: made.map((one) => one.indicator),
+    rules: blocks.flatMap((number) => renamedRules(String(number), codeAfter(number * block.length))),
+  };
+}
+
+/** The code that stands for an old one, if there is one. */
+type CodeFor = (old: string) => string | undefined;
+
+/** The rules whose indicators all have a new code. */
+function renamedRules(block: string, codeFor: CodeFor): FormRule[] {
+  return readRules(formOfSixty).flatMap(({ rule, tree }) => {
+    if (figuresOf(tree).some(({ indicator }) => codeFor(indicator) === undefined)) return [];
+    const text = printRule(tree, ({ indicator, of }) => `${ofWords[of]}${codeFor(indicator)}`);
+    return [{ ...rule, id: `${rule.id}-${block}`, text }];
+  });
 }
 
 /** A row and its indicator under another code; what it refers to outside the form is dropped. */
@@ -67,7 +92,7 @@ function renamed(
   row: IndicatorRow,
   indicator: Indicator,
   code: string,
-  codeFor: (old: string) => string | undefined,
+  codeFor: CodeFor,
 ): { row: IndicatorRow; indicator: Indicator } {
   const numerator = codeFor(indicator.derive?.numerator ?? "");
   const denominator = codeFor(indicator.derive?.denominator ?? "");

@@ -9,15 +9,23 @@ declare global {
 export const pageTimes = { bare, open, save };
 window.pageTimes = pageTimes;
 
-/** When `done` first holds; looked at after every change of the page. */
-function until(done: () => boolean): Promise<number> {
-  return new Promise((resolve) => {
+/** When `done` first holds; looked at after every change of the page. A minute in vain is a failure, which names `what`. */
+function until(what: string, done: () => boolean): Promise<number> {
+  return new Promise((resolve, reject) => {
     const look = () => {
       if (!done()) return;
-      watching.disconnect();
+      finish();
       resolve(performance.now());
     };
     const watching = new MutationObserver(look);
+    const patience = setTimeout(() => {
+      finish();
+      reject(new Error(`The page never came to this: ${what}`));
+    }, 60_000);
+    const finish = () => {
+      watching.disconnect();
+      clearTimeout(patience);
+    };
     watching.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     look();
   });
@@ -29,6 +37,12 @@ const button = (name: string, within = "body"): HTMLButtonElement | undefined =>
   );
 
 const isReady = (found: HTMLButtonElement | undefined): boolean => found?.disabled === false;
+
+/** As a mouse does it: the keyboard leaves the cells for the button. */
+function press(found: HTMLButtonElement | undefined): void {
+  found?.focus();
+  found?.click();
+}
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -53,12 +67,12 @@ async function open(name: string, base64: string): Promise<{ shell: number; grid
   document
     .querySelector("#page > div > div")
     ?.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-  const shell = await until(() => button("保存") !== undefined);
-  const grid = await until(() => isReady(button("保存")));
-  await until(() => isReady(button("审核", "main")));
+  const shell = await until("the bar with 保存", () => button("保存") !== undefined);
+  const grid = await until("保存 can be clicked", () => isReady(button("保存")));
+  await until("审核 can be clicked", () => isReady(button("审核", "main")));
   const asked = performance.now();
-  button("审核", "main")?.click();
-  const checked = await until(() => button("重新审核", "main") !== undefined);
+  press(button("审核", "main"));
+  const checked = await until("审核 has its result", () => button("重新审核", "main") !== undefined);
   return { shell: shell - begun, grid: grid - begun, check: checked - asked };
 }
 
@@ -66,7 +80,6 @@ async function open(name: string, base64: string): Promise<{ shell: number; grid
 async function save(): Promise<number> {
   const begun = performance.now();
   button("保存")?.click();
-  return (
-    (await until(() => document.body.textContent?.includes("已保存到浏览器的下载文件夹") === true)) - begun
-  );
+  const isSaved = () => document.body.textContent?.includes("已保存到浏览器的下载文件夹") === true;
+  return (await until("the file is said to be saved", isSaved)) - begun;
 }
