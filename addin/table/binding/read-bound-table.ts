@@ -9,7 +9,8 @@ import { rowsUnknown } from "../rows-unknown.ts";
 import { sheetCells } from "../sheet-cells.ts";
 import { bindingIn, type OwnBinding } from "./binding-in-workbook.ts";
 import { isBindingSheet, pulledSheets } from "./binding-names.ts";
-import { type BindingCounts, checkBinding, type Repair, repairsOf } from "./check-binding.ts";
+import { type BindingCounts, checkBinding, type Repair } from "./check-binding.ts";
+import { repairsOf } from "./repairs-of.ts";
 import { answersWith, answerUnder, type TableAnswers } from "./table-answers.ts";
 
 /** `binding`: what became of an own table since it was bound; null where it was not. `repairs`: each of these things. */
