@@ -103,6 +103,13 @@ describe("SUM, SUB and LIM", () => {
     ]);
   });
 
+  it("a product of more digits than anybody reads is told by its first ones", () => {
+    const product = rule(`${"研发经费 * ".repeat(6)}研发经费 ≤ 研发经费 * 2`);
+    expect(findings(product, [actual("KJ-51", "999999999999999")])).toMatchObject([
+      { actual: "9.999999999999930e+104", expected: "≤ 1999999999999998" },
+    ]);
+  });
+
   it("missing parts count as nothing only where the rule says so", () => {
     const sum = (missing: FormRule["missing"]) => rule("研发经费 = 地区生产总值 + 科技贷款余额", { missing });
     const figures = [actual("KJ-51", "3"), actual("KJ-52", "3"), actual("KJ-04", null)];
