@@ -6,6 +6,7 @@ import { aliasRoutes } from "./routes/aliases.ts";
 import { formRuleRoutes } from "./routes/form-rules.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { listRoutes } from "./routes/lists.ts";
+import { ownTableRoutes } from "./routes/own-tables.ts";
 import { roundRoutes } from "./routes/rounds.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
@@ -20,6 +21,7 @@ export const app = new Hono<Bound>()
   .route("/api/v1/sessions", sessionRoutes)
   .route("/api/v1", listRoutes)
   .route("/api/v1", aliasRoutes)
+  .route("/api/v1/orgs/:org/forms/:form/tables", ownTableRoutes)
   .route("/api/v1/forms/:form/versions/:version/rules", formRuleRoutes)
   .route("/api/v1/rounds", roundRoutes)
   .route("/api/v1/rounds/:round/submissions", submissionRoutes);

@@ -16,7 +16,7 @@ export const problemCode = z.enum([
   "wrong-state", // 409 round not open, nothing to accept …
   "form-closed", // 409 form version is not the round's
   "name-ambiguous", // 409 a name would stand for two indicators, or does already
-  "too-many-offers", // 409 a unit has offered as many names as it may
+  "too-many-offers", // 409 a unit has told of as many names, or tables of its own, as it may
   "stale", // 412 If-Match does not fit; carries the difference
   "body-too-large", // 413
   "unsupported-media-type", // 415

@@ -4,6 +4,7 @@ const tables = [
   "form_rule",
   "alias_decision",
   "alias_offer",
+  "own_table",
   "snapshot",
   "figure",
   "submission",

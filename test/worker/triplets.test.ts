@@ -5,6 +5,7 @@ import * as aliases from "./triplets/aliases.ts";
 import * as formRules from "./triplets/form-rules.ts";
 import * as lists from "./triplets/lists.ts";
 import * as open from "./triplets/open.ts";
+import * as ownTables from "./triplets/own-tables.ts";
 import * as rounds from "./triplets/rounds.ts";
 import * as submissions from "./triplets/submissions.ts";
 import type { Triplet } from "./triplets/triplet.ts";
@@ -24,6 +25,8 @@ const triplets: Record<RouteName, Triplet> = {
   offerAliases: aliases.offerAliases,
   aliasCases: aliases.cases,
   decideAlias: aliases.decideAlias,
+  ownTable: ownTables.ownTable,
+  tellOwnTable: ownTables.tellOwnTable,
   rules: formRules.rules,
   draftRule: formRules.draftRule,
   rulePast: formRules.rulePast,

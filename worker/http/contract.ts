@@ -64,6 +64,17 @@ export const contracts: Record<RouteName, Contract> = {
     keyed: true,
     problems: ["not-found", "wrong-state", "name-ambiguous"],
   },
+  ownTable: {
+    summary: "本单位对一张自有表的列和行的回答（工作簿加不了隐藏工作表的），按表头认；没有的为 null",
+    reply: "KnownTable",
+    problems: ["not-found"],
+  },
+  tellOwnTable: {
+    summary: "存下对一张自有表的回答，供本单位其他电脑用；只有名称，没有数据；重复发送不重复存",
+    request: "ToldTable",
+    reply: "KnownTable",
+    problems: ["not-found", "too-many-offers"],
+  },
   rules: {
     summary: "一个报表版本的审核关系；填报单位只看到在用和试行的",
     reply: "RuleList",

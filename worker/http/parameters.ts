@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import { formRule } from "../../shared/schema/form-rule.ts";
-import { formId, orgId, roundId } from "../../shared/schema/identifiers.ts";
+import { formId, orgId, roundId, sha256Hex } from "../../shared/schema/identifiers.ts";
 import type { Refusal } from "../service/refusal.ts";
 import { checkAgainst } from "./body.ts";
 import type { Ctx } from "./context.ts";
@@ -18,6 +18,7 @@ const shapes = {
   form: z.object({ form: formId, version: number }),
   formId: z.object({ form: formId }),
   org: z.object({ org: orgId }),
+  ownTable: z.object({ org: orgId, form: formId, fingerprint: sha256Hex }),
   rule: z.object({ form: formId, version: number, rule: formRule.shape.id }),
   ruleVersion: z
     .object({ form: formId, version: number, rule: formRule.shape.id, number })
@@ -36,6 +37,7 @@ export const revisionPath = (c: Ctx) => pathOf(c, shapes.revision);
 export const formPath = (c: Ctx) => pathOf(c, shapes.form);
 export const formIdPath = (c: Ctx) => pathOf(c, shapes.formId);
 export const orgPath = (c: Ctx) => pathOf(c, shapes.org);
+export const ownTablePath = (c: Ctx) => pathOf(c, shapes.ownTable);
 export const rulePath = (c: Ctx) => pathOf(c, shapes.rule);
 export const ruleVersionPath = (c: Ctx) => pathOf(c, shapes.ruleVersion);
 

@@ -15,7 +15,7 @@ export const problems = {
   "wrong-state": [409, "Not possible in this state"],
   "form-closed": [409, "The form version is not the round's"],
   "name-ambiguous": [409, "The name is another indicator's, or one of the form already"],
-  "too-many-offers": [409, "The unit has offered as many names as it may"],
+  "too-many-offers": [409, "The unit has told of as many names or tables as it may"],
   stale: [412, "Somebody else has changed it meanwhile"],
   "body-too-large": [413, "The body is too large"],
   "unsupported-media-type": [415, "The body must be application/json"],

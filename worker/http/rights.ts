@@ -13,13 +13,15 @@ export type Right = {
 };
 
 const city = ["reviewer", "cityAdmin"] as const satisfies readonly Role[];
-const everyone = ["section", "preparer", "head", ...city] as const satisfies readonly Role[];
+const county = ["section", "preparer", "head"] as const satisfies readonly Role[];
+const everyone = [...county, ...city] as const satisfies readonly Role[];
 const preparers = ["preparer"] as const satisfies readonly Role[];
 const fillers = ["section", "preparer"] as const satisfies readonly Role[];
 
 const api = "/api/v1";
 const round = `${api}/rounds/:round`;
 const formVersion = `${api}/forms/:form/versions/:version`;
+const ownTable = `${api}/orgs/:org/forms/:form/tables/:fingerprint`;
 const submission = `${round}/submissions/:org`;
 
 const open = (method: Method, path: string) => ({ method, path, who: "anyone", ownOrg: false }) as const;
@@ -45,6 +47,8 @@ export const rights = {
   offerAliases: ofOrg("PUT", `${api}/orgs/:org/alias-offers`, fillers),
   aliasCases: forCity("GET", `${api}/alias-offers`),
   decideAlias: forCity("POST", `${api}/alias-offers/decisions`),
+  ownTable: ofOrg("GET", ownTable, county),
+  tellOwnTable: ofOrg("PUT", ownTable, fillers),
   form: signedIn("GET", formVersion),
   rules: signedIn("GET", `${formVersion}/rules`),
   draftRule: forAdmin("PUT", `${formVersion}/rules/:rule`),

@@ -31,6 +31,7 @@ import {
   submitReply,
   transitionReply,
 } from "../../shared/schema/submission.ts";
+import { knownTable, tableAnswers, toldTable } from "../../shared/schema/table-answers.ts";
 import { target } from "../../shared/schema/target.ts";
 
 /** Schemas the OpenAPI document names; those used inside others are named too, so that each is described once. */
@@ -55,6 +56,9 @@ export const wireSchemas = {
   AliasCase: aliasCase,
   AliasCases: aliasCases,
   AliasDecision: aliasDecision,
+  TableAnswers: tableAnswers,
+  ToldTable: toldTable,
+  KnownTable: knownTable,
   FormRule: formRule,
   RuleDraft: ruleDraft,
   RuleList: ruleList,

@@ -1,24 +1,8 @@
-import * as z from "zod";
 import { squeezeText } from "../../../shared/codec/fold-text.ts";
-import { formField } from "../../../shared/schema/form.ts";
-import { indicatorCode } from "../../../shared/schema/identifiers.ts";
+import type { TableAnswers } from "../../../shared/schema/table-answers.ts";
 
-const ignored = z.literal("ignored");
+export { type TableAnswers, tableAnswers } from "../../../shared/schema/table-answers.ts";
 
-/**
- * What a person has said of a table of their own: which column of the form stands under a head, which indicator a row is,
- * or that it is none. Kept by the words that stand there, so that it holds wherever rows and columns move, and for the next
- * year's table of the same layout.
- */
-export const tableAnswers = z.strictObject({
-  /** By `headKey`. */
-  columns: z.record(z.string().max(200), z.union([formField, ignored])),
-  /** By `rowKey`. */
-  rows: z.record(z.string().max(400), z.union([indicatorCode, ignored])),
-  /** 数据来源 of all its numbers whose row names none: a system's export, a department, a document. */
-  source: z.string().trim().min(1).max(200).optional(),
-});
-export type TableAnswers = z.infer<typeof tableAnswers>;
 export type ColumnAnswer = TableAnswers["columns"][string];
 export type RowAnswer = TableAnswers["rows"][string];
 
