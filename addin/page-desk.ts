@@ -2,6 +2,7 @@ import { yearlyForm } from "../shared/catalogue/yearly-form.ts";
 import { createClient } from "./api/client.ts";
 import type { SessionStore } from "./api/session-store.ts";
 import { acceptedNames } from "./flow/accepted-aliases.ts";
+import { unitTables } from "./flow/unit-tables.ts";
 import type { Desk } from "./pane/desk.ts";
 import type { Drawers } from "./store/drawers.ts";
 import { openStores } from "./store/open-stores.ts";
@@ -43,7 +44,7 @@ export async function openPageDesk({
     form: yearlyForm,
     storesOf,
     durable,
-    tables,
+    tables: unitTables(tables, client),
     explanations,
     names: acceptedNames(client, (person) => storesOf(person).aliases),
     now: () => new Date(),

@@ -5,6 +5,7 @@ import { roundCalls } from "./round-calls.ts";
 import { ruleCalls } from "./rule-calls.ts";
 import { sessionCalls } from "./session-calls.ts";
 import { submissionCalls } from "./submission-calls.ts";
+import { tableCalls } from "./table-calls.ts";
 
 export type ApiClient = ReturnType<typeof callsOf> & {
   /** The same client, whose calls end as `cancelled` once the signal is given. */
@@ -34,6 +35,7 @@ function callsOf(access: Access, send: Send, signal: AbortSignal | undefined) {
     ...roundCalls(asker),
     ...submissionCalls(asker),
     ...aliasCalls(asker),
+    ...tableCalls(asker),
     ...ruleCalls(asker),
   };
 }

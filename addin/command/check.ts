@@ -1,5 +1,6 @@
 import { type Result, refuse, succeed } from "../../shared/result.ts";
 import type { ExplanationsState } from "../../shared/validate/explanations.ts";
+import { askedOnce } from "../flow/asked-once.ts";
 import { readBinding } from "../flow/binding.ts";
 import { type CheckReport, checkWorkbook, unitNames } from "../flow/check.ts";
 import { explained, ruleFindings, type Sayings } from "../flow/explaining.ts";
@@ -169,12 +170,19 @@ async function writeAnswers(
   return succeed(null);
 }
 
-/** In the workbook where it takes a hidden sheet, else on this machine; said either way. */
+const whereKept = {
+  machine: "工作簿不让加隐藏工作表，回答存在这台电脑上。",
+  server:
+    "工作簿不让加隐藏工作表，回答存在这台电脑上，也存到了服务器上，只给本单位用：本单位的人在别的电脑上打开也不再问。",
+};
+
+/** In the workbook where it takes a hidden sheet, else on this machine and for its unit; said in any case. */
 async function keepIn(io: Io, { report, file, answers, memory }: Checked): Promise<Result<null, Failure>> {
   const kept = await keepAnswers(file.host, memory, { ...report, answers });
   if (!kept.ok) return kept;
-  if (kept.value.where === "machine") {
-    io.err("工作簿不让加隐藏工作表，回答存在这台电脑上。");
+  const { where } = kept.value;
+  if (where !== "workbook") {
+    io.err(whereKept[where]);
     return succeed(null);
   }
   const saved = await file.save();
@@ -222,7 +230,7 @@ async function checkedFile(
   words: Words,
   connection: Connection,
 ): Promise<Result<Checked, Failure>> {
-  const { client, person, state, names } = connection;
+  const { client, person, tables: memory, names } = connection;
   const stated = readGiven({ org: words.org, period: words.period });
   if (!stated.ok) return stated;
   const file = await openWorkbook(io, path);
@@ -239,12 +247,14 @@ async function checkedFile(
   const told = answersWith(given.value, source.value);
   const sheet = words.sheet === undefined ? {} : { sheet: words.sheet };
   let answers = told;
-  const aliases = await names(form.value.id);
+  const accepted = names(form.value.id);
+  const once = askedOnce(memory);
   const report = await checkKnowingUnits(person, client, async (units) => {
-    const wanted = { ...stated.value, ...sheet, ...units, aliases, form: form.value };
-    const known = await recallAnswers(snapshot.value, state.tables, { ...wanted, ...unitNames(wanted) });
+    const wanted = { ...stated.value, ...sheet, ...units, form: form.value };
+    const recalled = recallAnswers(snapshot.value, once, { ...wanted, ...unitNames(wanted) });
+    const [known, aliases] = await Promise.all([recalled, accepted]);
     answers = answersWith(known, told);
-    return checkWorkbook({ snapshot: async () => snapshot }, { ...wanted, answers });
+    return checkWorkbook({ snapshot: async () => snapshot }, { ...wanted, aliases, answers });
   });
   if (!report.ok) return report;
   const explaining = await explanationsGiven(io, words.explain);
@@ -255,7 +265,6 @@ async function checkedFile(
     sayings,
     ownTexts,
   );
-  const { tables: memory } = state;
   const found = { report: report.value, sayings, explanations };
   return succeed({ ...found, file: file.value, answers, given: told, memory, connection });
 }

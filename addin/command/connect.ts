@@ -4,6 +4,8 @@ import type { Person } from "../../shared/schema/session.ts";
 import { type ApiClient, createClient } from "../api/client.ts";
 import { rememberedServer, sessionFile } from "../api/session-file.ts";
 import { type AcceptedNames, acceptedNames } from "../flow/accepted-aliases.ts";
+import type { TableMemory } from "../flow/table-memory.ts";
+import { unitTables } from "../flow/unit-tables.ts";
 import type { Io } from "./io.ts";
 import { type State, stateFile } from "./state-file.ts";
 import type { Failure } from "./tell.ts";
@@ -12,7 +14,9 @@ export type Connection = {
   client: ApiClient;
   server: string;
   person: Person | null;
-  state: State;
+  /** What this person has left behind on this machine. */
+  state: Omit<State, "tables">;
+  tables: TableMemory;
   names: AcceptedNames;
 };
 
@@ -40,9 +44,12 @@ export async function connect(io: Io, named: string | undefined): Promise<Result
     sessions: sessionFile(sessionPath, server),
   });
   const person = await client.person();
-  const state = stateFile(join(io.configFolder, "state.json"), `${server} ${person?.id ?? "-"}`);
+  const { tables: machine, ...state } = stateFile(
+    join(io.configFolder, "state.json"),
+    `${server} ${person?.id ?? "-"}`,
+  );
   const names = acceptedNames(client, () => state.aliases);
-  return succeed({ client, server, person, state, names });
+  return succeed({ client, server, person, state, tables: unitTables(machine, client), names });
 }
 
 /** "https://host:port" of an address; undefined where it is none. The API always stands at the root. */

@@ -46,12 +46,12 @@ export const fill: Command = {
       return wrongUsage(io, `“${out}”要以 .xlsx 结尾。`, fill);
     const connection = await connect(io, values.server);
     if (!connection.ok) return tell(io, connection.error);
-    const { client, server, state, names } = connection.value;
+    const { client, server, tables, names } = connection.value;
     const form = await formAtHand(client, undefined);
     if (!form.ok) return tell(io, form.error, server);
     const file = await openWorkbook(io, path);
     if (!file.ok) return tell(io, file.error, server);
-    const ports = { host: file.value.host, client, tables: state.tables, names };
+    const ports = { host: file.value.host, client, tables, names };
     const named = { ...given.value, ...(sheet === undefined ? {} : { sheet }) };
     const offer = await offerFill(ports, { ...named, form: form.value });
     if (!offer.ok) return tell(io, offer.error, server);

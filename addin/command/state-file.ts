@@ -3,7 +3,7 @@ import { readIfThere, replaceFile } from "../api/replace-file.ts";
 import { type AliasMemory, keptAliases } from "../flow/accepted-aliases.ts";
 import { keptSubmission, type Outbox, type OutboxId, type SeenStore } from "../flow/outbox.ts";
 import { type PullMemory, pullMark } from "../flow/pull-memory.ts";
-import { storedTable, type TableMemory } from "../flow/table-memory.ts";
+import { type MachineTables, storedTable } from "../flow/table-memory.ts";
 
 /** What the command line remembers between two runs, by owner. No figures and no tokens. */
 const content = z.object({
@@ -19,7 +19,7 @@ export type State = {
   outbox: Outbox;
   seen: SeenStore;
   pulls: PullMemory;
-  tables: TableMemory;
+  tables: MachineTables;
   aliases: AliasMemory;
 };
 

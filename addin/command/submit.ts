@@ -53,7 +53,7 @@ export const submit: Command = {
     if (!given.ok) return tell(io, given.error);
     const connection = await connect(io, values.server);
     if (!connection.ok) return tell(io, connection.error);
-    const { client, server, state, names } = connection.value;
+    const { client, server, state, tables, names } = connection.value;
     const form = await formAtHand(client, undefined);
     if (!form.ok) return tell(io, form.error, server);
     const file = await openWorkbook(io, path);
@@ -62,7 +62,16 @@ export const submit: Command = {
     if (!said.ok) return tell(io, said.error, server);
     const sayings = sayingsGiven(said.value);
     const outcome = await submitWorkbook(
-      { host: file.value.host, client, ...state, names, sayings, ownTexts, randomUuid: io.randomUuid },
+      {
+        host: file.value.host,
+        client,
+        ...state,
+        tables,
+        names,
+        sayings,
+        ownTexts,
+        randomUuid: io.randomUuid,
+      },
       {
         ...given.value,
         form: form.value,

@@ -5,6 +5,7 @@ import type { ApiClient } from "../api/client.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import type { AcceptedNames } from "./accepted-aliases.ts";
+import { askedOnce } from "./asked-once.ts";
 import { readBinding } from "./binding.ts";
 import { type CheckOptions, type NamedOrg, unitNames } from "./check.ts";
 import { documentHash } from "./document-hash.ts";
@@ -46,15 +47,16 @@ export async function changedSince(
   if (!orgs.ok) return apiFailed(orgs.error);
   const units = { orgs: orgs.value, own: person.org };
   const changed: string[] = [];
+  const memory = askedOnce(ports.tables);
   for (const { round } of submitted) {
     if (!isFor(snapshot.value, round)) continue;
     const form = await client.form(round.form);
     if (!form.ok) return apiFailed(form.error);
-    const answers = await recallAnswers(snapshot.value, ports.tables, {
-      form: form.value,
-      ...unitNames(units),
-    });
-    const aliases = await ports.names?.(form.value.id, signal);
+    const wanted = { form: form.value, ...unitNames(units), signal };
+    const [answers, aliases] = await Promise.all([
+      recallAnswers(snapshot.value, memory, wanted),
+      ports.names?.(form.value.id, signal),
+    ]);
     const hash = hashFor(
       snapshot.value,
       { form: form.value, ...units, answers, aliases },

@@ -6,6 +6,7 @@ import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { noAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
 import { sayingsInWorkbook } from "../table/results-in-workbook.ts";
 import type { AcceptedNames } from "./accepted-aliases.ts";
+import { askedOnce } from "./asked-once.ts";
 import { readBinding } from "./binding.ts";
 import { type CheckReport, unitNames } from "./check.ts";
 import type { Sayings } from "./explaining.ts";
@@ -45,7 +46,8 @@ export type LiveCheck = {
 
 /**
  * Checks the workbook beside the pane and marks the cells its findings speak of. The server is asked only for a form
- * version that does not come with the program, for units where the table is of many, and for names the city has accepted.
+ * version that does not come with the program, for units where the table is of many, for names the city has accepted and for
+ * what the unit has said of a table whose workbook does not say it.
  */
 export async function checkLive(
   { workbook, client, tables, names }: LiveCheckPorts,
@@ -61,11 +63,15 @@ export async function checkLive(
   if (signal?.aborted) return cancelled;
   onStep?.("checking");
   let remembered = noAnswers;
-  const aliases = await names?.(own.value.id, signal);
+  const memory = askedOnce(tables);
+  const accepted = names?.(own.value.id, signal);
   const report = await checkKnowingUnits(await client.person(), asking, async (units) => {
-    const wanted = { form: own.value, aliases, ...given };
-    remembered = await recallAnswers(snapshot.value, tables, { ...wanted, ...unitNames(units) });
-    return checkStated(snapshot.value, { ...wanted, ...units, answers: given.answers ?? remembered }, period);
+    const wanted = { form: own.value, ...given };
+    const recalled = recallAnswers(snapshot.value, memory, { ...wanted, ...unitNames(units), signal });
+    const [known, aliases] = await Promise.all([recalled, accepted]);
+    remembered = known;
+    const answers = given.answers ?? known;
+    return checkStated(snapshot.value, { ...wanted, ...units, aliases, answers }, period);
   });
   if (!report.ok) return report;
   if (signal?.aborted) return cancelled;

@@ -47,16 +47,19 @@ export async function prepareSubmission(
   const finding = await formToFindWith(client, snapshot, { rounds: rounds.value, named, sheet, form });
   if (!finding.ok) return finding;
   const units = { orgs: orgs.value, own: person.org };
-  const answers = await recallAnswers(snapshot, tables, { form: finding.value, sheet, ...unitNames(units) });
-  const aliases = await names?.(finding.value.id, signal);
+  const wanted = { form: finding.value, sheet, ...unitNames(units), signal };
+  const [answers, aliases] = await Promise.all([
+    recallAnswers(snapshot, tables, wanted),
+    names?.(finding.value.id, signal),
+  ]);
   const options = { ...units, answers, aliases, ...(sheet === undefined ? {} : { sheet }) };
   const first = checkStated(snapshot, { ...options, form: finding.value }, period);
   if (!first.ok) return first;
   const org = ownOrg(first.value, person, orgs.value);
   if (!org.ok) return org;
   const binding = readBinding(snapshot, first.value.reading.sheet);
-  const wanted = { round: named, bound: binding.round, form: finding.value.id };
-  const round = pickRound(rounds.value, { ...wanted, period: first.value.period, org: org.value });
+  const meant = { round: named, bound: binding.round, form: finding.value.id };
+  const round = pickRound(rounds.value, { ...meant, period: first.value.period, org: org.value });
   if (!round.ok) return round;
   const { form: ref } = round.value.round;
   const { madeFrom } = first.value;

@@ -2,18 +2,22 @@ import { sha256Text } from "../../shared/codec/sha256.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { boundFor } from "../table/binding/read-bound-table.ts";
-import { noAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
+import { answersFor, noAnswers, type TableAnswers } from "../table/binding/table-answers.ts";
 import { readTable } from "../table/read-table.ts";
 import { isTemplate } from "./binding.ts";
 import type { UnitNames } from "./check.ts";
 import type { TableMemory } from "./table-memory.ts";
 
 /** Which table is meant. The names of the unit that reports are needed to find a table of many units. */
-export type TableWanted = { form: Form; sheet?: string | undefined } & Partial<UnitNames>;
+export type TableWanted = {
+  form: Form;
+  sheet?: string | undefined;
+  signal?: AbortSignal | undefined;
+} & Partial<UnitNames>;
 
 /**
- * What is known of a workbook's table when it is opened: what its hidden sheet says, else what this machine remembers of
- * a table with such heads. What was said here while the hidden sheet could not be written comes first, for as long as
+ * What is known of a workbook's table when it is opened: what its hidden sheet says, else what this machine or the
+ * server of the unit remembers of a table with such heads. What was said here while the hidden sheet could not be written comes first, for as long as
  * that sheet says what it said then. Asks the workbook nothing.
  */
 export async function recallAnswers(
@@ -25,9 +29,12 @@ export async function recallAnswers(
   const inWorkbook = bound?.answers ?? noAnswers;
   if (memory === undefined || (bound === null && isTemplate(snapshot, wanted.sheet))) return inWorkbook;
   const fingerprint = headFingerprint(snapshot, wanted);
-  const kept = fingerprint === null ? null : await memory.recall(fingerprint);
+  if (fingerprint === null) return inWorkbook;
+  const { form, signal } = wanted;
+  const kept = await memory.recall({ form, fingerprint, bound: bound !== null }, signal);
   if (kept === null) return inWorkbook;
-  return bound === null || kept.over === answersHash(bound.answers) ? kept.answers : inWorkbook;
+  const isNewer = bound === null || kept.over === answersHash(bound.answers);
+  return isNewer ? answersFor(form, kept.answers) : inWorkbook;
 }
 
 /** The same for the same answers, in whatever order they were given. */

@@ -20,7 +20,7 @@ export type Desk = {
   storesOf: (person: Person) => PersonStores;
   /** False where the machine keeps nothing: what waits to be sent is lost when the pane is closed. */
   durable: boolean;
-  /** What was said of own tables whose workbook takes no hidden sheet. */
+  /** What was said of own tables whose workbook takes no hidden sheet, here and by others of the unit. */
   tables: TableMemory;
   /** Names the city has accepted besides a form's own. */
   names: AcceptedNames;

@@ -1,7 +1,7 @@
 import type { Person } from "../../shared/schema/session.ts";
 import type { SessionStore } from "../api/session-store.ts";
 import type { ExplanationDrafts } from "../flow/explanation-drafts.ts";
-import type { TableMemory } from "../flow/table-memory.ts";
+import type { MachineTables } from "../flow/table-memory.ts";
 import type { Drawers } from "./drawers.ts";
 import { explanationDrawer } from "./explanation-drawer.ts";
 import { indexedDrawers } from "./indexed-drawers.ts";
@@ -16,7 +16,7 @@ export type Stores = {
   /** False where the browser keeps nothing: what waits to be sent is lost, and the person signed out, with the page. */
   durable: boolean;
   /** Of this server, also before anybody is signed in. */
-  tables: TableMemory;
+  tables: MachineTables;
   /** Explanations written on this machine and not submitted yet. */
   explanations: ExplanationDrafts;
   drawers: Drawers;

@@ -10,11 +10,12 @@ const press = (main: Locator, name: string): Promise<void> =>
 const told = (main: Locator, words: string | RegExp): Promise<void> =>
   main.getByRole("status").filter({ hasText: words }).waitFor();
 
-/** Checks, says what is asked of columns and rows and what is not asked but meant, and keeps it in the workbook. */
+/** Checks, says what is asked of columns and rows and what is not asked but meant, and keeps it; `where` is what is said of that. */
 export async function bindOwnTable(
   main: Locator,
   { asked, unasked }: OwnTable,
   picture: (name: string) => Promise<void>,
+  where = "回答存在本工作簿的一张隐藏工作表里",
 ): Promise<void> {
   await press(main, "审核");
   let left = Object.keys(asked).length;
@@ -39,7 +40,7 @@ export async function bindOwnTable(
     await main.getByRole("button", { name: `把“${text}”改回来` }).waitFor();
   }
   await press(main, "保存回答");
-  await told(main, "回答存在本工作簿的一张隐藏工作表里");
+  await told(main, where);
   await picture("已保存");
   await press(main, "返回审核结果");
 }

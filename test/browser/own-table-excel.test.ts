@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { lockStructure } from "../addin/host/lock-structure.ts";
 import { snapshotOf } from "../addin/host/opened.ts";
 import type { ExcelPage } from "../excel-sim/chromium/excel-page.ts";
 import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
@@ -64,6 +65,17 @@ describe.skipIf(!browser)(
         await clean(excel);
       },
     );
+
+    test("in a workbook with locked structure, answered in one browser it asks nothing in another of the unit", async () => {
+      const locked = lockStructure(await ledger.draw());
+      const excel = await openSignedIn(locked);
+      const shot = (name: string) => picture(excel, `锁定-${name}`);
+      await bindOwnTable(main(excel.pane), ledger, shot, "也存到了服务器上，只给本单位用");
+      await clean(excel);
+      const elsewhere = await openSignedIn(locked);
+      await checkUnasked(main(elsewhere.pane), { repairs: [] });
+      await clean(elsewhere);
+    });
 
     test("edited in LibreOffice, it is submitted with the figures it shows, and is known by its receipt elsewhere", async () => {
       const excel = await openSignedIn(editedFile(ledger));

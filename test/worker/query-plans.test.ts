@@ -7,6 +7,7 @@ import { insertPerson } from "../../worker/store/people.ts";
 import { accept, call, moveRound, newKey, onto, submit } from "./call.ts";
 import { person, round, scopeOf, testCity, units } from "./city.ts";
 import { document } from "./document.ts";
+import { said, tablePath, tell } from "./own-tables.ts";
 
 const [a, b] = units;
 const steps = z.array(z.object({ detail: z.string() }));
@@ -51,6 +52,8 @@ async function everyStatement(): Promise<Set<string>> {
       await call("GET", `${address}?rounds=done`, { as: "city", db });
     }
   }
+  await tell(a, said, { db });
+  await call("GET", tablePath(a), { as: `p${a}`, db });
   const password = "一个很长的口令";
   await insertPerson(
     scopeOf(env.DB),

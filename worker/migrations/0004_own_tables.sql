@@ -1,5 +1,5 @@
 -- What a unit said of a table of its own whose workbook takes no hidden sheet, so that its other machines need not ask.
--- fingerprint: SHA-256 of the table's heads (addin/flow/head-fingerprint.ts); answers: schema tableAnswers as JSON, words and no
+-- fingerprint: SHA-256 of the table's heads (addin/flow/recall-answers.ts); answers: schema tableAnswers as JSON, words and no
 -- figures; version: the form's, with which it was read. A table is what its unit said last.
 CREATE TABLE own_table (
   tenant TEXT NOT NULL,

@@ -13,6 +13,8 @@ export const mappingTexts = {
     unsaved: "回答还没有保存，上报时不会用到。",
     workbook: "回答存在本工作簿的一张隐藏工作表里；请保存文件，以后打开不再问。",
     machine: "本工作簿不让加隐藏工作表，回答存在这台电脑上；在这台电脑上打开不再问。",
+    server:
+      "本工作簿不让加隐藏工作表，回答存在这台电脑上，也存到了服务器上，只给本单位用；本单位的人在别的电脑上打开也不再问。",
     changed: "表格在审核之后又改过。下面是改前的，请重新审核。",
     again: "重新审核",
     asked: "要确认（{{count}}）",
@@ -70,6 +72,8 @@ export const mappingTexts = {
     unsaved: "The answers are not kept yet; submitting would not use them.",
     workbook: "They are kept in a hidden sheet of this workbook. Save the file, and nobody is asked again.",
     machine: "This workbook takes no hidden sheet; the answers are kept on this machine only.",
+    server:
+      "This workbook takes no hidden sheet; the answers are kept on this machine and, for your unit only, on the server. Nobody of your unit is asked again.",
     changed: "The sheet was changed after the check. Below is what stood there before; check again.",
     again: "Check again",
     asked: "To confirm ({{count}})",

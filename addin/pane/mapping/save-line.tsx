@@ -1,5 +1,6 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
+import type { Where } from "../../flow/bind-table.ts";
 import type { CheckReport } from "../../flow/check.ts";
 import { keepAnswers } from "../../flow/keep-answers.ts";
 import { offerAliases, offersNames } from "../../flow/offer-aliases.ts";
@@ -30,7 +31,7 @@ export function SaveLine({ report, answers, remembered, running, offers }: SaveL
   const { desk, person } = usePane();
   const words = useTexts(mappingTexts);
   const styles = useStyles();
-  const { state, last, run } = useJourney<{ where: "workbook" | "machine" }>();
+  const { state, last, run } = useJourney<{ where: Where }>();
   const [kept, setKept] = useState(remembered);
   const [seen, setSeen] = useState(remembered);
   if (seen !== remembered) {

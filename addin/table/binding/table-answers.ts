@@ -1,4 +1,5 @@
 import { squeezeText } from "../../../shared/codec/fold-text.ts";
+import { type Form, isIndicatorRow } from "../../../shared/schema/form.ts";
 import type { TableAnswers } from "../../../shared/schema/table-answers.ts";
 
 export { type TableAnswers, tableAnswers } from "../../../shared/schema/table-answers.ts";
@@ -29,6 +30,13 @@ export const answersWith = (before: TableAnswers, now: TableAnswers): TableAnswe
   columns: { ...before.columns, ...now.columns },
   rows: { ...before.rows, ...now.rows },
 });
+
+/** Without rows that were taken for an indicator another version of the form had. */
+export function answersFor({ rows }: Pick<Form, "rows">, answers: TableAnswers): TableAnswers {
+  const known = new Set<string>(rows.filter(isIndicatorRow).map(({ indicator }) => indicator));
+  const fitting = Object.entries(answers.rows).filter(([, code]) => code === "ignored" || known.has(code));
+  return { ...answers, rows: Object.fromEntries(fitting) };
+}
 
 /** The heads above a column, from the top down, without blanks and width. */
 export const headKey = (heads: readonly string[]): string =>

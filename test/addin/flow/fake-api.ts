@@ -16,6 +16,7 @@ import type { ProblemCode } from "../../../shared/schema/problem.ts";
 import type { RoundState, RoundSummary } from "../../../shared/schema/round.ts";
 import type { Person } from "../../../shared/schema/session.ts";
 import { type Submission, submissionDocument, submissionEtag } from "../../../shared/schema/submission.ts";
+import { type TableAnswers, toldTable } from "../../../shared/schema/table-answers.ts";
 import { blocks, check } from "../../../shared/validate/check.ts";
 import { explanationFaults, judgeExplanations } from "../../../shared/validate/explanations.ts";
 import { emptyHistory } from "../../../shared/validate/history.ts";
@@ -61,6 +62,8 @@ export type FakeApi = {
   /** Names the city has accepted for the yearly form, and those units have offered. */
   accepted: AcceptedAlias[];
   offered: AliasOffers[];
+  /** What units have said of their own tables. */
+  tables: Map<string, TableAnswers>;
   /** What the city is shown, and what it has decided. */
   cases: AliasCase[];
   decided: AliasDecision[];
@@ -80,6 +83,7 @@ export function fakeApi(
     person: haining,
     accepted: [],
     offered: [],
+    tables: new Map(),
     cases: [],
     decided: [],
     ...changes,
@@ -110,6 +114,7 @@ function route(api: FakeApi, seen: Seen): Answer {
   const [head = "", id = "", what = "", org = "", step = "", revision = ""] = path.split("/");
   if (head === "sessions") return sessions(api, seen, id);
   if (path.includes("alias")) return ofAliases(api, seen, path);
+  if (what === "forms") return ownTable(api, seen, path);
   if (head === "orgs") return json({ orgs: orgs() });
   if (head === "forms") return forms(api, id, Number(org));
   if (head !== "rounds") return refusal(404, "not-found");
@@ -132,6 +137,12 @@ function ofAliases(api: FakeApi, seen: Seen, path: string): Answer {
   if (path === "alias-offers") return json({ cases: api.cases });
   if (path === "alias-offers/decisions") return decideAlias(api, seen);
   return path.endsWith("/aliases") ? aliases(api, seen) : takeOffers(api, seen);
+}
+
+/** By path: unit, form and fingerprint. */
+function ownTable({ tables }: FakeApi, { method, body }: Seen, path: string): Answer {
+  if (method === "PUT") tables.set(path, toldTable.parse(body).answers);
+  return json({ answers: tables.get(path) ?? null });
 }
 
 function takeOffers(api: FakeApi, { body }: Seen): Answer {

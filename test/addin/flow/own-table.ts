@@ -1,12 +1,15 @@
 import { checkSnapshot } from "../../../addin/flow/check.ts";
 import { keepAnswers } from "../../../addin/flow/keep-answers.ts";
-import type { KeptTable, TableMemory } from "../../../addin/flow/table-memory.ts";
+import type { KeptTable, MachineTables, TableMemory } from "../../../addin/flow/table-memory.ts";
+import { unitTables } from "../../../addin/flow/unit-tables.ts";
 import type { WorkbookHost } from "../../../addin/host/port.ts";
 import type { CellValue, WorkbookSnapshot } from "../../../addin/host/snapshot.ts";
 import type { TableAnswers } from "../../../addin/table/binding/table-answers.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { isIndicatorRow } from "../../../shared/schema/form.ts";
 import { plainWorkbookFile } from "../author/plain-workbook-file.ts";
+import { fakeApi } from "./fake-api.ts";
+import { clientOf } from "./memory-stores.ts";
 
 export const ownSheet = "台账";
 /** Where the row stands whose name no form knows; it is KJ-13. */
@@ -51,8 +54,8 @@ export const ownAnswers: TableAnswers = {
   rows: { 本局高企口径: "KJ-13" },
 };
 
-/** What a machine remembers, open to look at. */
-export function tableMemory(): TableMemory & { kept: Map<string, KeptTable> } {
+/** What a machine by itself holds of tables, open to look at. */
+export function machineTables(): MachineTables & { kept: Map<string, KeptTable> } {
   const kept = new Map<string, KeptTable>();
   return {
     kept,
@@ -60,6 +63,12 @@ export function tableMemory(): TableMemory & { kept: Map<string, KeptTable> } {
     keep: async (fingerprint, table) => void kept.set(fingerprint, table),
     forget: async (fingerprint) => void kept.delete(fingerprint),
   };
+}
+
+/** What is remembered on a machine where nobody is signed in, open to look at. */
+export function tableMemory(): TableMemory & { kept: Map<string, KeptTable> } {
+  const machine = machineTables();
+  return { kept: machine.kept, ...unitTables(machine, clientOf(fakeApi(), null)) };
 }
 
 export async function snapshotIn(host: Pick<WorkbookHost, "snapshot">): Promise<WorkbookSnapshot> {
