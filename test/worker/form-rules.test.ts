@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { finding } from "../../shared/schema/finding.ts";
 import { rulePast } from "../../shared/schema/form-rule.ts";
-import { call, newKey } from "./call.ts";
+import { call, newKey, refusal } from "./call.ts";
 import { testCity, units } from "./city.ts";
 import { countingDb } from "./counting-db.ts";
 import { document } from "./document.ts";
@@ -96,6 +96,36 @@ describe("the life of a rule", () => {
   });
 });
 
+describe("what is no rule is refused when it is written, with what is wrong", () => {
+  const nested = (depth: number) => `${"(".repeat(depth)}测试企业数${")".repeat(depth)} > 1`;
+  test.each([
+    ["divides by a written zero", "测试大企业数 / 0 > 1", [{ code: "divides-by-zero" }]],
+    [
+      "names no indicator",
+      "测试企业 > 1",
+      [{ code: "unknown-name", word: "测试企业", like: ["测试企业数"] }],
+    ],
+    ["is its own part", "测试企业数 = 测试企业数 + 1", [{ code: "circular", indicators: ["KJ-901"] }]],
+    ["says the same whatever is reported", "测试企业数 ≤ 测试企业数", [{ code: "says-nothing" }]],
+    ["compares 家 with 亿元", "测试企业数 ≤ 测试经费", [{ code: "units-differ", units: ["家", "亿元"] }]],
+    ["has brackets in brackets", nested(9), [{ code: "too-deep" }]],
+    ["is called __proto__", "__proto__", [{ code: "syntax", at: 9, near: "" }]],
+    [
+      "is a member of every object",
+      "constructor > 1",
+      [{ code: "unknown-name", word: "CONSTRUCTOR", like: [] }],
+    ],
+    ["is a script", "=cmd|'/c calc'!A1", [{ code: "syntax", at: 0, near: "=cmd|'/c cal" }]],
+  ])("one that %s", async (_, text, problems) => {
+    const reply = await draft("FORM-51", { text });
+    expect([outcome(reply), refusal(reply).ruleProblems]).toEqual([
+      "422 rule-unfit",
+      problems.map((problem) => ({ rule: "FORM-51", ...problem })),
+    ]);
+    expect(await statesSeen("admin")).toEqual([]);
+  });
+});
+
 describe("writing rules", () => {
   test("costs two round trips; sent again under the same key it writes nothing", async () => {
     const headers = newKey();
@@ -134,6 +164,29 @@ describe("submitting", () => {
     const own = findings.filter(({ rule }) => rule.id === "FORM-51");
     return [status, own.map(({ rule, severity, outcome }) => [rule.version, severity, outcome])];
   };
+
+  test("one that divides by zero is a fault of the engine when tried, on trial and active, never silent", async () => {
+    await draft("FORM-51", { text: "测试大企业数 / (测试经费 - 1.5) ≤ 1" });
+    await step({ step: "trial" });
+    const { body } = await call("GET", `${rulesPath}/FORM-51/versions/1/past`, { as: "admin" });
+    const { rounds } = rulePast.parse(body);
+    const shown = "测试大企业数(4) ÷ (测试经费(1.5) - 1.5) ≤ 1";
+    const engine = "divides-by-zero";
+    expect(rounds[0]?.hits).toEqual([
+      { org: a, shown, engine },
+      { org: b, shown, engine },
+    ]);
+    const classes = async () => {
+      const { findings } = z.object({ findings: z.array(finding) }).parse((await violating()).body);
+      return findings.flatMap(({ rule, severity }) =>
+        rule.id === "FORM-51" ? [[rule.class, severity]] : [],
+      );
+    };
+    const onTrial = await classes();
+    await step({ step: "activate", hits: rounds.reduce((sum, { hits }) => sum + hits.length, 0) });
+    expect([onTrial, await classes()]).toEqual([[["ENGINE", "hint"]], [["ENGINE", "error"]]]);
+    expect(outcome(await submitAs(c))).toBe("422 findings-block");
+  });
 
   test("a rule on trial hints, an active one counts, a retired one is silent", async () => {
     const seen: unknown[] = [await found()];
