@@ -11,30 +11,8 @@ import { thresholds } from "../thresholds.ts";
 
 /** TGT: a target against the last actual, and an actual against its target (traps F). Never blocks: all of it was really issued. */
 export const tgtRules: readonly Rule[] = [
-  {
-    id: "TGT-BELOW",
-    version: 1,
-    class: "TGT",
-    severity: "query",
-    ...ofSoundFigures,
-    needs: "previousPeriod",
-    run: (context) =>
-      newTargets(context).flatMap((compared) =>
-        isBelow(compared) ? [resultOf(compared, compared.actual.value)] : [],
-      ),
-  },
-  {
-    id: "TGT-LEAP",
-    version: 1,
-    class: "TGT",
-    severity: "query",
-    ...ofSoundFigures,
-    needs: "previousPeriod",
-    run: (context) =>
-      newTargets(context).flatMap((compared) =>
-        isFarAbove(compared) ? [resultOf(compared, compared.actual.value)] : [],
-      ),
-  },
+  againstLast("TGT-BELOW", (compared) => isBelow(compared)),
+  againstLast("TGT-LEAP", (compared) => isFarAbove(compared)),
   {
     // An actual far over or under its target: one of the two may be wrong, or the target was never meant seriously.
     id: "TGT-FAR",
@@ -71,6 +49,20 @@ export const tgtRules: readonly Rule[] = [
     run: (context) => totalsOverParts(context),
   },
 ];
+
+/** Asks about a target that is being set and lies oddly to the last actual. */
+function againstLast(id: Rule["id"], isOdd: (compared: Compared) => boolean): Rule {
+  return {
+    id,
+    version: 1,
+    class: "TGT",
+    severity: "query",
+    ...ofSoundFigures,
+    needs: "previousPeriod",
+    run: (context) =>
+      newTargets(context).flatMap((compared) => (isOdd(compared) ? [resultOf(compared)] : [])),
+  };
+}
 
 /** Requirements that name a number to be reached, in the indicator's own unit. */
 const floorRequirements: ReadonlySet<Requirement> = new Set(["atLeast", "moreThan", "keep"]);
@@ -116,12 +108,12 @@ const isFarAbove = ({ indicator, number, actual }: Compared): boolean =>
     : big(number).gte(big(actual.value).times(thresholds.changeFactor)) &&
       isSizeable(indicator, number, actual.value);
 
-const resultOf = ({ figure, indicator, number, actual }: Compared, expected: string): RuleResult => ({
+const resultOf = ({ figure, indicator, number, actual }: Compared): RuleResult => ({
   outcome: "fail",
   figures: [figure],
-  expected,
+  expected: actual.value,
   actual: number,
-  imbalance: printDecimal(big(number).minus(expected)),
+  imbalance: printDecimal(big(number).minus(actual.value)),
   params: { actualPeriod: actual.period, by: isPercent(indicator) ? "points" : "factor" },
 });
 
