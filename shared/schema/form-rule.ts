@@ -13,7 +13,7 @@ export type MissingMode = z.infer<typeof missingMode>;
 /** A rule of one form (审核关系), as it is written. `version` rises with every change of text, severity or missing mode. */
 export const formRule = z.strictObject({
   id: z.string().regex(/^FORM-[A-Z0-9][A-Z0-9-]{0,28}$/),
-  version: z.int().min(1).max(1000),
+  version: z.int().min(1),
   state: ruleState,
   severity,
   /** In names or codes of the form's indicators; read by shared/validate/form-rules/parse-rule.ts. */
@@ -74,7 +74,7 @@ export const ruleStep = z.discriminatedUnion("step", [
 export type RuleStep = z.infer<typeof ruleStep>;
 
 /** Reply to GET rules and to every change: the rules of a form version as they stand. Units see those that run. */
-export const ruleList = z.strictObject({ rules: formRules });
+export const ruleList = z.strictObject({ rules: z.array(formRule) });
 export type RuleList = z.infer<typeof ruleList>;
 
 /** What a rule would have said of the latest submissions of a past round. */
