@@ -18,7 +18,7 @@ export type RuleState = {
 
 export type Examination = {
   findings: Finding[];
-  /** Every rule that has anything to say of such a document, in the order of their ids. */
+  /** Every rule that has anything to say of such a document, in the order of their ids and versions. */
   rules: RuleState[];
 };
 
@@ -53,9 +53,13 @@ export function examine(
       ...rules
         .filter((rule) => phase === "check" && waitsForServer(rule))
         .map((rule) => stateOf(rule, "server")),
-    ].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ].sort(byIdAndVersion),
   };
 }
+
+/** Of a rule of a form two versions may run, one of them on trial. */
+const byIdAndVersion = (a: RuleState, b: RuleState): number =>
+  a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1;
 
 /** The findings alone. */
 export const check = (input: CheckInput, rules: readonly Rule[] = rulesFor(input.form)): Finding[] =>
