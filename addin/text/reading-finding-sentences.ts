@@ -48,11 +48,15 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
       zh: (view) =>
         view.param("what") === "column"
           ? `上次确认的“${view.actual}”这一列（${field(view, "zh")}）找不到了，没有取数。请恢复这一列的列名，或在“核对列和行”里重新确认。`
-          : `上次确认的“${view.actual}”这一行（${view.name(view.param("indicator"))}）找不到了${view.param("now") === "" ? "" : `，原处现在是“${view.param("now")}”`}，没有取数。请恢复这一行的名称，或在“核对列和行”里重新确认。`,
+          : view.param("still") !== ""
+            ? `“${view.actual}”这一行还在，但现在认不出它就是 ${view.name(view.param("indicator"))}（例如市里撤销了这个叫法），没有取数。请在“核对列和行”里重新确认它是什么。`
+            : `上次确认的“${view.actual}”这一行（${view.name(view.param("indicator"))}）找不到了${view.param("now") === "" ? "" : `，原处现在是“${view.param("now")}”`}，没有取数。请恢复这一行的名称，或在“核对列和行”里重新确认。`,
       en: (view) =>
         view.param("what") === "column"
           ? `The column "${view.actual}" (${field(view, "en")}), confirmed before, is gone; nothing was read for it. Restore its header, or confirm the mapping anew.`
-          : `The row "${view.actual}" (${view.name(view.param("indicator"))}), confirmed before, is gone${view.param("now") === "" ? "" : `; "${view.param("now")}" stands in its place`}. Restore its name, or confirm the mapping anew.`,
+          : view.param("still") !== ""
+            ? `The row "${view.actual}" is still there, but no longer known as ${view.name(view.param("indicator"))} (the city may have withdrawn the name); nothing was read from it. Say again in the mapping what it is.`
+            : `The row "${view.actual}" (${view.name(view.param("indicator"))}), confirmed before, is gone${view.param("now") === "" ? "" : `; "${view.param("now")}" stands in its place`}. Restore its name, or confirm the mapping anew.`,
     },
   },
   "UNIT-CHANGED": {

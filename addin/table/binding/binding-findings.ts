@@ -73,7 +73,10 @@ export function formulaFindings(reading: TableReading, row: BoundRow, cells: She
   });
 }
 
-/** STR-GONE: a bound row that is read nowhere; `now` is what stands in its place. */
+/**
+ * STR-GONE: a bound row that is read nowhere; `now` is what stands in its place, `still` that its name does: it was told by a
+ * name that holds no more, as when the city withdraws it.
+ */
 export function goneRows(
   bound: OwnBinding,
   read: ReadonlyMap<string, RowMatch>,
@@ -83,13 +86,14 @@ export function goneRows(
     .filter(({ indicator }) => !read.has(indicator))
     .map(({ text, indicator, place }) => {
       const now = place === null ? "" : cells.text(place.address.row, place.address.column);
+      const still = sameName(now, text);
       return readingFinding({
         id: "STR-GONE",
         class: "STR",
         severity: "error",
         cells: place === null ? [] : [printCell(place.sheet, place.address)],
         actual: text === "" ? indicator : text,
-        params: { what: "row", indicator, now: sameName(now, text) ? "" : now.slice(0, 100) },
+        params: { what: "row", indicator, now: still ? "" : now.slice(0, 100), still: still ? "still" : "" },
       });
     });
 }

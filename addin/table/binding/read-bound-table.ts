@@ -1,7 +1,9 @@
 import { type Result, refuse, succeed } from "../../../shared/result.ts";
 import type { AcceptedAlias } from "../../../shared/schema/alias.ts";
+import type { Finding } from "../../../shared/schema/finding.ts";
 import { type Form, isIndicatorRow } from "../../../shared/schema/form.ts";
 import type { WorkbookSnapshot } from "../../host/snapshot.ts";
+import { parseCell } from "../address.ts";
 import type { ReadTableOptions } from "../read-table.ts";
 import { readWithAliases } from "../read-with-aliases.ts";
 import type { ReadingRefusal, TableReading } from "../reading.ts";
@@ -71,8 +73,19 @@ function readRemembered(
     answers,
     repairs,
   });
-  const reading = { ...read.value, findings: [...findings, ...read.value.findings] };
+  const others = withoutGone(read.value.findings, findings);
+  const reading = { ...read.value, findings: [...findings, ...others] };
   return succeed({ reading, binding: counts, repairs: made });
+}
+
+/** A row that is gone is said to be so, and not asked about as well. */
+function withoutGone(findings: readonly Finding[], ofBinding: readonly Finding[]): Finding[] {
+  const rowsOf = (rule: string, of: readonly Finding[]) =>
+    of.flatMap((finding) =>
+      finding.rule.id === rule ? finding.cells.map((cell) => parseCell(cell)?.address.row) : [],
+    );
+  const gone = new Set(rowsOf("STR-GONE", ofBinding));
+  return findings.filter((finding) => !rowsOf("STR-ROW", [finding]).some((row) => gone.has(row)));
 }
 
 const unbound = (reading: TableReading): BoundReading => ({ reading, binding: null, repairs: [] });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { type AliasMemory, acceptedNames, type KeptAliases } from "../../../addin/flow/accepted-aliases.ts";
 import { checkSnapshot } from "../../../addin/flow/check.ts";
+import { keepAnswers } from "../../../addin/flow/keep-answers.ts";
 import { offerAliases } from "../../../addin/flow/offer-aliases.ts";
 import { submitWorkbook } from "../../../addin/flow/submit.ts";
 import { noAnswers, type TableAnswers } from "../../../addin/table/binding/table-answers.ts";
+import { findingSentence } from "../../../addin/text/finding-sentence.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import type { AcceptedAlias } from "../../../shared/schema/alias.ts";
 import { noNetwork } from "../api/fake-server.ts";
@@ -85,6 +87,29 @@ describe("a name the city has accepted", () => {
     rows.splice(4, 0, [named, "家", null, 7, null]);
     const report = await checked(rows, [oddName]);
     expect([told(report), firms(report)]).toEqual([[], [["7", "台账!D5"]]]);
+  });
+});
+
+describe("a name the city has withdrawn again", () => {
+  test.each([
+    ["本局高企口径", []],
+    ["新增高企数量口径", ["KJ-13", "KJ-14"]],
+  ])("is said once of the row %s it told, which stands where it was", async (name, suggestions) => {
+    const host = await open(await plainWorkbookFile({ [ownSheet]: withFirst(name) }));
+    const answers = { ...noAnswers, columns: ownAnswers.columns };
+    const options = { form: yearlyForm, answers, aliases: [{ ...oddName, name }] };
+    const before = checkSnapshot(await snapshotIn(host), options);
+    if (!before.ok) throw new Error(JSON.stringify(before.error));
+    await keepAnswers(host, tableMemory(), { ...before.value, answers });
+    const after = checkSnapshot(await snapshotIn(host), { form: yearlyForm, aliases: [] });
+    if (!after.ok) throw new Error(JSON.stringify(after.error));
+    const { findings, reading } = after.value;
+    expect(reading.rows.find((row) => row.name === name)?.suggestions).toEqual(suggestions);
+    const ofRow = findings.filter(({ cells }) => cells.includes("台账!A4"));
+    expect(ofRow.map((finding) => findingSentence(finding, yearlyForm, "zh"))).toEqual([
+      `“${name}”这一行还在，但现在认不出它就是 KJ-13 新增高新技术企业数（例如市里撤销了这个叫法），没有取数。请在“核对列和行”里重新确认它是什么。`,
+    ]);
+    expect(after.value.blocked).toBe(true);
   });
 });
 

@@ -8,6 +8,7 @@ import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import type { Person } from "../../../shared/schema/session.ts";
 import { explainsAll } from "../../explains-all.ts";
 import { aSession } from "../api/a-session.ts";
+import { noNetwork } from "../api/fake-server.ts";
 import { lockStructure } from "../host/lock-structure.ts";
 import { open } from "../host/opened.ts";
 import { city, type FakeApi, fakeApi, haining } from "./fake-api.ts";
@@ -43,10 +44,6 @@ const none = { marked: 0, unmarked: [], hidden: 0, failed: [] };
 
 const known = { remembered: ownAnswers, value: "12", blocked: false };
 const unknown = { remembered: noAnswers, value: null, blocked: true };
-
-const noNetwork = () => {
-  throw new TypeError("Failed to fetch");
-};
 
 const toTables = ({ requests }: FakeApi) =>
   requests.filter(({ path }) => path.includes("/tables/")).map(({ method }) => method);
