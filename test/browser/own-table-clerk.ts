@@ -73,6 +73,7 @@ async function explainAll(main: Locator): Promise<void> {
   }
 }
 
+/** Where another machine has sent a revision that was not seen here, its differences are shown first, and it is replaced. */
 export async function submitOwnTable(main: Locator): Promise<void> {
   await press(main, "预览上报内容");
   const passed = main.getByRole("button", { name: "确认上报", exact: true });
@@ -83,5 +84,9 @@ export async function submitOwnTable(main: Locator): Promise<void> {
     await press(main, "重新预览");
   }
   await press(main, "确认上报");
-  await main.getByRole("heading", { name: /^已上报：第 \d+ 版$/ }).waitFor();
+  const submitted = main.getByRole("heading", { name: /^已上报：第 \d+ 版$/ });
+  const replace = main.getByRole("button", { name: /^用本表替换第 \d+ 版$/ });
+  await submitted.or(replace).waitFor();
+  if (await replace.isVisible()) await replace.click();
+  await submitted.waitFor();
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { snapshotOf } from "../addin/host/opened.ts";
 import { boundFile } from "../fixtures/own-tables/bound-file.ts";
 import { editedFile } from "../fixtures/own-tables/edited-file.ts";
-import { actualsIn, demoActuals, ledger, misread, ownTables } from "../fixtures/own-tables/own-tables.ts";
+import { actualsIn, demoActuals, misread, ownTables } from "../fixtures/own-tables/own-tables.ts";
 import { signIn } from "./county-page.ts";
 import { fileReady, saveFile } from "./grid-person.ts";
 import { bindOwnTable, checkUnasked, submitOwnTable } from "./own-table-clerk.ts";
@@ -60,19 +60,22 @@ describe.skipIf(!tests.browser)(
       },
     );
 
-    test("edited in LibreOffice, is submitted with the figures it shows, and is known by its receipt elsewhere", async () => {
-      const page = await openSignedIn(editedFile(ledger));
-      await goTo(page, "上报");
-      await submitOwnTable(page.locator("main"));
-      const document = await submittedBy(tests.served().worker, { login: "tongxiang", org: "330483" });
-      expect(actualsIn(document)).toEqual({ ...demoActuals, ...ledger.changed });
-      const { bytes } = await saveFile(page);
-      expect(misread(await snapshotOf(bytes), document)).toEqual([]);
-      const elsewhere = await openSignedIn(bytes);
-      await checkUnasked(elsewhere.locator("main"), { repairs: [] });
-      await goTo(elsewhere, "上报");
-      await elsewhere.locator("main").getByRole("button", { name: "预览上报内容", exact: true }).click();
-      await elsewhere.getByRole("heading", { name: /^这份内容已经上报过/ }).waitFor();
-    });
+    test.each(ownTables)(
+      "$id: edited in LibreOffice, is submitted with the figures it shows, and is known by its receipt elsewhere",
+      async (table) => {
+        const page = await openSignedIn(editedFile(table));
+        await goTo(page, "上报");
+        await submitOwnTable(page.locator("main"));
+        const document = await submittedBy(tests.served().worker, { login: "tongxiang", org: "330483" });
+        expect(actualsIn(document)).toEqual({ ...demoActuals, ...table.changed });
+        const { bytes } = await saveFile(page);
+        expect(misread(await snapshotOf(bytes), document)).toEqual([]);
+        const elsewhere = await openSignedIn(bytes);
+        await checkUnasked(elsewhere.locator("main"), { repairs: [] });
+        await goTo(elsewhere, "上报");
+        await elsewhere.locator("main").getByRole("button", { name: "预览上报内容", exact: true }).click();
+        await elsewhere.getByRole("heading", { name: /^这份内容已经上报过/ }).waitFor();
+      },
+    );
   },
 );
