@@ -8,7 +8,7 @@ import { sayingsInWorkbook } from "../table/results-in-workbook.ts";
 import type { AcceptedNames } from "./accepted-aliases.ts";
 import { askedOnce } from "./asked-once.ts";
 import { readBinding } from "./binding.ts";
-import { type CheckReport, unitNames } from "./check.ts";
+import { type CheckOptions, type CheckReport, unitNames } from "./check.ts";
 import type { Sayings } from "./explaining.ts";
 import { cancelled, type FlowFailure } from "./failure.ts";
 import { formOf } from "./form-of.ts";
@@ -42,6 +42,10 @@ export type LiveCheck = {
   marks: MarkReport | HostRefusal;
   /** Explanations that stand in the workbook's sheet 审核结果. */
   onSheet: Sayings;
+  /** As it was read. */
+  snapshot: WorkbookSnapshot;
+  /** The same check of what stands in the workbook by now; asks nobody. */
+  checkAgain: (snapshot: WorkbookSnapshot) => Result<CheckReport, FlowFailure>;
 };
 
 /**
@@ -65,13 +69,15 @@ export async function checkLive(
   let remembered = noAnswers;
   const memory = askedOnce(tables);
   const accepted = names?.(own.value.id, signal);
+  let options: Omit<CheckOptions, "period"> = { form: own.value };
+  const checkAgain = (now: WorkbookSnapshot) => checkStated(now, options, period);
   const report = await checkKnowingUnits(await client.person(), asking, async (units) => {
     const wanted = { form: own.value, ...given };
     const recalled = recallAnswers(snapshot.value, memory, { ...wanted, ...unitNames(units), signal });
     const [known, aliases] = await Promise.all([recalled, accepted]);
     remembered = known;
-    const answers = given.answers ?? known;
-    return checkStated(snapshot.value, { ...wanted, ...units, aliases, answers }, period);
+    options = { ...wanted, ...units, aliases, answers: given.answers ?? known };
+    return checkAgain(snapshot.value);
   });
   if (!report.ok) return report;
   if (signal?.aborted) return cancelled;
@@ -82,6 +88,8 @@ export async function checkLive(
     remembered,
     marks: marked.ok ? marked.value : marked.error,
     onSheet: sayingsInWorkbook(snapshot.value),
+    snapshot: snapshot.value,
+    checkAgain,
   });
 }
 

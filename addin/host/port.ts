@@ -1,7 +1,7 @@
 import type { Result } from "../../shared/result.ts";
 import type { Severity } from "../../shared/schema/finding.ts";
 import type { SheetPlan } from "../table/layout-plan.ts";
-import type { CellAddress, CellRange, CellValue, WorkbookSnapshot } from "./snapshot.ts";
+import type { CellAddress, CellRange, CellValue, SheetSnapshot, WorkbookSnapshot } from "./snapshot.ts";
 
 /** Why a host cannot do what was asked. Each has one sentence (addin/text); `detail` fills its blanks. */
 export type HostRefusalCode =
@@ -70,6 +70,13 @@ export type Stop = () => Promise<void>;
 export interface LiveWorkbookHost extends WorkbookHost {
   /** Names this workbook among those the machine has seen; says nothing of its contents. */
   readonly workbookId: string;
+  /**
+   * Marks are drawn over the cells: changing them while somebody works takes nothing from what they can undo. Elsewhere
+   * marks are put on when the person asks for a check, and only then.
+   */
+  readonly marksAreDrawn: boolean;
+  /** One sheet as `snapshot` tells it, for less; refused (too-large) where one call cannot hold it. */
+  readSheet(name: string, signal?: AbortSignal): Promise<Result<SheetSnapshot, HostRefusal>>;
   /** Shows the cell: its sheet comes to the front and the cell is selected. Hidden sheets are refused (sheet-not-found). */
   select(place: CellPlace): Promise<Result<null, HostRefusal>>;
   /** Takes the place of all marks so far; [] removes them. Formats, values and the undo list of the person stay. */

@@ -2,6 +2,7 @@ import { succeed } from "../../shared/result.ts";
 import type { BrowserWorkbook } from "../host/browser/browser-workbook.ts";
 import type { FileWorkbook } from "../host/file/open-workbook-file.ts";
 import type { CellPlace } from "../host/port.ts";
+import { sheetOf } from "../host/sheet-of.ts";
 
 /**
  * A workbook the page shows no grid of: the pane works on the file, and the person changes it in another program.
@@ -34,6 +35,8 @@ export function fileOnlyWorkbook(
       if (put.ok) tell(true);
       return put;
     },
+    marksAreDrawn: true,
+    readSheet: async (name) => sheetOf(await file.snapshot(), name),
     select: async (place) => {
       onPlace(place);
       return succeed(null);

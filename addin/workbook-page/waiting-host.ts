@@ -23,6 +23,9 @@ export function waitingHost(
     lockedCells: async (cells) => (await opening).lockedCells(cells),
     writeCells: async (edits) => told("cells", await (await opening).writeCells(edits)),
     putSheet: async (plan) => told("sheet", await (await opening).putSheet(plan)),
+    // as every workbook of this page
+    marksAreDrawn: true,
+    readSheet: async (name, signal) => (await opening).readSheet(name, signal),
     select: async (place) => {
       const selected = await (await opening).select(place);
       if (selected.ok) onSelected(place);

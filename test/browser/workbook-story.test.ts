@@ -153,7 +153,8 @@ describe.skipIf(!browser)(
       await page.getByRole("region", { name: /^KJ-54/ }).waitFor(); // how the cell is filled in
       await picture(page, "审核-未通过");
       await typeAt(page, "H16", "1220");
-      await said(page, "表格在审核之后又改过");
+      await said(page, "行改过，已重新审核：改好 ");
+      await page.getByRole("heading", { name: /^通过审核/ }).waitFor();
       await pressed(page, "重新审核");
       await page.getByRole("heading", { name: /^通过审核/ }).waitFor();
       await picture(page, "审核");
@@ -193,7 +194,8 @@ describe.skipIf(!browser)(
       await page.getByRole("button", { name: "定位到 年报表!H23" }).first().click();
       await selected(page, "H23");
       await typeAt(page, "H23", "96.8");
-      await said(page, "表格在审核之后又改过");
+      await said(page, "行改过，已重新审核：改好 ");
+      await page.getByRole("heading", { name: /^通过审核/ }).waitFor();
       await pressed(page, "重新审核");
       await page.getByRole("heading", { name: /^通过审核/ }).waitFor();
       await goTo(page, "上报");

@@ -5,6 +5,7 @@ import { cellKey } from "../cell-range.ts";
 import type { FileCellEdit } from "../file/cell-formats.ts";
 import { type FileWorkbook, openWorkbookFile } from "../file/open-workbook-file.ts";
 import type { CellEdit, CellMark, CellPlace, HostRefusal, Selection, Stop, WorkbookChange } from "../port.ts";
+import { sheetOf } from "../sheet-of.ts";
 import type { BrowserWorkbook, GridRefusal, OpenInGrid } from "./browser-workbook.ts";
 import {
   changedCells,
@@ -87,6 +88,8 @@ function browserWorkbook(
     save: () => kept.save(),
     draft: () => kept.draft(),
     isTyping: () => view.isTyping,
+    marksAreDrawn: true,
+    readSheet: async (name, signal) => sheetOf(await kept.snapshot(signal), name),
     select: async (place) => select(file, view, place),
     mark: async (marks) => mark(view, marks),
     onSelect: async (listener) => listen(listeners.select, listener),

@@ -16,6 +16,16 @@ const VISIBILITIES: Readonly<Record<string, SheetVisibility>> = {
   VeryHidden: "veryHidden",
 };
 
+/** Asks for one worksheet; the answer is there after the next sync, which fails where there is none of that name. */
+export function askForSheet(
+  context: Excel.RequestContext,
+  name: string,
+): { sheet: Excel.Worksheet; listed: () => ListedSheet } {
+  const sheet = context.workbook.worksheets.getItem(name);
+  sheet.load("id,name,visibility,protection/protected,protection/options");
+  return { sheet, listed: () => listedSheet(sheet) };
+}
+
 /** Asks for all worksheets, in the order of their tabs; the answer is there after the next sync. */
 export function askForSheets(
   context: Excel.RequestContext,

@@ -5,6 +5,7 @@ import { Listening } from "./listening.ts";
 import { lockedExcelCells } from "./locked-cells.ts";
 import { Marks } from "./marks.ts";
 import { putSheetInExcel } from "./put-sheet/put-sheet-in-excel.ts";
+import { readExcelSheet } from "./read-excel-sheet.ts";
 import { readExcelWorkbook } from "./read-excel-workbook.ts";
 import { runExcel } from "./run-excel.ts";
 import { Selecting } from "./selecting.ts";
@@ -45,6 +46,14 @@ export function openExcelWorkbook(): LiveWorkbookHost {
       return runExcel((context) => writeExcelCells(context, edits), options);
     },
     putSheet: (plan) => putSheetInExcel(plan, selecting),
+    // Conditional formats are changes of the workbook, which Excel's list of things to undo may hold.
+    marksAreDrawn: false,
+    readSheet: (name, signal) =>
+      runExcel((context) => readExcelSheet(context, name, signal), {
+        waitForCellEdit: true,
+        sheet: name,
+        signal,
+      }),
     select: (place) =>
       runExcel((context) => selecting.select(context, place), { waitForCellEdit: true, sheet: place.sheet }),
     mark: (wanted) => marks.replace(wanted),

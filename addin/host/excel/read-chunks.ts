@@ -22,7 +22,7 @@ type Chunk = SheetToRead & { from: number; to: number };
  * Cells read in one sync. Excel on the web answers at most 5 MB a call, 125 bytes for a cell's value, formula, format
  * and type; a table of figures takes 55. Where texts are longer the chunk is halved.
  */
-const CELLS_PER_CALL = 40_000;
+export const CELLS_PER_CALL = 40_000;
 
 /**
  * Reads the sheets to the end: all in one sync if they hold no more than CELLS_PER_CALL cells together, else one sync a

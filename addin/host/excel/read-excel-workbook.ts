@@ -1,9 +1,10 @@
 import { parseReference } from "../../table/address.ts";
-import type { CellRange, DefinedName, SheetSnapshot, WorkbookSnapshot } from "../snapshot.ts";
+import type { DefinedName, WorkbookSnapshot } from "../snapshot.ts";
 import { isGone } from "./excel-failure.ts";
 import { ExcelFault } from "./excel-fault.ts";
 import { askForSheets, isSheetNamed, type ListedSheet } from "./listed-sheet.ts";
-import { readChunks, type SheetToRead } from "./read-chunks.ts";
+import { emptyContent, type MeasuredSheet, sheetSnapshot } from "./measured-sheet.ts";
+import { readChunks } from "./read-chunks.ts";
 import { isShownOnly } from "./refuse-read-only.ts";
 import { askForUsedArea } from "./used-area.ts";
 
@@ -108,8 +109,6 @@ async function overview(context: Excel.RequestContext, active: Excel.Worksheet |
   };
 }
 
-type MeasuredSheet = SheetToRead & { listed: ListedSheet };
-
 /** The rectangles to read. Fault: too-large. */
 async function measure(context: Excel.RequestContext, sheets: Overview["sheets"]): Promise<MeasuredSheet[]> {
   const used = sheets.map(({ sheet, listed }) => ({ sheet, listed, area: askForUsedArea(sheet) }));
@@ -124,38 +123,6 @@ async function measure(context: Excel.RequestContext, sheets: Overview["sheets"]
     cellsLeft -= height * width;
     return { sheet, listed, area, content: emptyContent() };
   });
-}
-
-const emptyContent = (): SheetToRead["content"] => ({
-  values: [],
-  formulas: [],
-  formats: [],
-  merges: [],
-  hiddenRows: [],
-  hiddenColumns: [],
-});
-
-function sheetSnapshot({ listed, area, content }: MeasuredSheet): SheetSnapshot {
-  clearCovered(content, area);
-  return {
-    name: listed.name,
-    visibility: listed.visibility,
-    origin: { row: area.top, column: area.left },
-    ...content,
-    struck: [],
-    protected: listed.protected,
-  };
-}
-
-/** Values under a merge are seen by nobody and may be stale: only the top left cell counts. */
-function clearCovered({ merges, values, formulas }: SheetToRead["content"], area: CellRange): void {
-  for (const merge of merges) {
-    for (let row = merge.top; row <= Math.min(merge.bottom, area.bottom); row++) {
-      const from = (row === merge.top ? merge.left + 1 : merge.left) - area.left;
-      values[row - area.top]?.fill(null, from, merge.right - area.left + 1);
-      formulas[row - area.top]?.fill(null, from, merge.right - area.left + 1);
-    }
-  }
 }
 
 /** Names of the whole workbook that stand for one range of a sheet that exists. */

@@ -16,11 +16,13 @@ import { FindingCountList } from "../parts/finding-count-list.tsx";
 import { FindingList } from "../parts/finding-list.tsx";
 import { OutcomeHeading } from "../parts/outcome-heading.tsx";
 import { partsTexts } from "../parts/parts-texts.ts";
-import type { SheetChange } from "../parts/use-workbook-changes.ts";
+import type { SheetChange, WorkbookChanges } from "../parts/use-workbook-changes.ts";
 import { useTexts, type Words } from "../texts/use-texts.ts";
 import { checkTexts } from "./check-texts.ts";
+import { LiveLine } from "./live-line.tsx";
 import { MarkLine } from "./mark-line.tsx";
 import { NextStepLine } from "./next-step-line.tsx";
+import { useLiveRecheck } from "./use-live-recheck.ts";
 
 const useStyles = makeStyles({
   table: {
@@ -32,8 +34,12 @@ const useStyles = makeStyles({
 });
 
 export type CheckResultsProps = {
+  /** As it came out; what is changed in its table since is followed. */
   check: LiveCheck;
   changes: readonly SheetChange[];
+  follow: WorkbookChanges["follow"];
+  /** The whole is being checked again. */
+  running: boolean;
   /** Another period was typed since. */
   restated: boolean;
   shown: boolean;
@@ -45,11 +51,13 @@ export type CheckResultsProps = {
   onFill: () => void;
 };
 
-/** What a check has brought: the verdict, what was read, the findings. */
+/** What a check has brought, kept up with what is changed in its table: the verdict, what was read, the findings. */
 export function CheckResults({
-  check: { report, remembered, marks, onSheet },
+  check,
   answers,
   changes,
+  follow,
+  running,
   restated,
   shown,
   toMapping,
@@ -59,6 +67,8 @@ export function CheckResults({
   const styles = useStyles();
   const words = useTexts(checkTexts);
   const ofExplaining = useTexts(explainTexts);
+  const live = useLiveRecheck(check, follow, running);
+  const { report, remembered, marks, onSheet } = live.check;
   const explaining = useExplaining(report, onSheet);
   const open = explaining.state.missing.length + explaining.state.refused.length;
   const changed = changes.filter(({ sheet }) => sheet === report.reading.sheet);
@@ -70,7 +80,8 @@ export function CheckResults({
   return (
     <>
       <OutcomeHeading>{verdictOf(report, open, words, ofExplaining)}</OutcomeHeading>
-      {(restated || changed.length > 0) && (
+      <LiveLine live={live} />
+      {(restated || (changed.length > 0 && live.standing === "outdated")) && (
         <MessageBar intent="warning" layout="multiline" role="status">
           <MessageBarBody>{words(outdated)}</MessageBarBody>
         </MessageBar>
@@ -91,7 +102,11 @@ export function CheckResults({
       </div>
       {report.findings.length > 0 && (
         <>
-          <MarkLine marks={marks} />
+          <MarkLine
+            marks={marks}
+            isOlder={live.check.marks === check.marks && live.news !== null}
+            onCleared={live.marksCleared}
+          />
           <ExplainedLine report={report} explaining={explaining} />
           <FindingList
             findings={report.findings}

@@ -40,7 +40,7 @@ export function CheckScreen({ shown }: ScreenProps) {
   const words = useTexts(checkTexts);
   const styles = useStyles();
   const { state, last, times, run, cancel } = useJourney<LiveCheck>();
-  const { changes, watch } = useWorkbookChanges();
+  const { changes, watch, follow } = useWorkbookChanges();
   const [sheet, setSheet] = useState<string | null>(null);
   // The period as it was typed when the results came about.
   const [checked, setChecked] = useState(period);
@@ -131,6 +131,8 @@ export function CheckScreen({ shown }: ScreenProps) {
               key={times}
               check={last}
               changes={changes}
+              follow={follow}
+              running={state.kind === "running"}
               restated={asksPeriod && period !== checked}
               shown={shown}
               answers={answers}

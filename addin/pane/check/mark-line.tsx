@@ -19,8 +19,16 @@ const useStyles = makeStyles({
   text: { margin: `0 0 ${tokens.spacingVerticalS}`, overflowWrap: "anywhere" },
 });
 
-/** What the check has marked in the sheet, and how to take it off again. */
-export function MarkLine({ marks }: { marks: LiveCheck["marks"] }) {
+/** What the check has marked in the sheet, and how to take it off again. `isOlder`: findings have changed since. */
+export function MarkLine({
+  marks,
+  isOlder,
+  onCleared,
+}: {
+  marks: LiveCheck["marks"];
+  isOlder: boolean;
+  onCleared: () => void;
+}) {
   const { desk, locale } = usePane();
   const words = useTexts(checkTexts);
   const styles = useStyles();
@@ -36,6 +44,7 @@ export function MarkLine({ marks }: { marks: LiveCheck["marks"] }) {
   }
   const clear = async () => {
     const unmarked = await (await desk()).workbook.mark([]);
+    if (unmarked.ok) onCleared();
     setCleared(unmarked.ok);
     setRefusal(unmarked.ok ? null : unmarked.error);
   };
@@ -51,6 +60,7 @@ export function MarkLine({ marks }: { marks: LiveCheck["marks"] }) {
           )}
         </div>
       )}
+      {marks.marked > 0 && isOlder && !cleared && <p className={styles.text}>{words("marksOlder")}</p>}
       {refusal && (
         <p role="alert" className={styles.text}>
           {hostRefusalSentence(refusal, locale)}

@@ -9,6 +9,8 @@ export type WorkbookChanges = {
   changes: readonly SheetChange[];
   /** Counts from now on. Waits until changes are told, so that none between reading and showing is missed. */
   watch: () => Promise<void>;
+  /** Tells of every change, first of those since `watch`, without their places. Ends with what is given back. */
+  follow: (listener: (change: WorkbookChange) => void) => () => void;
 };
 
 /** What was changed in the workbook since one began to watch: each sheet and author once. */
@@ -16,6 +18,9 @@ export function useWorkbookChanges(): WorkbookChanges {
   const { desk } = usePane();
   const [changes, setChanges] = useState<readonly SheetChange[]>([]);
   const listening = useRef<Promise<Stop> | null>(null);
+  // As in `changes`, which is drawn later.
+  const known = useRef(changes);
+  const followers = useRef(new Set<(change: WorkbookChange) => void>());
   useEffect(
     () => () => {
       void listening.current?.then((stop) => stop());
@@ -23,15 +28,25 @@ export function useWorkbookChanges(): WorkbookChanges {
     },
     [],
   );
+  const learn = useCallback((next: readonly SheetChange[]) => {
+    known.current = next;
+    setChanges(next);
+  }, []);
   const watch = useCallback(async () => {
-    setChanges([]);
+    learn([]);
     const { workbook } = await desk();
-    listening.current ??= workbook.onChange(({ sheet, by }) =>
-      setChanges((known) =>
-        known.some((one) => one.sheet === sheet && one.by === by) ? known : [...known, { sheet, by }],
-      ),
-    );
+    listening.current ??= workbook.onChange((change) => {
+      const { sheet, by } = change;
+      if (!known.current.some((one) => one.sheet === sheet && one.by === by))
+        learn([...known.current, { sheet, by }]);
+      for (const follower of followers.current) follower(change);
+    });
     await listening.current;
-  }, [desk]);
-  return { changes, watch };
+  }, [desk, learn]);
+  const follow = useCallback((listener: (change: WorkbookChange) => void) => {
+    followers.current.add(listener);
+    for (const { sheet, by } of known.current) listener({ sheet, range: null, by });
+    return () => void followers.current.delete(listener);
+  }, []);
+  return { changes, watch, follow };
 }

@@ -7,6 +7,7 @@ import type {
   LiveWorkbookHost,
   WorkbookChange,
 } from "../../../addin/host/port.ts";
+import { sheetOf } from "../../../addin/host/sheet-of.ts";
 import { refuse, succeed } from "../../../shared/result.ts";
 
 /**
@@ -21,7 +22,7 @@ export type FileLiveWorkbook = LiveWorkbookHost & {
   type: (edits: readonly CellEdit[], by: WorkbookChange["by"]) => Promise<void>;
   /** The next call of that name is refused. */
   refuseNext: (
-    call: "snapshot" | "mark" | "select" | "writeCells" | "putSheet",
+    call: "snapshot" | "readSheet" | "mark" | "select" | "writeCells" | "putSheet",
     code: HostRefusalCode,
   ) => void;
 };
@@ -47,6 +48,8 @@ export async function openFileLiveWorkbook(bytes: Uint8Array, workbookId: string
     snapshot: async () => refusalOf("snapshot") ?? file.snapshot(),
     writeCells: async (edits) => refusalOf("writeCells") ?? file.writeCells(edits),
     putSheet: async (plan) => refusalOf("putSheet") ?? file.putSheet(plan),
+    marksAreDrawn: true,
+    readSheet: async (name) => refusalOf("readSheet") ?? sheetOf(await file.snapshot(), name),
     select: async (place) => {
       const refused = refusalOf("select");
       if (refused) return refused;
@@ -67,8 +70,10 @@ export async function openFileLiveWorkbook(bytes: Uint8Array, workbookId: string
     type: async (edits, by) => {
       const written = await file.writeCells(edits);
       if (!written.ok) throw new Error(`Nobody can type there: ${written.error.code}`);
-      for (const sheet of new Set(edits.map((edit) => edit.sheet))) {
-        for (const listener of listeners) listener({ sheet, range: null, by });
+      for (const { sheet, address } of edits) {
+        const { row, column } = address;
+        const range = { top: row, bottom: row, left: column, right: column };
+        for (const listener of listeners) listener({ sheet, range, by });
       }
     },
     refuseNext: (call, code) => void refusals.set(call, code),

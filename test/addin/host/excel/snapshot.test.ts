@@ -93,6 +93,25 @@ describe("how much is asked of Excel", () => {
     expect(excel.trace.counts().syncs).toBe(4);
   });
 
+  test("one sheet is read in two syncs, as the whole workbook has it", async () => {
+    const { host } = await openSample(excel);
+    const { sheets } = granted(await host.snapshot());
+    for (const sheet of sheets) {
+      excel.trace.clear();
+      expect(granted(await host.readSheet(sheet.name))).toEqual(sheet);
+      expect(excel.trace.counts().syncs).toBeLessThanOrEqual(2);
+    }
+    const sheet = "没有";
+    expect(await host.readSheet(sheet)).toEqual(refusal("sheet-not-found", { sheet }));
+  });
+
+  test("one sheet of more cells than one call holds is refused before it is read", async () => {
+    const { host } = await openInExcel(excel, await longTable());
+    const size = "3000 × 20 > 40000";
+    expect(await host.readSheet("长表")).toEqual(refusal("too-large", { sheet: "长表", size }));
+    expect(excel.trace.counts().syncs).toBe(1);
+  });
+
   test("60,000 cells come in chunks, put together as they stand", async () => {
     const bytes = await longTable();
     const { host } = await openInExcel(excel, bytes);
