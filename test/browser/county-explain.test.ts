@@ -113,7 +113,7 @@ describe.skipIf(!browser)("审核说明 in the pane", () => {
     await typeInto(page, asking.actualsToType({ "KJ-13": 950 }));
     await pressed(page, "重新审核");
     await page.getByRole("heading", { name: /条待说明$/ }).waitFor();
-    expect(await shownText(page)).toContain("数值改过，改前写的是：");
+    await page.getByText("数值改过，改前写的是：").first().waitFor();
     await picture(page, "说明-改前的");
     const reuse = main(page).getByRole("button", { name: "用改前的说明" });
     while ((await reuse.count()) > 0) await reuse.first().click();

@@ -186,7 +186,11 @@ export function FindingList({ findings, form, cells, below }: FindingListProps) 
       {order === "severity" ? (
         sections.map(section)
       ) : (
-        <LimitedList items={sections} least={sectionReached(sections, current)}>
+        <LimitedList
+          items={sections}
+          least={sectionReached(sections, current)}
+          weigh={(one) => one.findings.length}
+        >
           {(one) => <li key={one.key}>{section(one)}</li>}
         </LimitedList>
       )}
