@@ -27,7 +27,7 @@ let notes: Uint8Array;
 beforeAll(async () => {
   if (!browser) return;
   notes = await plainWorkbookFile({ 底稿: [["随手记", 1]] });
-  served = await servePane({ workbook: notes, world: "demo" });
+  served = await servePane({ workbook: notes });
   page = await serveWorkbookPage();
   city = await startCity(browser);
   for (const { worker } of [served, page, city]) await publishInDemo(worker.database, secondVersion);

@@ -1,37 +1,28 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import { callApi } from "./city-api.ts";
-import { faultless, faultsOf, openPane, rehearsalWorkbook, signIn } from "./county-page.ts";
-import { type ServedPane, servePane } from "./serve-pane.ts";
+import { faultless, faultsOf, signIn } from "./county-page.ts";
+import { paneStory } from "./pane-tests.ts";
 
-const browser = await launchBrowser();
-
-let served: ServedPane;
+const { browser, titled, served, open } = await paneStory();
 let page: Page;
 beforeAll(async () => {
   if (!browser) return;
-  const { bytes } = await rehearsalWorkbook();
-  served = await servePane({ workbook: bytes, world: "demo" });
   const form = { id: yearlyForm.id, version: yearlyForm.version };
   const offers = [
     { indicator: "KJ-13", name: "本局高企口径", unit: "家次", rows: 1 },
     { indicator: "KJ-14", name: "高新技术企业净增数", unit: "家", rows: 1 },
   ];
-  await callApi(served, "tongxiang", "PUT", "orgs/330483/alias-offers", { body: { form, offers } });
-  page = await openPane(browser, served, "view=board");
+  await callApi(served(), "tongxiang", "PUT", "orgs/330483/alias-offers", { body: { form, offers } });
+  page = await open("view=board");
   await signIn(page, "jiaxing");
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-});
 
 const said = (text: string | RegExp) => page.getByText(text).locator("visible=true").first().waitFor();
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 
-describe.skipIf(!browser)(`names of indicators in the pane${browser ? "" : ` (${noBrowserLine})`}`, () => {
+describe.skipIf(!browser)(titled("names of indicators in the pane"), () => {
   test("are listed with who uses them and what speaks against them, and accepted after a question", async () => {
     await button("指标别名").click();
     await said("待处理（2）");

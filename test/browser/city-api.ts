@@ -19,14 +19,14 @@ export function tongxiangDocument(newHighTech?: string): SubmissionDocument {
   return { ...document, figures };
 }
 
-/** What a unit or the city does without a pane; gives the status of the answer. */
+/** What a unit or the city does without a pane. */
 export async function callApi(
   { address }: ServedPane,
   login: string,
   method: string,
   path: string,
   { body, headers = {} }: { body?: object; headers?: Record<string, string> } = {},
-): Promise<number> {
+): Promise<Response> {
   const json = { "Content-Type": "application/json" };
   const signedIn = await fetch(`${address}/api/v1/sessions`, {
     method: "POST",
@@ -34,7 +34,7 @@ export async function callApi(
     body: JSON.stringify({ login, password: demo.password }),
   });
   const { accessToken } = session.parse(await signedIn.json());
-  const answer = await fetch(`${address}/api/v1/${path}`, {
+  return fetch(`${address}/api/v1/${path}`, {
     method,
     headers: {
       Authorization: `Bearer ${accessToken}`,
@@ -44,5 +44,4 @@ export async function callApi(
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  return answer.status;
 }

@@ -1,25 +1,16 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { callApi, tongxiangDocument } from "./city-api.ts";
-import { faultless, faultsOf, openPane, rehearsalWorkbook, shownText, signIn } from "./county-page.ts";
-import { type ServedPane, servePane } from "./serve-pane.ts";
+import { faultless, faultsOf, shownText, signIn } from "./county-page.ts";
+import { paneStory } from "./pane-tests.ts";
 
-const browser = await launchBrowser();
-
-let served: ServedPane;
+const { browser, titled, served, open } = await paneStory();
 let page: Page;
 beforeAll(async () => {
   if (!browser) return;
-  const { bytes } = await rehearsalWorkbook();
-  served = await servePane({ workbook: bytes, world: "demo" });
-  page = await openPane(browser, served, "view=board");
+  page = await open("view=board");
   await signIn(page, "jiaxing-admin");
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-});
 
 const said = (text: string | RegExp) => page.getByText(text).locator("visible=true").first().waitFor();
 const button = (name: string) => page.getByRole("button", { name, exact: true });
@@ -27,7 +18,7 @@ const relation = () => page.getByLabel("关系");
 const focused = () => page.evaluate(() => document.activeElement?.textContent);
 
 /** One story, each test a part of it. */
-describe.skipIf(!browser)(`rules of a form in the pane${browser ? "" : ` (${noBrowserLine})`}`, () => {
+describe.skipIf(!browser)(titled("rules of a form in the pane"), () => {
   test("are listed with their state, severity, relation and reason", async () => {
     await button("审核关系").click();
     await said("FORM-01 第 1 版");
@@ -82,11 +73,11 @@ describe.skipIf(!browser)(`rules of a form in the pane${browser ? "" : ` (${noBr
   test("are activated only by what they hit now, which is shown anew where it has changed", async () => {
     await button("启用 FORM-17 第 1 版").click();
     await said(/^试算合计查出 \d+ 处。启用 FORM-17 第 1 版？$/);
-    const sent = await callApi(served, "tongxiang", "PUT", "rounds/2025-rehearsal/submissions/330483", {
+    const sent = await callApi(served(), "tongxiang", "PUT", "rounds/2025-rehearsal/submissions/330483", {
       body: tongxiangDocument(),
       headers: { "If-None-Match": "*" },
     });
-    expect(sent).toBe(201);
+    expect(sent.status).toBe(201);
     await button("启用").click();
     await said(/您看过以后，上报的数有变：现在试算合计查出 \d+ 处。仍要启用 FORM-17 第 1 版？/);
     await said(/2025年演练：7 个单位上报/);

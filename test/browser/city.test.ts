@@ -1,38 +1,22 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { callApi, tongxiangDocument } from "./city-api.ts";
-import {
-  faultless,
-  faultsOf,
-  openPane,
-  pressed,
-  rehearsalWorkbook,
-  shownText,
-  signIn,
-} from "./county-page.ts";
-import { type ServedPane, servePane } from "./serve-pane.ts";
+import { faultless, faultsOf, pressed, shownText, signIn } from "./county-page.ts";
+import { paneStory } from "./pane-tests.ts";
 
-const browser = await launchBrowser();
 const submission = "rounds/2025-rehearsal/submissions/330483";
 
-let served: ServedPane;
+const { browser, titled, served, open } = await paneStory();
 let page: Page;
 beforeAll(async () => {
   if (!browser) return;
-  const { bytes } = await rehearsalWorkbook();
-  served = await servePane({ workbook: bytes, world: "demo" });
-  await callApi(served, "tongxiang", "PUT", submission, {
+  await callApi(served(), "tongxiang", "PUT", submission, {
     body: tongxiangDocument(),
     headers: { "If-None-Match": "*" },
   });
-  page = await openPane(browser, served, "view=board");
+  page = await open("view=board");
   await signIn(page, "jiaxing");
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-});
 
 const go = (name: string) => page.getByRole("navigation").getByRole("button", { name }).click();
 const said = (text: string | RegExp) => page.getByText(text).locator("visible=true").first().waitFor();
@@ -56,7 +40,7 @@ const sheets = () =>
   });
 
 /** One story, each test a part of it. */
-describe.skipIf(!browser)(`the city in the pane${browser ? "" : ` (${noBrowserLine})`}`, () => {
+describe.skipIf(!browser)(titled("the city in the pane"), () => {
   test("sees who has reported, those that are missing first, each state in words", async () => {
     await page.getByRole("button", { name: "查看 桐乡市 的上报" }).waitFor();
     expect(await shownText(page)).toContain("已报7/8，已验收6待验收1，已退回0，未报1");
@@ -94,7 +78,7 @@ describe.skipIf(!browser)(`the city in the pane${browser ? "" : ` (${noBrowserLi
     await said("已退回 桐乡市 的第 1 版，该单位可以再次上报。");
     await said("新增高企数与认定名单不符，请核对。");
     const again = { body: tongxiangDocument("119"), headers: { "If-Match": '"r1-e2"' } };
-    expect(await callApi(served, "tongxiang", "PUT", submission, again)).toBe(201);
+    expect((await callApi(served(), "tongxiang", "PUT", submission, again)).status).toBe(201);
   });
 
   test("sees what the second revision changes, coming back to where it was", async () => {
@@ -109,7 +93,7 @@ describe.skipIf(!browser)(`the city in the pane${browser ? "" : ` (${noBrowserLi
 
   test("does not accept what came in after it looked, and may look again", async () => {
     const later = { body: tongxiangDocument("120"), headers: { "If-Match": '"r2-e3"' } };
-    expect(await callApi(served, "tongxiang", "PUT", submission, later)).toBe(201);
+    expect((await callApi(served(), "tongxiang", "PUT", submission, later)).status).toBe(201);
     await pressed(page, "验收");
     await question(/验收 桐乡市/)
       .getByRole("button", { name: "验收" })

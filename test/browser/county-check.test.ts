@@ -1,13 +1,11 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import demo from "../../worker/demo/demo-password.json" with { type: "json" };
 import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import {
   type CountyWorkbook,
   faultless,
   faultsOf,
-  openPane,
   plainWorkbook,
   pressed,
   rehearsalWorkbook,
@@ -15,17 +13,14 @@ import {
   signIn,
   typeInto,
 } from "./county-page.ts";
+import { paneTests } from "./pane-tests.ts";
 import { prefetched } from "./prefetched.ts";
-import { type ServedPane, servePane } from "./serve-pane.ts";
 import { slippedTable } from "./slipped-table.ts";
-
-const browser = await launchBrowser();
 
 const focusedName = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("name"));
 
-let served: ServedPane;
 let fine: CountyWorkbook;
-beforeAll(async () => {
+const pane = await paneTests(async () => {
   fine = await rehearsalWorkbook();
   const faulty = await rehearsalWorkbook({ "KJ-54": null, "KJ-02": "约五百左右" });
   const both = await rehearsalWorkbook({ "KJ-54": null, "KJ-13": 900 });
@@ -39,21 +34,11 @@ beforeAll(async () => {
     "/one.xlsx": await plainWorkbook(["年报"]),
     "/two.xlsx": await plainWorkbook(["年报", "底稿"]),
   };
-  served = await servePane({ workbook: fine.bytes, world: "demo", files });
-}, 60_000);
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await served.stop();
+  return { workbook: fine.bytes, files };
 });
 
-describe.skipIf(!browser)("审核 in the pane", () => {
-  const open = async (query: string) => {
-    if (!browser) throw new Error(noBrowserLine);
-    return openPane(browser, served, `view=check&${query}`);
-  };
+describe.skipIf(!pane.browser)(pane.titled("审核 in the pane"), () => {
+  const open = (query: string) => pane.open(`view=check&${query}`);
 
   test("works before anybody signs in and without network", async () => {
     const page = await open("");

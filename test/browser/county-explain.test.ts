@@ -1,36 +1,24 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
+import { describe, expect, test } from "vitest";
 import {
   type CountyWorkbook,
   faultless,
   faultsOf,
-  openPane,
   pressed,
   rehearsalWorkbook,
   shownText,
   signIn,
   typeInto,
 } from "./county-page.ts";
-import { type ServedPane, servePane } from "./serve-pane.ts";
+import { paneTests } from "./pane-tests.ts";
 
-const browser = await launchBrowser();
-
-let served: ServedPane;
 let asking: CountyWorkbook;
-beforeAll(async () => {
+const { browser, titled, open } = await paneTests(async () => {
   // Far more than last year's: one finding that asks for a reason.
   asking = await rehearsalWorkbook({ "KJ-13": 900 });
-  served = await servePane({ workbook: asking.bytes, world: "demo" });
-}, 60_000);
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await served.stop();
+  return { workbook: asking.bytes };
 });
 
 /** The pane in its whole length, for the handbook; taken where a folder is named. */
@@ -58,12 +46,7 @@ async function writeAll(page: Page, text: string): Promise<void> {
   }
 }
 
-describe.skipIf(!browser)("审核说明 in the pane", () => {
-  const open = async (query: string) => {
-    if (!browser) throw new Error(noBrowserLine);
-    return openPane(browser, served, query);
-  };
-
+describe.skipIf(!browser)(titled("审核说明 in the pane"), () => {
   test("is asked for, judged while it is written, kept, submitted and read by the city", async () => {
     const page = await open("view=check");
     await signIn(page);
@@ -117,7 +100,7 @@ describe.skipIf(!browser)("审核说明 in the pane", () => {
     await picture(page, "说明-改前的");
     const reuse = main(page).getByRole("button", { name: "用改前的说明" });
     while ((await reuse.count()) > 0) await reuse.first().click();
-    await page.getByRole("heading", { name: /^通过审核/ }).waitFor();
+    await page.getByRole("heading", { name: "通过审核", exact: true }).waitFor();
     expect(await shownText(page)).toContain("0条待说明");
   });
 });

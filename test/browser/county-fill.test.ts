@@ -1,23 +1,12 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CellValue } from "../../addin/host/snapshot.ts";
 import type { History } from "../../shared/schema/history.ts";
 import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
 import { knownActual, knownTarget } from "../addin/table/fill/known-figures.ts";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import { heldHistory } from "../held-history.ts";
-import {
-  faultless,
-  faultsOf,
-  openPane,
-  pressed,
-  rehearsalWorkbook,
-  shownText,
-  signIn,
-} from "./county-page.ts";
-import { type ServedPane, servePane } from "./serve-pane.ts";
-
-const browser = await launchBrowser();
+import { faultless, faultsOf, pressed, shownText, signIn } from "./county-page.ts";
+import { paneTests } from "./pane-tests.ts";
 
 /** A table as a county keeps it itself; all figures are invented. */
 const ownTable: CellValue[][] = [
@@ -50,24 +39,13 @@ const history: History = {
   compared: heldHistory(known, "2025"),
 };
 
-let served: ServedPane;
-beforeAll(async () => {
-  const { bytes } = await rehearsalWorkbook();
-  const files = { "/own.xlsx": await plainWorkbookFile({ 台账: ownTable }) };
-  served = await servePane({ workbook: bytes, world: "demo", files });
-}, 60_000);
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await served.stop();
-});
+const pane = await paneTests(async () => ({
+  files: { "/own.xlsx": await plainWorkbookFile({ 台账: ownTable }) },
+}));
 
-describe.skipIf(!browser)("填入市局已有的数 in the pane", () => {
+describe.skipIf(!pane.browser)(pane.titled("填入市局已有的数 in the pane"), () => {
   const opened = async (): Promise<Page> => {
-    if (!browser) throw new Error(noBrowserLine);
-    const page = await openPane(browser, served, "view=check&workbook=/own.xlsx");
+    const page = await pane.open("view=check&workbook=/own.xlsx");
     await page.route(/\/history\//, (route) => route.fulfill({ json: history }));
     await pressed(page, "审核");
     await pressed(page, "填入市局已有的数");

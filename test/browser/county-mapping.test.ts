@@ -1,23 +1,12 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CellValue } from "../../addin/host/snapshot.ts";
 import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
 import { bind, ownFile, ownSheet } from "../addin/flow/own-table.ts";
 import { openInExcel } from "../addin/host/excel/open-sample.ts";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import { loadOffice } from "../excel-sim/node/load-office.ts";
-import {
-  faultless,
-  faultsOf,
-  openPane,
-  pressed,
-  rehearsalWorkbook,
-  shownText,
-  signIn,
-} from "./county-page.ts";
-import { type ServedPane, servePane } from "./serve-pane.ts";
-
-const browser = await launchBrowser();
+import { faultless, faultsOf, pressed, shownText, signIn } from "./county-page.ts";
+import { paneTests } from "./pane-tests.ts";
 
 /** A table as a county keeps it itself; its figures are invented. Two names are only alike, one column is a forecast. */
 const ownTable: CellValue[][] = [
@@ -50,29 +39,16 @@ async function boundAndEdited(): Promise<Uint8Array> {
   return workbook.toFile();
 }
 
-let served: ServedPane;
-beforeAll(async () => {
-  const { bytes } = await rehearsalWorkbook();
-  const files = {
+const pane = await paneTests(async () => ({
+  files: {
     "/own.xlsx": await plainWorkbookFile({ 台账: ownTable }),
     "/bound.xlsx": await boundAndEdited(),
     "/long.xlsx": await plainWorkbookFile({ 台账: longTable }),
-  };
-  served = await servePane({ workbook: bytes, world: "demo", files });
-}, 60_000);
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await served.stop();
-});
+  },
+}));
 
-describe.skipIf(!browser)("核对列和行 in the pane", () => {
-  const open = async (query: string) => {
-    if (!browser) throw new Error(noBrowserLine);
-    return openPane(browser, served, `view=check&${query}`);
-  };
+describe.skipIf(!pane.browser)(pane.titled("核对列和行 in the pane"), () => {
+  const open = (query: string) => pane.open(`view=check&${query}`);
 
   /** Checked, and the columns and rows are shown. */
   const opened = async (query: string, button = "核对列和行（3 处要确认）") => {

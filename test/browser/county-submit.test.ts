@@ -1,62 +1,35 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type * as z from "zod";
 import { roundList } from "../../shared/schema/round.ts";
-import { session } from "../../shared/schema/session.ts";
 import demo from "../../worker/demo/demo-password.json" with { type: "json" };
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
+import { callApi } from "./city-api.ts";
 import {
   type CountyWorkbook,
   faultless,
   faultsOf,
-  openPane,
   pressed,
   rehearsalWorkbook,
   shownText,
   signIn,
   typeInto,
 } from "./county-page.ts";
-import { type ServedPane, servePane } from "./serve-pane.ts";
-
-const browser = await launchBrowser();
+import { paneTests } from "./pane-tests.ts";
 
 const submission = "rounds/2025-rehearsal/submissions/330483";
-let served: ServedPane;
 let fine: CountyWorkbook;
-beforeAll(async () => {
+const { browser, titled, served, open } = await paneTests(async () => {
   fine = await rehearsalWorkbook();
   const faulty = await rehearsalWorkbook({ "KJ-54": null });
-  served = await servePane({
-    workbook: fine.bytes,
-    world: "demo",
-    files: { "/faulty.xlsx": faulty.bytes },
-  });
-}, 60_000);
-afterEach(async () => {
-  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await served.stop();
+  return { workbook: fine.bytes, files: { "/faulty.xlsx": faulty.bytes } };
 });
 
 /** As the city does it, without a pane. */
 async function returnSubmission(reason: string): Promise<void> {
-  const call = (path: string, init: RequestInit) => fetch(`${served.address}/api/v1/${path}`, init);
-  const json = { "content-type": "application/json" };
-  const body = JSON.stringify({ login: "jiaxing", password: demo.password });
-  const signedIn = await call("sessions", { method: "POST", headers: json, body });
-  const authorization = `Bearer ${session.parse(await signedIn.json()).accessToken}`;
-  const current = await call(submission, { headers: { authorization } });
-  const returned = await call(`${submission}/return`, {
-    method: "POST",
-    headers: {
-      ...json,
-      authorization,
-      "If-Match": current.headers.get("ETag") ?? "",
-      "Idempotency-Key": crypto.randomUUID(),
-    },
-    body: JSON.stringify({ reason }),
+  const current = await callApi(served(), "jiaxing", "GET", submission);
+  const returned = await callApi(served(), "jiaxing", "POST", `${submission}/return`, {
+    body: { reason },
+    headers: { "If-Match": current.headers.get("ETag") ?? "" },
   });
   expect(returned.status).toBe(200);
 }
@@ -82,11 +55,7 @@ function countWrites(page: Page): () => number {
   return () => count;
 }
 
-describe.skipIf(!browser)("上报 in the pane, from the first revision to a returned one", () => {
-  const open = async (query: string) => {
-    if (!browser) throw new Error(noBrowserLine);
-    return openPane(browser, served, query);
-  };
+describe.skipIf(!browser)(titled("上报 in the pane, from the first revision to a returned one"), () => {
   const preview = async (page: Page) => {
     await pressed(page, "预览上报内容");
     await page.getByRole("heading", { name: /第 1 步/ }).waitFor();
@@ -159,7 +128,7 @@ describe.skipIf(!browser)("上报 in the pane, from the first revision to a retu
     await signIn(page);
     await preview(page);
     const other = await page.context().newPage();
-    await other.goto(`${served.address}/?view=check`);
+    await other.goto(`${served().address}/?view=check`);
     await other.getByRole("button", { name: "退出登录" }).click();
     await signIn(other, "haining");
     await other.getByText("海宁市").first().waitFor();

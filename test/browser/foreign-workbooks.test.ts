@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { HostRefusal } from "../../addin/host/port.ts";
 import { printAddress } from "../../addin/table/address.ts";
 import { fileRoundTrip } from "../addin/host/foreign/file-round-trip.ts";
@@ -11,19 +11,10 @@ import {
   withoutResult,
 } from "../addin/host/foreign/foreign-workbooks.ts";
 import { granted, snapshotOf } from "../addin/host/opened.ts";
-import { launchBrowser } from "../excel-sim/chromium/find-browser.ts";
-import { type GridPages, serveGrid } from "./grid-pages.ts";
+import type { GridPages } from "./grid-pages.ts";
+import { gridTests } from "./grid-tests.ts";
 
-const browser = await launchBrowser();
-const pages = browser && (await serveGrid(browser));
-
-afterEach(async () => {
-  await pages?.page.evaluate(() => window.grids?.closeAll());
-});
-afterAll(async () => {
-  await pages?.stop();
-  await browser?.close();
-});
+const { browser, titled, pages } = await gridTests();
 
 /** The grid shows less than the file host reads: these are worked on without it. */
 const TOO_LARGE: Record<string, HostRefusal> = {
@@ -126,9 +117,9 @@ async function roundTrip(grid: GridPages, foreign: ForeignWorkbook): Promise<voi
   if (outcome.without.length > 0) leftOut[foreign.name] = outcome.without;
 }
 
-describe.skipIf(!browser)("workbooks made by others, one cell typed in the grid and saved", () => {
+describe.skipIf(!browser)(titled("workbooks made by others, one cell typed in the grid and saved"), () => {
   test.each(foreignWorkbooks())("$name: that cell changes, and nothing else", async (foreign) => {
-    if (pages) await roundTrip(pages, foreign);
+    await roundTrip(pages(), foreign);
   });
 
   test("no other result changes", () => {
@@ -141,6 +132,6 @@ describe.skipIf(!browser)("workbooks made by others, one cell typed in the grid 
 
   test("those that are refused are refused for their own reason; all others open", () => {
     expect(refused).toEqual({ ...REFUSED, ...TOO_LARGE });
-    expect({ foreign: pages?.foreign, errors: pages?.errors }).toEqual({ foreign: [], errors: [] });
+    expect({ foreign: pages().foreign, errors: pages().errors }).toEqual({ foreign: [], errors: [] });
   });
 });

@@ -1,25 +1,15 @@
-import { afterAll, afterEach, describe } from "vitest";
+import { describe } from "vitest";
 import type { PutSheetReport, WorkbookHost } from "../../addin/host/port.ts";
 import { granted } from "../addin/host/opened.ts";
 import { workbookHostContract } from "../addin/host/workbook-host-contract.ts";
-import { launchBrowser } from "../excel-sim/chromium/find-browser.ts";
-import { ask, openPagedGrid, serveGrid } from "./grid-pages.ts";
+import { ask, openPagedGrid } from "./grid-pages.ts";
+import { gridTests } from "./grid-tests.ts";
 
-const browser = await launchBrowser();
-const pages = browser && (await serveGrid(browser));
-
-afterEach(async () => {
-  await pages?.page.evaluate(() => window.grids?.closeAll());
-});
-afterAll(async () => {
-  await pages?.stop();
-  await browser?.close();
-});
+const { browser, titled, page } = await gridTests();
 
 /** The workbook in the page as a host; its bytes are those after the last call. */
 async function openHost(bytes: Uint8Array): Promise<WorkbookHost & { bytes(): Uint8Array }> {
-  if (!pages) throw new Error("There is no browser");
-  const grid = await openPagedGrid(pages.page, bytes);
+  const grid = await openPagedGrid(page(), bytes);
   let last = bytes;
   const keepBytes = async () => {
     last = new Uint8Array(granted(await ask<number[]>(grid.call("draft"))));
@@ -41,6 +31,6 @@ async function openHost(bytes: Uint8Array): Promise<WorkbookHost & { bytes(): Ui
   };
 }
 
-describe.skipIf(!browser)("a workbook in the grid of a page", () => {
+describe.skipIf(!browser)(titled("a workbook in the grid of a page"), () => {
   workbookHostContract("browser host", openHost);
 });

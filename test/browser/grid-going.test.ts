@@ -1,12 +1,10 @@
-import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { filledWorkbook } from "../addin/flow/filled-workbook.ts";
-import { launchBrowser } from "../excel-sim/chromium/find-browser.ts";
-import { openPagedGrid, serveGrid } from "./grid-pages.ts";
+import { openPagedGrid } from "./grid-pages.ts";
+import { gridTests } from "./grid-tests.ts";
 import { gridUser } from "./grid-user.ts";
 
-const browser = await launchBrowser();
-const pages = browser && (await serveGrid(browser));
+const { browser, titled, page } = await gridTests();
 const SHEET = "年报表";
 
 /** The grid's own width beside the pane of 352 px on screens of 1024, 1180 and 1366 px. */
@@ -17,18 +15,6 @@ let template: Uint8Array;
 beforeEach(async () => {
   template = (await filledWorkbook()).bytes();
 });
-afterEach(async () => {
-  await pages?.page.evaluate(() => window.grids?.closeAll());
-});
-afterAll(async () => {
-  await pages?.stop();
-  await browser?.close();
-});
-
-function page(): Page {
-  if (!pages) throw new Error("There is no browser");
-  return pages.page;
-}
 
 async function open(width: number) {
   await page().setViewportSize({ width, height: 700 });
@@ -53,7 +39,7 @@ const columnsInView = (): Promise<{ first: number | undefined; last: number | un
 
 const [E, H, I] = [4, 7, 8];
 
-describe.skipIf(!browser)("going about in the grid", () => {
+describe.skipIf(!browser)(titled("going about in the grid"), () => {
   for (const [width, zoom] of Object.entries(WIDTHS)) {
     test(`beside the pane, ${width} px wide, the template opens with five columns beside the frozen ones`, async () => {
       const user = await open(Number(width));

@@ -1,32 +1,17 @@
-import type { Page } from "playwright-core";
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CellValue } from "../../addin/host/snapshot.ts";
 import { gridded, sheetOf } from "../addin/host/browser/gridded.ts";
 import { madeFile, stylesXml, workbookXml } from "../addin/host/made-package.ts";
 import { snapshotOf } from "../addin/host/opened.ts";
-import { launchBrowser } from "../excel-sim/chromium/find-browser.ts";
-import { ask, openPagedGrid, serveGrid } from "./grid-pages.ts";
+import { ask, openPagedGrid } from "./grid-pages.ts";
+import { gridTests } from "./grid-tests.ts";
 import { cellOf, gridUser } from "./grid-user.ts";
 
-const browser = await launchBrowser();
-const pages = browser && (await serveGrid(browser));
+const { browser, titled, page } = await gridTests();
 const SHEET = "Sheet1";
 
 /** Pixels of the row numbers and of the column letters. */
 const HEADS = { left: 46, top: 20 };
-
-afterEach(async () => {
-  await pages?.page.evaluate(() => window.grids?.closeAll());
-});
-afterAll(async () => {
-  await pages?.stop();
-  await browser?.close();
-});
-
-function page(): Page {
-  if (!pages) throw new Error("There is no browser");
-  return pages.page;
-}
 
 /** Cell styles by number: none, 0.00, 0.00%, a date, text. */
 const STYLES = stylesXml(
@@ -48,7 +33,7 @@ async function open(bytes: Uint8Array) {
   return gridUser(page(), await openPagedGrid(page(), bytes), SHEET);
 }
 
-describe.skipIf(!browser)("what is typed into the grid", () => {
+describe.skipIf(!browser)(titled("what is typed into the grid"), () => {
   test("a cell without a format shows in the file what it shows in the grid: percents, thousands, dates", async () => {
     const user = await open(madeFile(INSIDE, { "xl/styles.xml": STYLES }));
     await user.type("A2", "3.01%");

@@ -1,35 +1,20 @@
-import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { whyForbidden } from "../../addin/host/browser/forbidden-commands.ts";
 import { filledWorkbook } from "../addin/flow/filled-workbook.ts";
-import { launchBrowser } from "../excel-sim/chromium/find-browser.ts";
-import { openPagedGrid, serveGrid } from "./grid-pages.ts";
+import { openPagedGrid } from "./grid-pages.ts";
+import { gridTests } from "./grid-tests.ts";
 import { cellsThatDiffer, gridUser } from "./grid-user.ts";
 
-const browser = await launchBrowser();
-const pages = browser && (await serveGrid(browser));
+const { browser, titled, pages, page } = await gridTests();
 const SHEET = "年报表";
 
 let template: Uint8Array;
 let user: ReturnType<typeof gridUser>;
 
 beforeEach(async () => {
-  if (!pages) return;
   template = (await filledWorkbook()).bytes();
   user = gridUser(page(), await openPagedGrid(page(), template), SHEET);
 });
-afterEach(async () => {
-  await pages?.page.evaluate(() => window.grids?.closeAll());
-});
-afterAll(async () => {
-  await pages?.stop();
-  await browser?.close();
-});
-
-function page(): Page {
-  if (!pages) throw new Error("There is no browser");
-  return pages.page;
-}
 
 const rows = { startRow: 9, endRow: 10, startColumn: 0, endColumn: 15 };
 const columns = { startRow: 0, endRow: 40, startColumn: 7, endColumn: 8 };
@@ -190,7 +175,7 @@ const execute = (id: string, params: Record<string, unknown>): Promise<void> =>
 const workbookData = (): Promise<string> =>
   page().evaluate(() => JSON.stringify(window.engine?.getActiveWorkbook()?.save()));
 
-describe.skipIf(!browser)("the structure of a workbook in the grid", () => {
+describe.skipIf(!browser)(titled("the structure of a workbook in the grid"), () => {
   for (const [what, commands] of Object.entries(STRUCTURE)) {
     test(`${what}: refused with one sentence each, nothing changed and nothing lost`, async () => {
       await user.type("H10", "3.5");
@@ -215,7 +200,7 @@ describe.skipIf(!browser)("the structure of a workbook in the grid", () => {
       await page().keyboard.press("Control+y");
       const saved = await user.fileOf("save");
       expect(await cellsThatDiffer(template, saved)).toEqual({ "年报表!H10": 3.5, "年报表!H16": 7 });
-      expect(pages?.errors).toEqual([]);
+      expect(pages().errors).toEqual([]);
     });
   }
 

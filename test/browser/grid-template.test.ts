@@ -1,15 +1,13 @@
-import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { filledWorkbook } from "../addin/flow/filled-workbook.ts";
 import { changedParts } from "../addin/host/made-package.ts";
 import { granted, snapshotOf } from "../addin/host/opened.ts";
 import { peerPlan } from "../addin/host/peer-plan.ts";
-import { launchBrowser } from "../excel-sim/chromium/find-browser.ts";
-import { ask, openPagedGrid, type PagedGrid, serveGrid } from "./grid-pages.ts";
+import { ask, openPagedGrid, type PagedGrid } from "./grid-pages.ts";
+import { gridTests } from "./grid-tests.ts";
 import { cellsThatDiffer, gridUser } from "./grid-user.ts";
 
-const browser = await launchBrowser();
-const pages = browser && (await serveGrid(browser));
+const { browser, titled, pages, page } = await gridTests();
 const SHEET = "年报表";
 
 let template: Uint8Array;
@@ -17,16 +15,8 @@ let grid: PagedGrid;
 let user: ReturnType<typeof gridUser>;
 
 beforeEach(async () => {
-  if (!pages) return;
   template = (await filledWorkbook()).bytes();
   await open(template);
-});
-afterEach(async () => {
-  await pages?.page.evaluate(() => window.grids?.closeAll());
-});
-afterAll(async () => {
-  await pages?.stop();
-  await browser?.close();
 });
 
 async function open(bytes: Uint8Array, patience?: number): Promise<void> {
@@ -35,15 +25,10 @@ async function open(bytes: Uint8Array, patience?: number): Promise<void> {
   user = gridUser(page(), grid, SHEET);
 }
 
-function page(): Page {
-  if (!pages) throw new Error("There is no browser");
-  return pages.page;
-}
-
-describe.skipIf(!browser)("the template in the grid", () => {
+describe.skipIf(!browser)(titled("the template in the grid"), () => {
   test("opened and saved untouched it is the same file, and nothing was asked of any other host", async () => {
     expect(await user.fileOf("save")).toEqual(template);
-    expect({ foreign: pages?.foreign, errors: pages?.errors }).toEqual({ foreign: [], errors: [] });
+    expect({ foreign: pages().foreign, errors: pages().errors }).toEqual({ foreign: [], errors: [] });
   });
 
   test("what is typed is saved with the results of formulas; no other cell and no other part changes", async () => {
@@ -88,7 +73,7 @@ describe.skipIf(!browser)("the template in the grid", () => {
     await user.type("H10", "3.5");
     await user.type("H11", "140");
     expect(await user.values("H9")).toEqual([2.5]);
-    expect(pages?.errors).toEqual([]);
+    expect(pages().errors).toEqual([]);
   });
 
   test("an input that the form's rule refuses does not stay", async () => {

@@ -1,41 +1,24 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { callApi, tongxiangDocument } from "./city-api.ts";
-import {
-  faultless,
-  faultsOf,
-  openPane,
-  pressed,
-  rehearsalWorkbook,
-  shownText,
-  signIn,
-} from "./county-page.ts";
-import { type ServedPane, servePane } from "./serve-pane.ts";
+import { faultless, faultsOf, pressed, shownText, signIn } from "./county-page.ts";
+import { paneStory } from "./pane-tests.ts";
 
-const browser = await launchBrowser();
-
-let served: ServedPane;
+const { browser, titled, served, open } = await paneStory();
 let page: Page;
 beforeAll(async () => {
   if (!browser) return;
-  const { bytes } = await rehearsalWorkbook();
-  served = await servePane({ workbook: bytes, world: "demo" });
   const round = "rounds/2025-rehearsal";
   const submission = `${round}/submissions/330483`;
-  await callApi(served, "tongxiang", "PUT", submission, {
+  await callApi(served(), "tongxiang", "PUT", submission, {
     body: tongxiangDocument(),
     headers: { "If-None-Match": "*" },
   });
-  await callApi(served, "jiaxing", "POST", `${submission}/accept`, { headers: { "If-Match": '"r1-e1"' } });
-  await callApi(served, "jiaxing", "POST", `${round}/close`);
-  await callApi(served, "jiaxing", "POST", `${round}/publish`);
-  page = await openPane(browser, served, "view=peers");
+  await callApi(served(), "jiaxing", "POST", `${submission}/accept`, { headers: { "If-Match": '"r1-e1"' } });
+  await callApi(served(), "jiaxing", "POST", `${round}/close`);
+  await callApi(served(), "jiaxing", "POST", `${round}/publish`);
+  page = await open("view=peers");
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-});
 
 const said = (text: string | RegExp) => page.getByText(text).locator("visible=true").first().waitFor();
 const fold = (text: RegExp) => page.locator("main summary").filter({ hasText: text }).click();
@@ -48,7 +31,7 @@ const sheet = (name: string) =>
 const selectionSheet = "同级对比 2025年演练";
 
 /** One story, each test a part of it. */
-describe.skipIf(!browser)(`a county among its peers${browser ? "" : ` (${noBrowserLine})`}`, () => {
+describe.skipIf(!browser)(titled("a county among its peers"), () => {
   test("is asked to sign in, and then told what it may see and of when it is", async () => {
     await said("登录后可以取回已公布的同级汇总数。");
     expect(await faultsOf(page)).toEqual(faultless);

@@ -27,7 +27,6 @@ export async function servePane({
   files = {},
 }: {
   workbook: Uint8Array;
-  world: "demo";
   files?: Record<string, Uint8Array>;
 }): Promise<ServedPane> {
   const [worker, scripts] = await Promise.all([startWorker(), bundlePane()]);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
+import { launchBrowser, noBrowserLine, titledFor } from "../excel-sim/chromium/find-browser.ts";
 import { type ServedPage, serveWorkbookPage } from "./serve-workbook-page.ts";
 import { openPage } from "./workbook-page.ts";
 
@@ -30,8 +30,7 @@ export async function workbookPageTests() {
     /** null on a machine without one. */
     browser,
     served,
-    /** Of a group of tests; says why it is skipped. */
-    titled: (title: string): string => (browser ? title : `${title} (${noBrowserLine})`),
+    titled: titledFor(browser),
     open,
     /** The same, and the choice of what to begin with is shown. */
     openOnChoice: async (): Promise<Page> => {

@@ -9,6 +9,12 @@ export const noBrowserLine = CHROME_PATH
   ? `skipped: browser tests cannot start ${CHROME_PATH}, which CHROME_PATH names; correct or unset it`
   : "skipped: browser tests need Chromium, Chrome or Edge (installed, or its path in CHROME_PATH)";
 
+/** The title of a group of tests that needs one; says where it is skipped, and why. */
+export const titledFor =
+  (browser: Browser | null) =>
+  (title: string): string =>
+    browser ? title : `${title} (${noBrowserLine})`;
+
 const linuxCommands = [
   "chromium",
   "chromium-browser",
