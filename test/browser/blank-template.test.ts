@@ -1,6 +1,4 @@
-import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { plainWorkbookFile } from "../addin/author/plain-workbook-file.ts";
@@ -8,14 +6,13 @@ import { secondVersion } from "../addin/flow/other-forms.ts";
 import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import { faultless, faultsOf, openPane, pressed, shownText, signIn } from "./county-page.ts";
 import { type CityInExcel, clean, press, signIn as signInExcel, startCity } from "./excel-person.ts";
-import { picture } from "./picture.ts";
+import { pagePicture, picture } from "./picture.ts";
 import { publishInDemo } from "./published-form.ts";
 import { type ServedPane, servePane } from "./serve-pane.ts";
 import { type ServedPage, serveWorkbookPage } from "./serve-workbook-page.ts";
 import { axeFaults, openPage, sheetNames } from "./workbook-page.ts";
 
 const browser = await launchBrowser();
-const pictures = process.env.ZHIBAO_PICTURES;
 const fold = "空白模板（自选报表和报告期）";
 const secondOption = `${secondVersion.title} 第 2 版（2027-11-22 发布）`;
 const inserted = "已插入工作表“年报表”，请在表里填写；填好后审核。";
@@ -46,11 +43,7 @@ const open = async (query: string): Promise<Page> => {
   return openPane(browser, served, query);
 };
 
-async function look(shown: Page, name: string): Promise<void> {
-  if (pictures === undefined) return;
-  mkdirSync(pictures, { recursive: true });
-  await shown.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-}
+const look = (shown: Page, name: string): Promise<void> => pagePicture(shown, name, { fullPage: true });
 
 /** The choice of a form, once it is there. */
 const forms = (shown: Page) => shown.getByLabel("报表", { exact: true });

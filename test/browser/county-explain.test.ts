@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import {
@@ -13,6 +11,7 @@ import {
   typeInto,
 } from "./county-page.ts";
 import { paneTests } from "./pane-tests.ts";
+import { pagePicture } from "./picture.ts";
 
 let asking: CountyWorkbook;
 const { browser, titled, open } = await paneTests(async () => {
@@ -22,12 +21,8 @@ const { browser, titled, open } = await paneTests(async () => {
 });
 
 /** The pane in its whole length, for the handbook; taken where a folder is named. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.ZHIBAO_PICTURES;
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `窗格-${name}.png`), fullPage: true });
-}
+const picture = (page: Page, name: string): Promise<void> =>
+  pagePicture(page, `窗格-${name}`, { fullPage: true });
 
 const main = (page: Page) => page.locator("main");
 const why = "演练说明：龙头企业集中认定，属一次性";

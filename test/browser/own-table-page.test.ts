@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { snapshotOf } from "../addin/host/opened.ts";
@@ -9,19 +7,15 @@ import { actualsIn, demoActuals, misread, ownTables } from "../fixtures/own-tabl
 import { signIn } from "./county-page.ts";
 import { fileReady, saveFile } from "./grid-person.ts";
 import { bindOwnTable, checkUnasked, submitOwnTable } from "./own-table-clerk.ts";
+import { pagePicture } from "./picture.ts";
 import { submittedBy } from "./submitted-by.ts";
 import { pickFile } from "./workbook-page.ts";
 import { workbookPageTests } from "./workbook-page-tests.ts";
 
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const pictures = process.env.ZHIBAO_PICTURES;
 const tests = await workbookPageTests();
 
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `网页-${name}.png`) });
-}
+const picture = (page: Page, name: string): Promise<void> => pagePicture(page, `网页-${name}`);
 
 /** The page in a browser that has never seen the table, with the file open and 桐乡's preparer signed in. */
 async function openSignedIn(bytes: Uint8Array): Promise<Page> {

@@ -1,15 +1,26 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import type { ExcelPage } from "../excel-sim/chromium/excel-page.ts";
 
 /** Where pictures for people go; none are taken unless it is named. */
 const folder = process.env.ZHIBAO_PICTURES;
 
+/** A page as it is seen, or in its whole length. */
+export async function pagePicture(
+  page: Page,
+  name: string,
+  options: { fullPage?: boolean } = {},
+): Promise<void> {
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), ...options });
+}
+
 /** The workbook with the pane beside it, and the pane alone in its whole length, 320 px wide. */
 export async function picture({ page, pane }: ExcelPage, name: string): Promise<void> {
   if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}-全屏.png`) });
+  await pagePicture(page, `${name}-全屏`);
   const height = await pane.locator("html").evaluate((root) => Math.ceil(root.scrollHeight));
   const size = page.viewportSize() ?? { width: 1180, height: 760 };
   await page.setViewportSize({ ...size, height: Math.max(size.height, height + 40) });

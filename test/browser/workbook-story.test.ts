@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { CellEdit } from "../../addin/host/port.ts";
@@ -21,6 +19,7 @@ import {
   selected,
   typeAt,
 } from "./grid-person.ts";
+import { pagePicture } from "./picture.ts";
 import { type ServedPage, serveWorkbookPage } from "./serve-workbook-page.ts";
 import { openPage } from "./workbook-page.ts";
 
@@ -31,7 +30,6 @@ import { openPage } from "./workbook-page.ts";
  */
 
 const browser = await launchBrowser();
-const pictures = process.env.ZHIBAO_PICTURES;
 const rehearsal = "2025年演练";
 
 let served: ServedPage;
@@ -50,11 +48,7 @@ const open = async (): Promise<Page> => {
   return page;
 };
 
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `网页-${name}.png`) });
-}
+const picture = (page: Page, name: string): Promise<void> => pagePicture(page, `网页-${name}`);
 
 /** What the page around the pane says to do next, without blanks. */
 const advice = async (page: Page): Promise<string> =>
