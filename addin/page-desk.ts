@@ -3,6 +3,7 @@ import { createClient } from "./api/client.ts";
 import type { SessionStore } from "./api/session-store.ts";
 import { acceptedNames } from "./flow/accepted-aliases.ts";
 import { unitTables } from "./flow/unit-tables.ts";
+import { heldByCity } from "./flow/held-by-city.ts";
 import type { Desk } from "./pane/desk.ts";
 import type { Drawers } from "./store/drawers.ts";
 import { openStores } from "./store/open-stores.ts";
@@ -39,6 +40,11 @@ export async function openPageDesk({
     now: () => new Date(),
     sessions: sessionsOf(sessions),
   });
+  const ports = {
+    client,
+    memoryOf: (person: { id: string }) => storesOf(person).replies,
+    lateReplies: "kept" as const,
+  };
   const desk = {
     client,
     form: yearlyForm,
@@ -46,7 +52,8 @@ export async function openPageDesk({
     durable,
     tables: unitTables(tables, client),
     explanations,
-    names: acceptedNames(client, (person) => storesOf(person).aliases),
+    names: acceptedNames(ports),
+    held: heldByCity(ports),
     now: () => new Date(),
     randomUuid: () => crypto.randomUUID(),
   };

@@ -1,4 +1,4 @@
-import { type Result, succeed } from "../../shared/result.ts";
+import type { Result } from "../../shared/result.ts";
 import {
   type AcceptedAlias,
   type AliasCase,
@@ -8,30 +8,20 @@ import {
   aliasCases,
   aliasOffersReply,
 } from "../../shared/schema/alias.ts";
-import { type Asker, etagOf, mapValue, parseReply, segment } from "./asker.ts";
+import { type Asker, mapTagged, mapValue, segment, type TaggedReply } from "./asker.ts";
 import type { ApiFailure } from "./failure.ts";
 
-export type AliasesReply =
-  | { kind: "unchanged" }
-  | { kind: "changed"; aliases: AcceptedAlias[]; etag: string | null };
-
 /** What units call the indicators, and what the city has accepted of it. */
-export const aliasCalls = ({ send, ask, get }: Asker) => ({
-  /** Names accepted for a form. `known` is the ETag of what the caller already has. Not repeated: nothing waits for it. */
-  aliases: async (form: string, known: string | null): Promise<Result<AliasesReply, ApiFailure>> => {
-    const reply = await send({
-      method: "GET",
-      path: `forms/${segment(form)}/aliases`,
-      ...(known === null ? {} : { headers: { "If-None-Match": known } }),
-      repeatable: false,
-    });
-    if (reply.ok && reply.value.status === 304) return succeed({ kind: "unchanged" });
-    return mapValue(parseReply(reply, acceptedAliases), ({ aliases }) => ({
-      kind: "changed",
-      aliases,
-      etag: etagOf(reply),
-    }));
-  },
+export const aliasCalls = ({ ask, get, getTagged }: Asker) => ({
+  /** Names accepted for a form. `known` is the ETag of what the caller already has. */
+  aliases: async (
+    form: string,
+    known: string | null,
+  ): Promise<Result<TaggedReply<AcceptedAlias[]>, ApiFailure>> =>
+    mapTagged(
+      await getTagged(`forms/${segment(form)}/aliases`, known, acceptedAliases),
+      ({ aliases }) => aliases,
+    ),
 
   /** Sent twice it is the same. */
   offerAliases: (org: string, offers: AliasOffers) =>

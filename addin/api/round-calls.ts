@@ -1,10 +1,10 @@
 import { type Result, succeed } from "../../shared/result.ts";
 import { type Form, type FormList, type FormVersionRef, form, formList } from "../../shared/schema/form.ts";
-import { type History, history } from "../../shared/schema/history.ts";
+import { type ComparedFigures, type History, history } from "../../shared/schema/history.ts";
 import { type MergedTable, mergedTable } from "../../shared/schema/merged.ts";
 import { type Org, orgList } from "../../shared/schema/org.ts";
 import { board, type RoundSummary, roundList, roundSummary } from "../../shared/schema/round.ts";
-import { type Asker, etagOf, mapValue, parseReply, segment } from "./asker.ts";
+import { type Asker, etagOf, mapTagged, mapValue, parseReply, segment, type TaggedReply } from "./asker.ts";
 import type { ApiFailure } from "./failure.ts";
 
 /** A round as the city moves it on. */
@@ -15,8 +15,11 @@ export type MergedReply =
   /** `etag` null: the server gave none, so the next pull is a full one. */
   | { kind: "changed"; table: MergedTable; etag: string | null };
 
+const historyPath = (round: string, org: string): string =>
+  `rounds/${segment(round)}/history/${segment(org)}`;
+
 /** Units, forms, rounds and their merged figures. */
-export const roundCalls = ({ send, ask, get }: Asker) => ({
+export const roundCalls = ({ send, ask, get, getTagged }: Asker) => ({
   orgs: async (): Promise<Result<Org[], ApiFailure>> =>
     mapValue(await get("orgs", orgList), ({ orgs }) => orgs),
 
@@ -30,11 +33,22 @@ export const roundCalls = ({ send, ask, get }: Asker) => ({
   rounds: async (): Promise<Result<RoundSummary[], ApiFailure>> =>
     mapValue(await get("rounds", roundList), ({ rounds }) => rounds),
 
+  /** The same, asked once: somebody waits who can do without. */
+  roundsOnce: async (): Promise<Result<TaggedReply<RoundSummary[]>, ApiFailure>> =>
+    mapTagged(await getTagged("rounds", null, roundList), ({ rounds }) => rounds),
+
   round: (round: string) => get(`rounds/${segment(round)}`, roundSummary),
 
   /** What the unit was accepted with in other rounds that this one asks for. */
   history: (round: string, org: string): Promise<Result<History, ApiFailure>> =>
-    get(`rounds/${segment(round)}/history/${segment(org)}`, history),
+    get(historyPath(round, org), history),
+
+  /** Of this what a document of the unit is compared with. `known` is the ETag of what the caller already has. */
+  compared: async (
+    { round, org }: { round: string; org: string },
+    known: string | null,
+  ): Promise<Result<TaggedReply<ComparedFigures>, ApiFailure>> =>
+    mapTagged(await getTagged(historyPath(round, org), known, history), ({ compared }) => compared),
 
   board: (round: string) => get(`rounds/${segment(round)}/board`, board),
 

@@ -1,4 +1,4 @@
-import { type Result, succeed } from "../../shared/result.ts";
+import type { Result } from "../../shared/result.ts";
 import type { FormVersionRef } from "../../shared/schema/form.ts";
 import {
   type FormRule,
@@ -8,10 +8,8 @@ import {
   ruleList,
   rulePast,
 } from "../../shared/schema/form-rule.ts";
-import { type Asker, etagOf, mapValue, parseReply, segment } from "./asker.ts";
+import { type Asker, mapTagged, mapValue, segment, type TaggedReply } from "./asker.ts";
 import type { ApiFailure } from "./failure.ts";
-
-export type RulesReply = { kind: "unchanged" } | { kind: "changed"; rules: FormRule[]; etag: string | null };
 
 /** A version of a rule of a form version. */
 export type RuleVersion = { form: FormVersionRef; rule: string; version: number };
@@ -20,22 +18,13 @@ const rulesPath = ({ id, version }: FormVersionRef): string =>
   `forms/${segment(id)}/versions/${version}/rules`;
 
 /** The rules of a form version as they stand, and their life. */
-export const ruleCalls = ({ send, ask, get }: Asker) => ({
-  /** `known` is the ETag of what the caller already has. Not repeated: nothing waits for it. */
-  rules: async (form: FormVersionRef, known: string | null): Promise<Result<RulesReply, ApiFailure>> => {
-    const reply = await send({
-      method: "GET",
-      path: rulesPath(form),
-      ...(known === null ? {} : { headers: { "If-None-Match": known } }),
-      repeatable: false,
-    });
-    if (reply.ok && reply.value.status === 304) return succeed({ kind: "unchanged" });
-    return mapValue(parseReply(reply, ruleList), ({ rules }) => ({
-      kind: "changed",
-      rules,
-      etag: etagOf(reply),
-    }));
-  },
+export const ruleCalls = ({ ask, get, getTagged }: Asker) => ({
+  /** `known` is the ETag of what the caller already has. */
+  rules: async (
+    form: FormVersionRef,
+    known: string | null,
+  ): Promise<Result<TaggedReply<FormRule[]>, ApiFailure>> =>
+    mapTagged(await getTagged(rulesPath(form), known, ruleList), ({ rules }) => rules),
 
   /** Refused with rule-unfit. Gives all rules of the form version. */
   draftRule: async (

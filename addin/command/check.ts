@@ -5,7 +5,7 @@ import { readBinding } from "../flow/binding.ts";
 import { type CheckReport, checkWorkbook, unitNames } from "../flow/check.ts";
 import { explained, ruleFindings, type Sayings } from "../flow/explaining.ts";
 import { keepAnswers } from "../flow/keep-answers.ts";
-import { checkKnowingUnits } from "../flow/knowing-units.ts";
+import { checkKnowingCity } from "../flow/knowing-city.ts";
 import { offerAliases } from "../flow/offer-aliases.ts";
 import { putResultsSheet } from "../flow/put-results-sheet.ts";
 import { readWorkbook } from "../flow/read-workbook.ts";
@@ -230,7 +230,7 @@ async function checkedFile(
   words: Words,
   connection: Connection,
 ): Promise<Result<Checked, Failure>> {
-  const { client, person, tables: memory, names } = connection;
+  const { client, tables: memory } = connection;
   const stated = readGiven({ org: words.org, period: words.period });
   if (!stated.ok) return stated;
   const file = await openWorkbook(io, path);
@@ -247,14 +247,14 @@ async function checkedFile(
   const told = answersWith(given.value, source.value);
   const sheet = words.sheet === undefined ? {} : { sheet: words.sheet };
   let answers = told;
-  const accepted = names(form.value.id);
   const once = askedOnce(memory);
-  const report = await checkKnowingUnits(person, client, async (units) => {
+  const about = { snapshot: snapshot.value, form: form.value };
+  const report = await checkKnowingCity(connection, about, async (units, ofCity) => {
     const wanted = { ...stated.value, ...sheet, ...units, form: form.value };
     const recalled = recallAnswers(snapshot.value, once, { ...wanted, ...unitNames(wanted) });
-    const [known, aliases] = await Promise.all([recalled, accepted]);
+    const [known, held] = await Promise.all([recalled, ofCity]);
     answers = answersWith(known, told);
-    return checkWorkbook({ snapshot: async () => snapshot }, { ...wanted, aliases, answers });
+    return checkWorkbook({ snapshot: async () => snapshot }, { ...wanted, ...held, answers });
   });
   if (!report.ok) return report;
   const explaining = await explanationsGiven(io, words.explain);

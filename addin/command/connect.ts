@@ -4,9 +4,12 @@ import type { Person } from "../../shared/schema/session.ts";
 import { type ApiClient, createClient } from "../api/client.ts";
 import { rememberedServer, sessionFile } from "../api/session-file.ts";
 import { type AcceptedNames, acceptedNames } from "../flow/accepted-aliases.ts";
+import { type HeldByCity, heldByCity } from "../flow/held-by-city.ts";
+import type { ReplyMemory } from "../flow/kept-replies.ts";
 import type { TableMemory } from "../flow/table-memory.ts";
 import { unitTables } from "../flow/unit-tables.ts";
 import type { Io } from "./io.ts";
+import { repliesFile } from "./replies-file.ts";
 import { type State, stateFile } from "./state-file.ts";
 import type { Failure } from "./tell.ts";
 
@@ -18,6 +21,8 @@ export type Connection = {
   state: Omit<State, "tables">;
   tables: TableMemory;
   names: AcceptedNames;
+  held: HeldByCity;
+  replies: ReplyMemory;
 };
 
 const localServer = "http://localhost:8787";
@@ -44,12 +49,20 @@ export async function connect(io: Io, named: string | undefined): Promise<Result
     sessions: sessionFile(sessionPath, server),
   });
   const person = await client.person();
-  const { tables: machine, ...state } = stateFile(
-    join(io.configFolder, "state.json"),
-    `${server} ${person?.id ?? "-"}`,
-  );
-  const names = acceptedNames(client, () => state.aliases);
-  return succeed({ client, server, person, state, tables: unitTables(machine, client), names });
+  const owner = `${server} ${person?.id ?? "-"}`;
+  const { tables: machine, ...state } = stateFile(join(io.configFolder, "state.json"), owner);
+  const replies = repliesFile(join(io.configFolder, "replies.json"), owner);
+  const ports = { client, memoryOf: () => replies, lateReplies: "dropped" as const };
+  return succeed({
+    client,
+    server,
+    person,
+    state,
+    tables: unitTables(machine, client),
+    replies,
+    names: acceptedNames(ports),
+    held: heldByCity(ports),
+  });
 }
 
 /** "https://host:port" of an address; undefined where it is none. The API always stands at the root. */

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { readIfThere, replaceFile } from "../api/replace-file.ts";
-import { type AliasMemory, keptAliases } from "../flow/accepted-aliases.ts";
 import { keptSubmission, type Outbox, type OutboxId, type SeenStore } from "../flow/outbox.ts";
 import { type PullMemory, pullMark } from "../flow/pull-memory.ts";
 import { type MachineTables, storedTable } from "../flow/table-memory.ts";
@@ -11,7 +10,6 @@ const content = z.object({
   seen: z.record(z.string(), z.string()),
   pulled: z.record(z.string(), pullMark),
   tables: z.record(z.string(), storedTable).default({}),
-  aliases: z.record(z.string(), keptAliases).default({}),
 });
 type Content = z.infer<typeof content>;
 
@@ -20,7 +18,6 @@ export type State = {
   seen: SeenStore;
   pulls: PullMemory;
   tables: MachineTables;
-  aliases: AliasMemory;
 };
 
 /**
@@ -85,18 +82,11 @@ export function stateFile(path: string, owner: string): State {
         });
       },
     },
-    aliases: {
-      load: async (form) => (await readContent(path)).aliases[`${owner} ${form}`] ?? null,
-      keep: (form, kept) =>
-        change((stored) => {
-          stored.aliases[`${owner} ${form}`] = kept;
-        }),
-    },
   };
 }
 
 async function readContent(path: string): Promise<Content> {
-  const empty: Content = { kept: {}, seen: {}, pulled: {}, tables: {}, aliases: {} };
+  const empty: Content = { kept: {}, seen: {}, pulled: {}, tables: {} };
   const text = await readIfThere(path);
   if (text === null) return empty;
   try {

@@ -53,7 +53,7 @@ export const submit: Command = {
     if (!given.ok) return tell(io, given.error);
     const connection = await connect(io, values.server);
     if (!connection.ok) return tell(io, connection.error);
-    const { client, server, state, tables, names } = connection.value;
+    const { client, server, state, tables, names, held } = connection.value;
     const form = await formAtHand(client, undefined);
     if (!form.ok) return tell(io, form.error, server);
     const file = await openWorkbook(io, path);
@@ -68,6 +68,7 @@ export const submit: Command = {
         ...state,
         tables,
         names,
+        held,
         sayings,
         ownTexts,
         randomUuid: io.randomUuid,

@@ -10,7 +10,7 @@ import { readBinding } from "./binding.ts";
 import { type CheckOptions, type NamedOrg, unitNames } from "./check.ts";
 import { documentHash } from "./document-hash.ts";
 import { apiFailed, type FlowFailure } from "./failure.ts";
-import { ownOrg } from "./prepare-submission.ts";
+import { ownOrg } from "./own-org.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { recallAnswers } from "./recall-answers.ts";

@@ -8,11 +8,12 @@ import { sayingsInWorkbook } from "../table/results-in-workbook.ts";
 import type { AcceptedNames } from "./accepted-aliases.ts";
 import { askedOnce } from "./asked-once.ts";
 import { readBinding } from "./binding.ts";
-import { type CheckOptions, type CheckReport, unitNames } from "./check.ts";
+import { type CheckOptions, type CheckReport, judged, unitNames } from "./check.ts";
 import type { Sayings } from "./explaining.ts";
 import { cancelled, type FlowFailure } from "./failure.ts";
 import { formOf } from "./form-of.ts";
-import { checkKnowingUnits } from "./knowing-units.ts";
+import type { HeldByCity } from "./held-by-city.ts";
+import { checkKnowingCity } from "./knowing-city.ts";
 import { marksOf } from "./marks-of.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
@@ -26,6 +27,8 @@ export type LiveCheckPorts = {
   /** Without it nothing is known of tables but what their workbooks say. */
   tables?: TableMemory;
   names?: AcceptedNames;
+  /** Without it only what comes with the program and the workbook is known. */
+  held?: HeldByCity;
 };
 
 /**
@@ -50,11 +53,12 @@ export type LiveCheck = {
 
 /**
  * Checks the workbook beside the pane and marks the cells its findings speak of. The server is asked only for a form
- * version that does not come with the program, for units where the table is of many, for names the city has accepted and for
- * what the unit has said of a table whose workbook does not say it.
+ * version that does not come with the program, for units where the table is of many, for what the unit has said of a table
+ * whose workbook does not say it, and for what the city holds: names it has accepted, its rules of now and the unit's earlier
+ * figures. None of these is waited for longer than a moment.
  */
 export async function checkLive(
-  { workbook, client, tables, names }: LiveCheckPorts,
+  { workbook, client, tables, names, held }: LiveCheckPorts,
   { form, signal, onStep, period, ...given }: { form: Form } & LiveCheckGiven & Journey,
 ): Promise<Result<LiveCheck, FlowFailure>> {
   onStep?.("reading");
@@ -68,19 +72,23 @@ export async function checkLive(
   onStep?.("checking");
   let remembered = noAnswers;
   const memory = askedOnce(tables);
-  const accepted = names?.(own.value.id, signal);
   let options: Omit<CheckOptions, "period"> = { form: own.value };
-  const checkAgain = (now: WorkbookSnapshot) => checkStated(now, options, period);
-  const report = await checkKnowingUnits(await client.person(), asking, async (units) => {
-    const wanted = { form: own.value, ...given };
-    const recalled = recallAnswers(snapshot.value, memory, { ...wanted, ...unitNames(units), signal });
-    const [known, aliases] = await Promise.all([recalled, accepted]);
-    remembered = known;
-    options = { ...wanted, ...units, aliases, answers: given.answers ?? known };
-    return checkAgain(snapshot.value);
-  });
+  const read = (now: WorkbookSnapshot) => checkStated(now, options, period);
+  const report = await checkKnowingCity(
+    { client: asking, person: await client.person(), names, held },
+    { snapshot: snapshot.value, form: own.value, signal },
+    async (units, ofCity) => {
+      const wanted = { form: own.value, ...given, ...units };
+      const recalled = recallAnswers(snapshot.value, memory, { ...wanted, ...unitNames(units), signal });
+      const [known, city] = await Promise.all([recalled, ofCity]);
+      remembered = known;
+      options = { ...wanted, ...city, answers: given.answers ?? known };
+      return read(snapshot.value);
+    },
+  );
   if (!report.ok) return report;
   if (signal?.aborted) return cancelled;
+  const { known } = report.value;
   onStep?.("writing");
   const marked = await workbook.mark(marksOf(report.value.findings));
   return succeed({
@@ -89,7 +97,10 @@ export async function checkLive(
     marks: marked.ok ? marked.value : marked.error,
     onSheet: sayingsInWorkbook(snapshot.value),
     snapshot: snapshot.value,
-    checkAgain,
+    checkAgain: (now) => {
+      const again = read(now);
+      return again.ok ? succeed(judged(again.value, known)) : again;
+    },
   });
 }
 

@@ -5,7 +5,6 @@ import type { Form, FormVersionRef } from "../../shared/schema/form.ts";
 import type { Org } from "../../shared/schema/org.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
 import { blocks, countFindings, examine, type RuleState } from "../../shared/validate/check.ts";
-import type { KnownHistory } from "../../shared/validate/history.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import type { BindingCounts, Repair } from "../table/binding/check-binding.ts";
@@ -14,7 +13,9 @@ import type { TableAnswers } from "../table/binding/table-answers.ts";
 import { documentOf, type ReadTableOptions, readTable } from "../table/read-table.ts";
 import type { TableReading } from "../table/reading.ts";
 import { readBinding } from "./binding.ts";
+import type { EarlierFigures } from "./earlier-figures.ts";
 import { cancelled, type FlowFailure, stopped } from "./failure.ts";
+import type { RulesAsOf } from "./form-in-force.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { recallAnswers } from "./recall-answers.ts";
@@ -38,8 +39,6 @@ export type CheckOptions = {
   own?: string;
   /** What the person has said of this table; takes the place of what its workbook remembers. */
   answers?: TableAnswers;
-  /** What the city holds of the unit, where it is known. */
-  history?: KnownHistory;
   /** Names the city has accepted besides the form's own; left out where they are not known. */
   aliases?: readonly AcceptedAlias[] | undefined;
 };
@@ -64,9 +63,16 @@ export type CheckReport = {
   counts: FindingCounts;
   /** Which rules ran, and which wait and what for. */
   rules: readonly RuleState[];
+  known: KnownOfCity;
   /** Something must be put right before it may be submitted. */
   blocked: boolean;
 };
+
+/** What the check was done with besides the workbook. */
+export type KnownOfCity = { earlier: EarlierFigures; rules: RulesAsOf };
+
+/** Nothing but what comes with the program. */
+const nothingKnown: KnownOfCity = { earlier: { history: null, why: "signed-out" }, rules: "published" };
 
 /** Stands for a unit that is not known; rules compare a unit's figures only with each other. */
 const unknownOrg = "unknown";
@@ -109,8 +115,6 @@ export function checkSnapshot(
   if (reading.period.value === null) return stopped("period-unknown", { sheet: reading.sheet });
   const known = orgOf(reading, options.orgs ?? []);
   const document = documentOf(reading, { org: known ?? unknownOrg, period: reading.period.value });
-  const checked = examine({ document, form, history: options.history ?? null });
-  const findings = [...reading.findings, ...withoutEchoes(checked.findings, reading.findings)];
   const bound = readBinding(snapshot, reading.sheet);
   const found = {
     form,
@@ -122,9 +126,19 @@ export function checkSnapshot(
     units: names,
     period: reading.period.value,
     document,
-    rules: checked.rules,
   };
-  return succeed(reportOf(found, findings));
+  return succeed(judged(found, nothingKnown));
+}
+
+/** What the rules say of what was read, compared with what is known of the unit. */
+export function judged(
+  found: Omit<CheckReport, "known" | "rules" | "findings" | "counts" | "blocked">,
+  known: KnownOfCity,
+): CheckReport {
+  const { document, form, reading } = found;
+  const checked = examine({ document, form, history: known.earlier.history });
+  const findings = [...reading.findings, ...withoutEchoes(checked.findings, reading.findings)];
+  return reportOf({ ...found, known, rules: checked.rules }, findings);
 }
 
 /** Names of the unit that reports, and of the others; none are told apart while it is not known which. */

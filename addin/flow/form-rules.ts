@@ -16,7 +16,7 @@ export async function listRules(
 ): Promise<Result<FormRule[], FlowFailure>> {
   const asked = await client.rules(form, null);
   if (!asked.ok) return apiFailed(asked.error);
-  return succeed(asked.value.kind === "changed" ? asked.value.rules : []);
+  return succeed(asked.value.kind === "changed" ? asked.value.value : []);
 }
 
 /** A form version that may be chosen, the one that is shown, and its rules as they stand. */

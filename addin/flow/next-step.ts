@@ -3,8 +3,8 @@ import type { Person } from "../../shared/schema/session.ts";
 import type { CheckReport } from "./check.ts";
 import { type FlowFailure, stopped } from "./failure.ts";
 import { formDiffers, sameVersion } from "./form-of.ts";
+import { ownOrg } from "./own-org.ts";
 import { pickRound } from "./pick-round.ts";
-import { ownOrg } from "./prepare-submission.ts";
 import { isCity } from "./status.ts";
 
 /** What follows once a table has passed its check. */

@@ -18,18 +18,24 @@ export function pickRound(
   wanted: RoundWanted,
 ): Result<RoundSummary, FlowFailure> {
   if (wanted.round !== undefined) return namedRound(rounds, wanted.round, wanted.period);
-  const fitting = rounds.filter(
-    ({ round }) =>
-      round.form.id === wanted.form &&
-      round.period === wanted.period &&
-      round.participants.includes(wanted.org),
-  );
-  const bound = fitting.find(({ round }) => round.id === wanted.bound);
-  if (bound) return openRound(bound);
-  const open = fitting.filter(({ state }) => state === "open");
-  const [first] = open.length > 0 ? open : fitting;
+  const fitting = fittingRounds(rounds, wanted);
+  const [first, second] = fitting;
   if (!first) return stopped("no-round", { period: wanted.period, org: wanted.org });
-  return open.length > 1 ? stopped("several-rounds", severalOf(open)) : openRound(first);
+  return second?.state === "open" ? stopped("several-rounds", severalOf(fitting)) : openRound(first);
+}
+
+/** Rounds a table may be for: the workbook's own, else those that are open, else whichever there are. */
+export function fittingRounds(
+  rounds: readonly RoundSummary[],
+  { bound, form, period, org }: Omit<RoundWanted, "round">,
+): RoundSummary[] {
+  const fitting = rounds.filter(
+    ({ round }) => round.form.id === form && round.period === period && round.participants.includes(org),
+  );
+  const own = fitting.filter(({ round }) => round.id === bound);
+  if (own.length > 0) return own;
+  const open = fitting.filter(({ state }) => state === "open");
+  return open.length > 0 ? open : fitting;
 }
 
 function namedRound(

@@ -1,15 +1,18 @@
 import { type Result, succeed } from "../../shared/result.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { RoundSummary } from "../../shared/schema/round.ts";
-import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import type { TableAnswers } from "../table/binding/table-answers.ts";
 import type { AcceptedNames } from "./accepted-aliases.ts";
 import { readBinding } from "./binding.ts";
-import { type CheckReport, type NamedOrg, unitNames } from "./check.ts";
-import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
+import { type CheckReport, judged, unitNames } from "./check.ts";
+import { earlierOf } from "./earlier-figures.ts";
+import { apiFailed, type FlowFailure } from "./failure.ts";
+import { formInForce } from "./form-in-force.ts";
 import { formDiffers, formOf, sameVersion } from "./form-of.ts";
+import type { HeldByCity } from "./held-by-city.ts";
+import { ownOrg } from "./own-org.ts";
 import { pickRound } from "./pick-round.ts";
 import { recallAnswers } from "./recall-answers.ts";
 import { checkStated } from "./stated-period.ts";
@@ -35,8 +38,14 @@ export async function prepareSubmission(
   {
     tables,
     names,
+    held,
     signal,
-  }: { tables?: TableMemory; names?: AcceptedNames; signal?: AbortSignal | undefined },
+  }: {
+    tables?: TableMemory;
+    names?: AcceptedNames;
+    held?: Pick<HeldByCity, "rules" | "compared">;
+    signal?: AbortSignal | undefined;
+  },
   snapshot: WorkbookSnapshot,
 ): Promise<Result<Prepared, FlowFailure>> {
   const person = await client.person();
@@ -66,8 +75,14 @@ export async function prepareSubmission(
   if (madeFrom && !sameVersion(madeFrom, ref)) return formDiffers(madeFrom, round.value.round);
   const roundForm = await client.form(ref);
   if (!roundForm.ok) return apiFailed(roundForm.error);
-  const report = checkStated(snapshot, { ...options, form: roundForm.value, org: org.value }, period);
-  return report.ok ? succeed({ report: report.value, round: round.value, answers, aliases }) : report;
+  const [inForce, compared] = await Promise.all([
+    formInForce(held, roundForm.value, signal),
+    held?.compared({ round: round.value.round.id, org: org.value }, signal),
+  ]);
+  const read = checkStated(snapshot, { ...options, form: inForce.form, org: org.value }, period);
+  if (!read.ok) return read;
+  const known = { earlier: earlierOf(compared ?? { why: "no-answer" }), rules: inForce.rules };
+  return succeed({ report: judged(read.value, known), round: round.value, answers, aliases });
 }
 
 /** A named round says itself which form its tables have; else the workbook may. */
@@ -89,35 +104,4 @@ async function formToFindWith(
   const found = rounds.find(({ round }) => round.id === named);
   const wanted = found?.round.form ?? readBinding(snapshot, sheet).form ?? form;
   return wanted.id === form.id ? succeed(form) : formOf(client, wanted, form);
-}
-
-/** A person submits for their own unit only; a sheet that names none is taken to be it. `orgs` as far as they are known. */
-export function ownOrg(
-  { org, reading }: CheckReport,
-  person: Person,
-  orgs: readonly NamedOrg[],
-): Result<string, FlowFailure> {
-  if (org === person.org) return succeed(org);
-  if (org === null && reading.org.text === null) {
-    const titled = unitInTitle(reading, person, orgs);
-    return titled === null
-      ? succeed(person.org)
-      : stopped("other-org", { sheet: titled, own: person.orgName });
-  }
-  // checked before anybody was signed in: no unit was known then
-  if (org === null && reading.org.text?.replace(/\s/g, "") === person.orgName) return succeed(person.org);
-  const sheet = reading.org.text ?? org ?? "";
-  return stopped(org === null ? "org-unknown" : "other-org", { sheet, own: person.orgName });
-}
-
-/** 平湖市2024年科技创新指标 is another unit's; a table of many units has its own column however it is titled. */
-function unitInTitle(
-  { title, sheet, columns }: CheckReport["reading"],
-  { org, orgName }: Person,
-  orgs: readonly NamedOrg[],
-): string | null {
-  const heading = `${title ?? ""} ${sheet}`;
-  const own = [orgName, ...orgs.filter(({ id }) => id === org).map(({ shortName }) => shortName)];
-  if (own.some((name) => heading.includes(name)) || columns.some(({ how }) => how === "org")) return null;
-  return orgs.find(({ id, name }) => id !== org && heading.includes(name))?.name ?? null;
 }

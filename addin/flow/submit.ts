@@ -29,6 +29,7 @@ import {
   withExplanations,
 } from "./explaining.ts";
 import { apiFailed, cancelled, type FlowFailure, stopped } from "./failure.ts";
+import type { HeldByCity } from "./held-by-city.ts";
 import type { Outbox, OutboxId, SeenStore } from "./outbox.ts";
 import { type Prepared, prepareSubmission } from "./prepare-submission.ts";
 import type { Journey, OnStep } from "./progress.ts";
@@ -44,6 +45,8 @@ export type SubmitPorts = {
   /** Without it nothing is known of own tables but what their workbooks say. */
   tables?: TableMemory;
   names?: AcceptedNames;
+  /** Without it the server alone compares with what was accepted before. */
+  held?: HeldByCity;
   /** What was written for the findings of this workbook; without it only what stands in its sheet 审核结果. */
   sayings?: SayingsOf;
   /** Sentences of a finding: repeating one explains nothing. */

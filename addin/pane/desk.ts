@@ -3,6 +3,7 @@ import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { AcceptedNames } from "../flow/accepted-aliases.ts";
 import type { ExplanationDrafts } from "../flow/explanation-drafts.ts";
+import type { HeldByCity } from "../flow/held-by-city.ts";
 import type { TableMemory } from "../flow/table-memory.ts";
 import type { LiveWorkbookHost } from "../host/port.ts";
 import type { PersonStores } from "../store/person-stores.ts";
@@ -24,6 +25,8 @@ export type Desk = {
   tables: TableMemory;
   /** Names the city has accepted besides a form's own. */
   names: AcceptedNames;
+  /** What the city holds of the unit, and its rules of now. */
+  held: HeldByCity;
   /** Explanations written here and not submitted yet. */
   explanations: ExplanationDrafts;
   now: () => Date;

@@ -7,7 +7,7 @@ export const drawerNames = [
   "choices",
   "workbooks",
   "tables",
-  "aliases",
+  "replies",
   "explanations",
 ] as const;
 export type DrawerName = (typeof drawerNames)[number];

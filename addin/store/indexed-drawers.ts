@@ -2,8 +2,8 @@ import { type IDBPDatabase, openDB } from "idb";
 import * as z from "zod";
 import { type DrawerKey, type Drawers, drawerNames, isUnder } from "./drawers.ts";
 
-/** Raised with every new drawer. */
-const version = 5;
+/** Raised with every change of the drawers. */
+const version = 6;
 
 /**
  * Drawers in the browser's IndexedDB: private to the origin, shared by all its pages. null where the browser has none
@@ -36,9 +36,14 @@ const drawerKey = z.array(z.string()).transform((key): [DrawerKey] => [key]);
 const keepsNothing = (error: unknown): boolean =>
   error instanceof DOMException || typeof indexedDB === "undefined";
 
+const isDrawer = (name: string): boolean => drawerNames.some((drawer) => drawer === name);
+
 const openDatabase = (name: string): Promise<IDBPDatabase> =>
   openDB(name, version, {
     upgrade: (database) => {
+      for (const store of database.objectStoreNames) {
+        if (!isDrawer(store)) database.deleteObjectStore(store);
+      }
       for (const drawer of drawerNames) {
         if (!database.objectStoreNames.contains(drawer)) database.createObjectStore(drawer);
       }

@@ -1,18 +1,19 @@
 import * as z from "zod";
-import { type AliasMemory, keptAliases } from "../flow/accepted-aliases.ts";
+import type { ReplyMemory } from "../flow/kept-replies.ts";
 import { keptSubmission, type Outbox, type SeenStore } from "../flow/outbox.ts";
 import { type PullMemory, pullMark } from "../flow/pull-memory.ts";
 import { peerSelection } from "../table/plan/peer-selection.ts";
 import type { ChoiceStore } from "./choice-store.ts";
 import type { Drawers } from "./drawers.ts";
 
-/** What one person has done on this machine. No figures and no tokens. */
+/** What one person has done on this machine, and what the server last gave them. No tokens. */
 export type PersonStores = {
   outbox: Outbox;
   seen: SeenStore;
   pulls: PullMemory;
   choices: ChoiceStore;
-  aliases: AliasMemory;
+  /** Among it the unit's accepted figures: gone when the person signs out. */
+  replies: ReplyMemory;
 };
 
 const text = z.string();
@@ -51,9 +52,12 @@ export function personStores(drawers: Drawers, server: string, person: string): 
         z.boolean().safeParse(await drawers.read("choices", own("names"))).data ?? null,
       keepOffersNames: (offers) => drawers.write("choices", own("names"), offers),
     },
-    aliases: {
-      load: async (form) => keptAliases.safeParse(await drawers.read("aliases", own(form))).data ?? null,
-      keep: (form, kept) => drawers.write("aliases", own(form), kept),
+    replies: {
+      load: (name) => drawers.read("replies", own(...name)),
+      keep: (name, reply) => drawers.write("replies", own(...name), reply),
+      forget: async () => {
+        for (const key of await drawers.keys("replies", own())) await drawers.remove("replies", key);
+      },
     },
   };
 }

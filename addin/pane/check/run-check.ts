@@ -7,10 +7,10 @@ import type { Desk } from "../desk.ts";
 
 /** Checks the workbook at this desk once its changes are `watched`. */
 export async function runCheck(
-  { workbook, client, form, tables, names }: Desk,
+  { workbook, client, form, tables, names, held }: Desk,
   watched: Promise<void>,
   options: LiveCheckGiven & Journey,
 ): Promise<Result<LiveCheck, FlowFailure>> {
   await untilCancelled(watched, options.signal);
-  return checkLive({ workbook, client, tables, names }, { form, ...options });
+  return checkLive({ workbook, client, tables, names, held }, { form, ...options });
 }

@@ -11,7 +11,7 @@ import type { Desk } from "../desk.ts";
 
 /** The submission of whoever is signed in at this desk. */
 export async function runSubmit(
-  { workbook, client, form, storesOf, tables, names, explanations, randomUuid }: Desk,
+  { workbook, client, form, storesOf, tables, names, held, explanations, randomUuid }: Desk,
   options: Omit<SubmitOptions, "form"> & Journey,
 ): Promise<Result<SubmitOutcome, FlowFailure>> {
   const person = await client.person();
@@ -19,7 +19,7 @@ export async function runSubmit(
   const { outbox, seen, choices } = storesOf(person);
   const sayings: SayingsOf = async (snapshot, report) =>
     settleSayings(await explanations.load(placeOf(workbook.workbookId, report)), sayingsInWorkbook(snapshot));
-  const ports = { host: workbook, client, outbox, seen, tables, names, sayings, ownTexts, randomUuid };
+  const ports = { host: workbook, client, outbox, seen, tables, names, held, sayings, ownTexts, randomUuid };
   const outcome = await submitWorkbook(ports, { ...options, form });
   const sent = outcome.ok && (outcome.value.kind === "submitted" || outcome.value.kind === "unchanged");
   // nobody waits for it: the receipt is there

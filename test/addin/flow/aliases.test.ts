@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type AliasMemory, acceptedNames, type KeptAliases } from "../../../addin/flow/accepted-aliases.ts";
+import { acceptedNames } from "../../../addin/flow/accepted-aliases.ts";
 import { checkSnapshot } from "../../../addin/flow/check.ts";
 import { keepAnswers } from "../../../addin/flow/keep-answers.ts";
 import { offerAliases } from "../../../addin/flow/offer-aliases.ts";
@@ -12,19 +12,16 @@ import { noNetwork } from "../api/fake-server.ts";
 import { plainWorkbookFile } from "../author/plain-workbook-file.ts";
 import { open } from "../host/opened.ts";
 import { city, fakeApi } from "./fake-api.ts";
-import { clientOf, memoryStores } from "./memory-stores.ts";
+import { clientOf, memoryStores, replyMemory } from "./memory-stores.ts";
 import { ownAnswers, ownRows, ownSheet, snapshotIn, tableMemory } from "./own-table.ts";
 
 const oddName: AcceptedAlias = { indicator: "KJ-13", name: "本局高企口径" };
 
-function aliasMemory(): AliasMemory & { kept: Map<string, KeptAliases> } {
-  const kept = new Map<string, KeptAliases>();
-  return {
-    kept,
-    load: async (form) => kept.get(form) ?? null,
-    keep: async (form, aliases) => void kept.set(form, aliases),
-  };
-}
+/** Names as one machine comes to know them. */
+const namesAt = (client: ReturnType<typeof clientOf>) => {
+  const memory = replyMemory();
+  return acceptedNames({ client, memoryOf: () => memory, lateReplies: "kept" });
+};
 
 async function checked(
   rows: ReturnType<typeof ownRows>,
@@ -116,8 +113,7 @@ describe("a name the city has withdrawn again", () => {
 describe("names the city has accepted", () => {
   test("are asked for once and then only whether they have changed; without a network the last ones hold", async () => {
     const api = fakeApi({ accepted: [oddName] });
-    const memory = aliasMemory();
-    const names = acceptedNames(clientOf(api), () => memory);
+    const names = namesAt(clientOf(api));
     expect(await names("kj-year")).toEqual([oddName]);
     expect(await names("kj-year")).toEqual([oddName]);
     expect(api.requests.map(({ headers }) => headers["if-none-match"] !== undefined)).toEqual([false, true]);
@@ -132,7 +128,7 @@ describe("names the city has accepted", () => {
 
   test("are not known to whoever is not signed in", async () => {
     const api = fakeApi({ accepted: [oddName] });
-    expect(await acceptedNames(clientOf(api, null), aliasMemory)("kj-year")).toBeUndefined();
+    expect(await namesAt(clientOf(api, null))("kj-year")).toBeUndefined();
     expect(api.requests).toEqual([]);
   });
 
@@ -150,7 +146,7 @@ describe("names the city has accepted", () => {
     };
     const without = await submitWorkbook(ports, { form: yearlyForm, dryRun: false });
     expect(without.ok && without.value.kind).toBe("blocked");
-    const names = acceptedNames(client, aliasMemory);
+    const names = namesAt(client);
     const sent = await submitWorkbook({ ...ports, names }, { form: yearlyForm, dryRun: false });
     expect(sent.ok && sent.value.kind).toBe("submitted");
     const [submitted] = [...api.submissions.values()];
@@ -167,7 +163,7 @@ describe("what a county has answered of its rows", () => {
     const api = fakeApi();
     const client = clientOf(api);
     const report = await answered({ 本局高企口径: "KJ-13" });
-    const sent = await offerAliases({ client, names: acceptedNames(client, aliasMemory) }, report);
+    const sent = await offerAliases({ client, names: namesAt(client) }, report);
     expect([sent, api.offered]).toEqual([
       1,
       [
@@ -183,7 +179,7 @@ describe("what a county has answered of its rows", () => {
   test("is not offered where it is left out, holds digits, or is accepted by now", async () => {
     const api = fakeApi({ accepted: [oddName] });
     const client = clientOf(api);
-    const names = acceptedNames(client, aliasMemory);
+    const names = namesAt(client);
     const ignored = await answered({ 本局高企口径: "ignored" });
     const digits = await answered({ 张三13800000000: "KJ-13" }, withFirst("张三13800000000"));
     const accepted = await answered({ 本局高企口径: "KJ-13" });
@@ -196,10 +192,10 @@ describe("what a county has answered of its rows", () => {
     const report = await answered({ 本局高企口径: "KJ-13" });
     const reviewed = fakeApi({ person: city });
     const asCity = clientOf(reviewed);
-    expect(await offerAliases({ client: asCity, names: acceptedNames(asCity, aliasMemory) }, report)).toBe(0);
+    expect(await offerAliases({ client: asCity, names: namesAt(asCity) }, report)).toBe(0);
     const away = fakeApi();
     away.interfere = noNetwork;
     const client = clientOf(away);
-    expect(await offerAliases({ client, names: acceptedNames(client, aliasMemory) }, report)).toBe(0);
+    expect(await offerAliases({ client, names: namesAt(client) }, report)).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { createClient } from "../../../addin/api/client.ts";
+import type { ReplyMemory } from "../../../addin/flow/kept-replies.ts";
 import type { KeptSubmission, Outbox, SeenStore } from "../../../addin/flow/outbox.ts";
 import type { PullMark, PullMemory } from "../../../addin/flow/pull-memory.ts";
 import type { Session } from "../../../shared/schema/session.ts";
@@ -29,6 +30,20 @@ export function memoryStores() {
     save: async (workbook, round, mark) => void marks.set(`${workbook} ${round}`, mark),
   };
   return { kept, seenEtags, marks, outbox, seen, pulls };
+}
+
+/** What the server gave, in memory, as a machine that is written and read as JSON keeps it. */
+export function replyMemory(): ReplyMemory & { kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    load: async (name) => {
+      const text = kept.get(name.join(" "));
+      return text === undefined ? undefined : JSON.parse(text);
+    },
+    keep: async (name, reply) => void kept.set(name.join(" "), JSON.stringify(reply)),
+    forget: async () => kept.clear(),
+  };
 }
 
 /** A client that is signed in as the fake's person and waits for nothing. */

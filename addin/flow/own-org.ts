@@ -1,0 +1,35 @@
+import { type Result, succeed } from "../../shared/result.ts";
+import type { Person } from "../../shared/schema/session.ts";
+import type { CheckReport, NamedOrg } from "./check.ts";
+import { type FlowFailure, stopped } from "./failure.ts";
+
+/** A person submits for their own unit only; a sheet that names none is taken to be it. `orgs` as far as they are known. */
+export function ownOrg(
+  { org, reading }: CheckReport,
+  person: Person,
+  orgs: readonly NamedOrg[],
+): Result<string, FlowFailure> {
+  if (org === person.org) return succeed(org);
+  if (org === null && reading.org.text === null) {
+    const titled = unitInTitle(reading, person, orgs);
+    return titled === null
+      ? succeed(person.org)
+      : stopped("other-org", { sheet: titled, own: person.orgName });
+  }
+  // checked before anybody was signed in: no unit was known then
+  if (org === null && reading.org.text?.replace(/\s/g, "") === person.orgName) return succeed(person.org);
+  const sheet = reading.org.text ?? org ?? "";
+  return stopped(org === null ? "org-unknown" : "other-org", { sheet, own: person.orgName });
+}
+
+/** 平湖市2024年科技创新指标 is another unit's; a table of many units has its own column however it is titled. */
+function unitInTitle(
+  { title, sheet, columns }: CheckReport["reading"],
+  { org, orgName }: Person,
+  orgs: readonly NamedOrg[],
+): string | null {
+  const heading = `${title ?? ""} ${sheet}`;
+  const own = [orgName, ...orgs.filter(({ id }) => id === org).map(({ shortName }) => shortName)];
+  if (own.some((name) => heading.includes(name)) || columns.some(({ how }) => how === "org")) return null;
+  return orgs.find(({ id, name }) => id !== org && heading.includes(name))?.name ?? null;
+}
