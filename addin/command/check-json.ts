@@ -3,6 +3,7 @@ import type { Explanation, ExplanationFault, Finding } from "../../shared/schema
 import type { Form } from "../../shared/schema/form.ts";
 import type { ExplanationsState } from "../../shared/validate/explanations.ts";
 import type { CheckReport } from "../flow/check.ts";
+import type { EarlierFigures } from "../flow/earlier-figures.ts";
 import { columnLetters, printRange } from "../table/address.ts";
 import type { PlacedFigure } from "../table/reading.ts";
 import { explanationFaultSentence } from "../text/explanation-fault-sentence.ts";
@@ -15,7 +16,7 @@ import { figureName } from "../text/finding-view.ts";
  */
 export function checkJson(
   file: string,
-  { reading, form, org, period, findings, counts, rules, blocked }: CheckReport,
+  { reading, form, org, period, findings, counts, rules, known, blocked }: CheckReport,
   { explanations, at }: { explanations: ExplanationsState; at: string },
 ) {
   const stated = explanationStates(explanations);
@@ -40,9 +41,22 @@ export function checkJson(
     staleExplanations: explanations.stale,
     counts,
     rules,
+    compared: comparedJson(known.earlier),
+    rulesAsOf: known.rules,
     blocked,
   };
 }
+
+/** What the unit's earlier figures were: how many, as of when; or why they are not known. */
+const comparedJson = (earlier: EarlierFigures) =>
+  earlier.history === null
+    ? { accepted: null, targets: null, asOf: null, why: earlier.why }
+    : {
+        accepted: earlier.history.accepted.length,
+        targets: earlier.history.targets.length,
+        asOf: earlier.asOf,
+        why: null,
+      };
 
 /** What was written for each finding that asks for it, and whether that will do. */
 function explanationStates({ missing, refused, good }: ExplanationsState) {

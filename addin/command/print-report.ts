@@ -9,6 +9,7 @@ import { displayWidth, padEnd } from "../text/aligned-table.ts";
 import { bindingSentence } from "../text/binding-sentence.ts";
 import { periodLabel } from "../text/finding-view.ts";
 import { choiceName, mappingWhyLabels } from "../text/mapping-labels.ts";
+import { rulesSaid } from "../text/rules-said.ts";
 import { explainedLines } from "./print-explanations.ts";
 import { countLine, findingLines } from "./print-findings.ts";
 
@@ -23,9 +24,16 @@ export function reportLines(
     ...askedLines(report),
     ...findingLines(report.findings, report.form),
     ...(explanations === null ? [] : explainedLines(explanations, report.form)),
+    ...rulesLines(report),
     "",
     verdict(report),
   ];
+}
+
+/** Which rules ran, which wait and why. */
+function rulesLines(report: CheckReport): string[] {
+  const { summary, lines } = rulesSaid(report, "zh");
+  return ["", `${summary}。`, ...lines.map((line) => `  ${line}`)];
 }
 
 function headLines(file: string, { reading, binding, form, org, period }: CheckReport): string[] {

@@ -31,8 +31,8 @@ const dividesByZero = (shown: string): Texts => ({
 
 /** Said of every rule that waits for what the city holds. */
 const withoutHistory = {
-  zh: "不知道本单位以前验收的数，这条没有判定。登录并联网后上报时再判定。",
-  en: "What was accepted of the unit before is not known here: not judged. It will be when you submit.",
+  zh: "不知道本单位以前验收的数，这条没有判定。登录并联网后重新审核就能判定。",
+  en: "What was accepted of the unit before is not known here: not judged. Sign in, and check again with a network.",
 };
 
 /** A rule of the form's own (审核关系), with the numbers in it. */

@@ -22,6 +22,7 @@ import { checkTexts } from "./check-texts.ts";
 import { LiveLine } from "./live-line.tsx";
 import { MarkLine } from "./mark-line.tsx";
 import { NextStepLine } from "./next-step-line.tsx";
+import { RulesLine } from "./rules-line.tsx";
 import { useLiveRecheck } from "./use-live-recheck.ts";
 
 const useStyles = makeStyles({
@@ -91,6 +92,7 @@ export function CheckResults({
       {report.findings.length > 0 && <FindingCountList counts={report.counts} />}
       <ReadFacts report={report} />
       <BindingRepairs report={report} />
+      <RulesLine report={report} />
       {answers !== null && !sameAnswers(answers, remembered) && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{words("unsaved")}</MessageBarBody>

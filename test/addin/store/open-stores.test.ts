@@ -157,7 +157,7 @@ describe("what the pane keeps in the browser", () => {
   test("does not stand in the way of a newer pane that changes the database", async () => {
     const { sessions } = await open();
     await sessions.save(aSession());
-    const newer = await openDB("zhibao", 6, {
+    const newer = await openDB("zhibao", 100, {
       upgrade: (database) => void database.createObjectStore("new"),
     });
     expect([...newer.objectStoreNames]).toContain("new");

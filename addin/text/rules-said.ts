@@ -1,0 +1,117 @@
+import type { CheckReport } from "../flow/check.ts";
+import type { WhyNotKnown } from "../flow/earlier-figures.ts";
+import type { Locale, Texts } from "./locale.ts";
+
+/** Names of the rules that may have to wait, as a clerk would call them. */
+const names: Readonly<Record<string, Texts>> = {
+  "CHG-QUARTER": { zh: "与上季比", en: "change since the quarter before" },
+  "CONT-PREVIOUS": { zh: "上年数与验收数一致", en: "earlier figures as accepted" },
+  "CUM-FALLS": { zh: "年初累计不减少", en: "cumulative figures never fall" },
+  "GAP-SERIES": { zh: "中间不缺期", en: "no period is missing in between" },
+  "LIM-HISTORY": { zh: "近几年的范围", en: "range of the last years" },
+  "OUT-P-PEERS": { zh: "与别的单位的变化比", en: "change beside other units'" },
+  "OUT-T-SERIES": { zh: "历年的一般水平", en: "usual level over the years" },
+  "REV-ACCEPTED": { zh: "验收过的数改动", en: "accepted figures that change" },
+  "TGTFRZ-CHANGED": { zh: "下达的目标改动", en: "issued targets that change" },
+};
+
+const notKnown: Record<WhyNotKnown, Texts> = {
+  "signed-out": {
+    zh: "没有登录：没有与本单位以前验收的数比，审核关系用的是报表发布时的。要比请登录后重新审核。",
+    en: "Nobody is signed in: earlier figures were not compared, and the relations are those of the form's publication. Sign in and check again.",
+  },
+  "no-answer": {
+    zh: "没有连上服务器，这台电脑上也还没有本单位以前验收的数。联网后请重新审核。",
+    en: "The server did not answer, and the unit's earlier figures are not on this machine yet. Check again when it can be reached.",
+  },
+  "no-round": {
+    zh: "市里没有本单位这一期的报送任务，没有可比的数。",
+    en: "The city has no task of this period for the unit, so there is nothing to compare with.",
+  },
+  "several-rounds": {
+    zh: "适合这张表的报送任务不止一个，上报时选定任务后再比。",
+    en: "The sheet fits several tasks; earlier figures are compared once you choose one when submitting.",
+  },
+  "other-unit": {
+    zh: "表里的填报单位不是登录账号的单位（或认不出来），没有取以前验收的数。",
+    en: "The sheet is not, or not surely, your unit's: its earlier figures were not asked for.",
+  },
+};
+
+const relations = {
+  now: null,
+  before: {
+    zh: "没有连上服务器，审核关系用的是上次取来的。",
+    en: "The server did not answer: the relations are those fetched last.",
+  },
+  published: {
+    zh: "没有连上服务器，审核关系用的是报表发布时的。",
+    en: "The server did not answer: the relations are those of the form's publication.",
+  },
+} satisfies Record<CheckReport["known"]["rules"], Texts | null>;
+
+/** How many rules ran and how many wait; below why, and what was compared with. */
+export type RulesSaid = { summary: string; lines: string[] };
+
+export function rulesSaid({ rules, known }: Pick<CheckReport, "rules" | "known">, locale: Locale): RulesSaid {
+  const waiting = (reason: "history" | "server") =>
+    rules.flatMap(({ id, waitsFor }) => (waitsFor === reason ? [names[id]?.[locale] ?? id] : []));
+  const [history, server] = [waiting("history"), waiting("server")];
+  const ran = rules.length - history.length - server.length;
+  const list = (named: readonly string[]) => named.join(locale === "zh" ? "、" : ", ");
+  const parts =
+    locale === "zh"
+      ? [
+          `审核规则执行 ${ran} 条`,
+          ...(history.length > 0 ? [`${history.length} 条等以前验收的数`] : []),
+          ...(server.length > 0 ? [`${server.length} 条上报时由服务器判定`] : []),
+        ]
+      : [
+          `${ran} rules ran`,
+          ...(history.length > 0 ? [`${history.length} wait for earlier figures`] : []),
+          ...(server.length > 0 ? [`${server.length} run on the server when you submit`] : []),
+        ];
+  const lines = [
+    ...(history.length > 0
+      ? [
+          locale === "zh"
+            ? `等以前验收的数：${list(history)}。`
+            : `Waiting for earlier figures: ${list(history)}.`,
+        ]
+      : []),
+    ...comparedLines({ known }, history.length > 0, locale),
+    ...(server.length > 0
+      ? [locale === "zh" ? `由服务器判定：${list(server)}。` : `On the server: ${list(server)}.`]
+      : []),
+  ];
+  return { summary: parts.join(locale === "zh" ? "，" : ", "), lines };
+}
+
+/** What was compared with, as of when; or why nothing was, where a rule waits for it. */
+function comparedLines(
+  { known: { earlier, rules } }: Pick<CheckReport, "known">,
+  waits: boolean,
+  locale: Locale,
+): string[] {
+  const ofRules = earlier.history === null && earlier.why === "signed-out" ? null : relations[rules];
+  const said = ofRules === null ? [] : [ofRules[locale]];
+  if (earlier.history === null) return waits ? [notKnown[earlier.why][locale], ...said] : said;
+  const { accepted, targets } = earlier.history;
+  return [comparedText(accepted.length, targets.length, earlier.asOf)[locale], ...said];
+}
+
+function comparedText(accepted: number, targets: number, asOf: "now" | "before"): Texts {
+  const of =
+    asOf === "now"
+      ? { zh: "", en: "" }
+      : { zh: "（上次取来的，这次没有连上服务器）", en: " (as fetched last; the server did not answer)" };
+  if (accepted + targets === 0)
+    return {
+      zh: `市里还没有本单位以前验收的数${of.zh}，与以前比的规则没有可比的。`,
+      en: `The city holds no earlier figures of the unit${of.en}: there is nothing to compare with.`,
+    };
+  return {
+    zh: `已与市里验收过的 ${accepted} 个数、下达的 ${targets} 个目标比过${of.zh}。`,
+    en: `Compared with ${accepted} accepted figures and ${targets} targets the city holds${of.en}.`,
+  };
+}
