@@ -9,6 +9,7 @@ import {
   ruleDraft,
 } from "../../shared/schema/form-rule.ts";
 import {
+  activateRule,
   listRules,
   type RuleTrial,
   refusalOf,
@@ -140,12 +141,16 @@ type At = { form: FormVersionRef; rule: string; version: number };
 async function tryOut(io: Io, { client, server }: Connection, at: At, activating: boolean): Promise<number> {
   const tried = await tryRule(client, at);
   if (!tried.ok) return tell(io, tried.error, server);
-  for (const line of trialLines(tried.value)) io.out(line);
-  if (activating) {
-    io.out("");
-    io.out(`看过后启用：npm run -s zhibao -- rules activate ${at.rule} --hits ${tried.value.hits}`);
-  }
+  if (activating) showTrial(io, tried.value, at.rule);
+  else for (const line of trialLines(tried.value)) io.out(line);
   return exitCode.fine;
+}
+
+/** Whom a rule hits, and how it is activated after that was seen. */
+function showTrial(io: Io, trial: RuleTrial, rule: string): void {
+  for (const line of trialLines(trial)) io.out(line);
+  io.out("");
+  io.out(`看过后启用：npm run -s zhibao -- rules activate ${rule} --hits ${trial.hits}`);
 }
 
 function trialLines({ rounds, orgs, hits }: RuleTrial): string[] {
@@ -169,12 +174,17 @@ async function move(
 ): Promise<number> {
   if (step === "activate" && !Number.isInteger(hits))
     return wrongUsage(io, "--hits 请写试算看到的命中数。", rules);
-  const moved = await stepRule(
-    { client, randomUuid: io.randomUuid },
-    at,
-    step === "activate" ? { step, hits } : { step },
-  );
+  const ports = { client, randomUuid: io.randomUuid };
+  const moved =
+    step === "activate" ? await activateRule(ports, at, hits) : await stepRule(ports, at, { step });
   if (!moved.ok) return tell(io, moved.error, server);
+  if ("kind" in moved.value && moved.value.kind === "changed") {
+    io.err(
+      `没有启用：${at.rule} 现在查出 ${moved.value.trial.hits} 处，不是您看到的 ${hits} 处。请看清楚再启用：`,
+    );
+    showTrial(io, moved.value.trial, at.rule);
+    return exitCode.failed;
+  }
   io.out(`${at.rule} 第 ${at.version} 版：${doneWords[step]}。`);
   return exitCode.fine;
 }

@@ -78,13 +78,13 @@ export async function stepRule(
 /** `changed`: other units are hit than the person has seen, and these are whom it hits now; nothing was done. */
 export type RuleActivation = { kind: "active" } | { kind: "changed"; trial: RuleTrial };
 
-/** Activates a rule by what the person has seen of whom it hits (`seen`). */
+/** Activates a rule by how many units the person has seen it hits (`seen`). */
 export async function activateRule(
   deps: { client: Pick<ApiClient, "moveRule" | "rulePast" | "orgs">; randomUuid: () => string },
   at: RuleVersion,
-  seen: RuleTrial,
+  seen: number,
 ): Promise<Result<RuleActivation, FlowFailure>> {
-  const moved = await stepRule(deps, at, { step: "activate", hits: seen.hits });
+  const moved = await stepRule(deps, at, { step: "activate", hits: seen });
   if (moved.ok) return succeed({ kind: "active" });
   if (refusalOf(moved.error)?.code !== "stale") return moved;
   const tried = await tryRule(deps.client, at);

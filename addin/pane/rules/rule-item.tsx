@@ -138,7 +138,7 @@ function useRuleCalls({ form, rule, setOpen, onStep }: Calls) {
       const deps = { client: client.cancelledBy(signal), randomUuid };
       const done =
         open.kind === "activate"
-          ? await activateRule(deps, at, open.trial)
+          ? await activateRule(deps, at, open.trial.hits)
           : await stepRule(deps, at, { step: open.kind });
       if (done.ok && "kind" in done.value && done.value.kind === "changed") {
         setOpen({ kind: "activate", trial: done.value.trial, changed: true });

@@ -111,6 +111,25 @@ test("activates only with the number of hits that was seen", async () => {
   expect(sent()).toEqual([["POST", "/FORM-20/versions/1/steps", { step: "activate", hits: 1 }]]);
 });
 
+test("where other units are hit by now nothing is activated; whom it hits is shown, and how to activate it", async () => {
+  standing = [rule("trial")];
+  const before = api.interfere;
+  api.interfere = (seen) =>
+    seen.method === "POST" && seen.path.startsWith(path) ? refused(412, "stale") : before?.(seen);
+  const ran = await desk.run("rules", "activate", "FORM-20", "--hits", "4");
+  expect(ran).toEqual({
+    code: 3,
+    err: "没有启用：FORM-20 现在查出 1 处，不是您看到的 4 处。请看清楚再启用：",
+    out: [
+      "2024年报：3 个单位上报，2 个能判定，查出 1 处",
+      "    海宁：新增(9) ≤ 总数(8)",
+      "合计查出 1 处。",
+      "",
+      "看过后启用：npm run -s zhibao -- rules activate FORM-20 --hits 1",
+    ].join("\n"),
+  });
+});
+
 test("a step that no version can take, and words that are none, send nothing", async () => {
   expect((await desk.run("rules", "activate", "FORM-20", "--hits", "0")).err).toBe(
     "没有能这样做的 FORM-20。列出现有的：npm run -s zhibao -- rules --all",
