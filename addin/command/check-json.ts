@@ -34,7 +34,7 @@ export function checkJson(
     signers: reading.signers,
     findings: findings.map((finding) => ({
       ...finding,
-      sentence: findingSentence(finding, form, "zh"),
+      sentence: findingSentence(finding, form, "zh", "command-line"),
       explanation: stated.get(finding.fingerprint) ?? null,
       ...validationResult(finding, form, at),
     })),

@@ -29,7 +29,7 @@ type Told = { sentence: string; told: Finding[] };
 function sameSentence(findings: readonly Finding[], form: Form): Told[] {
   const runs: Told[] = [];
   for (const finding of findings) {
-    const sentence = findingSentence(finding, form, "zh");
+    const sentence = findingSentence(finding, form, "zh", "command-line");
     const last = runs.at(-1);
     if (last?.sentence === sentence) last.told.push(finding);
     else runs.push({ sentence, told: [finding] });

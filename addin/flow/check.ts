@@ -176,9 +176,16 @@ function unitsAmong(
 function withoutEchoes(findings: readonly Finding[], ofReading: readonly Finding[]): Finding[] {
   const cells = new Set(ofReading.flatMap((finding) => finding.cells));
   const said = new Set(ofReading.map(({ rule }) => rule.id));
+  const unread = new Set(
+    ofReading.flatMap(({ severity, rule, cells: at }) =>
+      severity === "error" && rule.class !== "STR" ? at : [],
+    ),
+  );
   return findings.filter(({ rule, params, cells: [cell] }) => {
     if (rule.id === "TYP-NUMBER" && params.problem === "unread")
       return cell === undefined || !cells.has(cell);
+    // a cell that is filled and could not be read is not empty
+    if (rule.id === "REQ-ACTUAL") return cell === undefined || !unread.has(cell);
     if (rule.id === "META-SIGNER") return !(params.role === "reportDate" && said.has("TYP-DATE"));
     return !(said.has("STR-MISSING") && ["REQ-ACTUAL", "REQ-ROW", "RNG-PERIOD"].includes(rule.id));
   });

@@ -21,6 +21,9 @@ export type MappingWhy =
   | "code-differs" // code and name speak of two indicators
   | "code-unknown"
   | "part" // under the heading of a part of the unit
+  | "unit" // which unit its number is of is open
+  | "words" // which number it is is open
+  | "several" // several numbers beside one name
   // columns that are sure
   | "same-head"
   | "head-alias"
@@ -186,17 +189,16 @@ function rowLine(
 }
 
 function rowWhy(row: RowMatch, form: Form): MappingWhy {
-  const { how, sureness, code, name, indicator, suggestions } = row;
+  const { how, sureness, code, name, indicator, suggestions, doubt } = row;
   if (how === "answer") return sureness === "ignored" ? "ignored-by-answer" : "answer";
   if (sureness === "ignored") return "not-of-form";
   if (sureness === "sure") {
     if (how === "alias" && indicator !== null) return isNamed(name, indicator, form) ? "alias" : "wording";
     return how === "code" || how === "sentence" || how === "accepted" ? how : "name";
   }
+  if (doubt !== null) return doubt;
   const [first] = suggestions;
   if (first === undefined) return "code-unknown";
-  // a row that would be bound but for where it stands is asked about that one indicator
-  if (suggestions.length === 1 && isNamed(name, first, form)) return "part";
   return first === code ? "code-differs" : "alike";
 }
 

@@ -1,4 +1,5 @@
 import type { MarkMeaning } from "../../shared/codec/number-mark.ts";
+import { yearOf } from "../../shared/codec/period.ts";
 import { type Result, succeed } from "../../shared/result.ts";
 import type { Form, FormField } from "../../shared/schema/form.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
@@ -26,6 +27,7 @@ import { type AcceptedRows, noneAccepted } from "./match/accepted-names.ts";
 import { askedInstead } from "./match/asked-instead.ts";
 import { askPartRows, isOfPart } from "./match/part-sections.ts";
 import { settleRepeated } from "./match/settle-repeated.ts";
+import { saysSeveral } from "./match/several-numbers.ts";
 import type { ColumnMatch, ReadingRefusal, RowMatch, TableReading } from "./reading.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 
@@ -96,7 +98,7 @@ export function readTable(
     findings: [
       ...heading.findings,
       // below the title of another year this year's numbers are missed for that reason
-      ...(heading.titleDiffers ? [] : missingActuals(columns)),
+      ...(heading.titleDiffers ? [] : missingActuals(read, columns)),
       ...(saysWholeYear(columns, period) ? yearPartFinding(cells, period, rowsOfTables(located.value)) : []),
       ...tableFindings(others, read[0]),
       ...parts.flatMap((part) => part.findings),
@@ -141,8 +143,8 @@ function readPart(
   const columns = columnMatches(table, index);
   const columnOf = sureColumns(columns);
   const ofPart = isOfPart(sheet, above, orgNames);
-  const rows = rowsOf(table, columnOf, form).map((row) => ({
-    ...(ofPart ? askedInstead(row) : row),
+  const rows = rowsOf(table, columnOf, { form, period }).map((row) => ({
+    ...(ofPart ? askedInstead(row, "part") : row),
     table: index,
   }));
   const units = statedUnits(table, sheet, above);
@@ -197,19 +199,34 @@ function rangeOf(tables: readonly LocatedTable[]): CellRange {
   };
 }
 
-function rowsOf(table: LocatedTable, columnOf: ReadonlyMap<FormField, number>, form: Form): RowMatch[] {
+/** A number of a year to come of which neither row nor column says whether it is a target. */
+const isForecast = ({ words }: RowMatch, { open }: LocatedTable["stub"], period: string | null): boolean =>
+  open.kind &&
+  period !== null &&
+  words !== null &&
+  words.kind === null &&
+  words.period !== null &&
+  yearOf(words.period) > yearOf(period);
+
+function rowsOf(
+  table: LocatedTable,
+  columnOf: ReadonlyMap<FormField, number>,
+  { form, period }: Pick<PartOptions, "form" | "period">,
+): RowMatch[] {
   const { cells, headerRow, bottom, stub } = table;
   const isMarkRow = markRows(cells, columnOf, form);
   const matches = table.rows.map((match) =>
     isMarkRow(match.row) || isFoot(cells, match.row) ? { ...match, unit: null, filled: false } : match,
   );
   const named = [stub.code, stub.name].flatMap((column) => column ?? []);
-  return askPartRows(
-    matches,
-    cells,
-    { headerRow, bottom, stub: named, values: valueColumns(columnOf) },
-    form,
+  const told = matches.map((match) =>
+    saysSeveral(table, match)
+      ? askedInstead(match, "several")
+      : isForecast(match, stub, period)
+        ? askedInstead(match, "words")
+        : match,
   );
+  return askPartRows(told, cells, { headerRow, bottom, stub: named, values: valueColumns(columnOf) }, form);
 }
 
 /** The column-number row of a form under its labels (甲 乙 丙 1 2 3 …): its 丁 is no unit. */

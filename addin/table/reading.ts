@@ -25,6 +25,12 @@ export type ColumnMatch = {
   sureness: Sureness;
 };
 
+/**
+ * Why a row whose name is known is asked: it stands for a part of the unit, or of which unit it is is open; its words leave open
+ * which number it is (1—本月累计, a year to come without a word); or several numbers stand beside one name.
+ */
+export type RowDoubt = "part" | "unit" | "words" | "several";
+
 export type RowMatch = {
   table: number;
   row: number;
@@ -40,6 +46,7 @@ export type RowMatch = {
   sureness: Sureness;
   /** What the row says of its numbers besides the indicator; null where that is the columns' matter. */
   words: RowWords | null;
+  doubt: RowDoubt | null;
   /** Something stands in a column of numbers. */
   filled: boolean;
   /** Likely indicators of a row that is asked, best first. */

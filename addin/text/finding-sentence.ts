@@ -1,7 +1,7 @@
 import type { Finding } from "../../shared/schema/finding.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import { checkSentences } from "./finding-sentences.ts";
-import { type FindingSentence, findingView } from "./finding-view.ts";
+import { type FindingSentence, findingView, type ReadAt } from "./finding-view.ts";
 import type { Locale, Texts } from "./locale.ts";
 import { readingSentences } from "./reading-finding-sentences.ts";
 
@@ -13,7 +13,7 @@ const sentenceByRule: ReadonlyMap<string, FindingSentence> = new Map(
  * What a finding says and what to do about it; findingSubject names the row it is about. A rule this version does not
  * know (the server may be newer) is named by its id with the values it gave.
  */
-export function findingSentence(finding: Finding, form: Form, locale: Locale): string {
+export function findingSentence(finding: Finding, form: Form, locale: Locale, at: ReadAt = "pane"): string {
   const { id, class: ruleClass } = finding.rule;
   if (ruleClass === "ENGINE") return engineSentence(finding, locale);
   if (finding.outcome === "na" && finding.params.why === "history") return withoutHistory[locale];
@@ -21,7 +21,7 @@ export function findingSentence(finding: Finding, form: Form, locale: Locale): s
   if (ofForm !== undefined) return formRuleSentence(finding, ofForm, locale);
   const sentences = sentenceByRule.get(id);
   const sentence = finding.outcome === "na" ? sentences?.na : sentences?.fail;
-  return sentence ? sentence[locale](findingView(finding, form, locale)) : unknownRule(finding, locale);
+  return sentence ? sentence[locale](findingView(finding, form, locale, at)) : unknownRule(finding, locale);
 }
 
 const dividesByZero = (shown: string): Texts => ({

@@ -3,7 +3,7 @@ import type { FigureRef } from "../../shared/schema/figure.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
 import { type Form, isIndicatorRow } from "../../shared/schema/form.ts";
 import { kindLabels } from "./labels.ts";
-import type { Locale, Sentence } from "./locale.ts";
+import type { Locale, Sentence, Texts } from "./locale.ts";
 
 /** A finding as sentences want it: blanks filled from the form it was checked against. */
 export type FindingView = {
@@ -17,13 +17,26 @@ export type FindingView = {
   names: string[];
   /** Name of an indicator by its code, with the code: "KJ-07 规上工业企业研发费用". */
   name: (code: string) => string;
+  /** How the person says what a column or row is, where the sentence is read: an instruction without its end. */
+  answerBy: string;
   /** Names of numerator and denominator of the first figure's indicator; [] where it is not derived. */
   baseItems: string[];
 };
 
+/** Where a sentence is read. */
+export type ReadAt = "pane" | "command-line";
+
+const answerBy: Record<ReadAt, Texts> = {
+  pane: { zh: "在“核对列和行”里说明它是什么", en: "Say what it is under Columns and rows" },
+  "command-line": {
+    zh: "用 --write-answers、--answers 说明它是什么",
+    en: "Say what it is with --write-answers and --answers",
+  },
+};
+
 export type FindingSentence = { fail: Sentence<FindingView>; na?: Sentence<FindingView> };
 
-export function findingView(finding: Finding, form: Form, locale: Locale): FindingView {
+export function findingView(finding: Finding, form: Form, locale: Locale, at: ReadAt): FindingView {
   const name = (code: string) => indicatorName(form, code, locale);
   const codes = finding.figures.map(({ indicator }) => indicator);
   const first = form.indicators.find(({ code }) => code === codes[0]);
@@ -35,6 +48,7 @@ export function findingView(finding: Finding, form: Form, locale: Locale): Findi
     unit: first?.unit ?? "",
     names: [...new Set(codes)].map(name),
     name,
+    answerBy: answerBy[at][locale],
     baseItems: first?.derive ? [name(first.derive.numerator), name(first.derive.denominator)] : [],
   };
 }

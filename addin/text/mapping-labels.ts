@@ -27,6 +27,15 @@ export const mappingWhyLabels: Record<MappingWhy, Texts> = {
     zh: "在开发区等部分的标题下面，可能不是全县的数",
     en: "it stands under the heading of a part of the unit",
   },
+  unit: {
+    zh: "表里有几个地区，不知道哪个是本单位",
+    en: "several areas are named; which is yours is not known",
+  },
+  words: {
+    zh: "说不准是哪一段时间的数，或是实绩还是目标",
+    en: "which period it is of, or whether it is a target, is open",
+  },
+  several: { zh: "一个名称旁边有几个数", en: "several numbers stand beside one name" },
   "same-head": { zh: "列名相同", en: "the same header" },
   "head-alias": { zh: "列名的另一种写法", en: "another wording of the header" },
   year: { zh: "按列名里的年份和字样", en: "by the year and words in the header" },

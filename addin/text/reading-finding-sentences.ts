@@ -10,27 +10,31 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
   "STR-MISSING": {
     fail: {
       zh: (view) =>
-        `没有找到“${field(view, "zh")}”这一列${view.actual === "" ? "" : `；没有认出的列名：${view.actual}`}。请把列名写成“${field(view, "zh")}”。`,
+        view.param("periods") === ""
+          ? `没有找到“${field(view, "zh")}”这一列${view.actual === "" ? "" : `；没有认出的列名：${view.actual}`}。请把列名写成“${field(view, "zh")}”。`
+          : `没有找到“${field(view, "zh")}”这一列：表里的实绩是${view.param("periods")}的，没有报告期的，各期的数也不自动相加。请加一列“${field(view, "zh")}”，填报告期的数。`,
       en: (view) =>
-        `There is no column "${field(view, "en")}"${view.actual === "" ? "" : `; headers not recognised: ${view.actual}`}. Give the column the form's label.`,
+        view.param("periods") === ""
+          ? `There is no column "${field(view, "en")}"${view.actual === "" ? "" : `; headers not recognised: ${view.actual}`}. Give the column the form's label.`
+          : `There is no column "${field(view, "en")}": the actuals here are of ${view.param("periods")}, and those of parts are not added up. Add a column with the numbers of the period.`,
     },
   },
   "STR-COLUMN": {
     fail: {
-      zh: (view) =>
-        view.param("qualifier") === ""
-          ? `列名“${view.actual}”可能是“${field(view, "zh")}”，但不能确定（有两列都像它，或年份与报告期不符），这一列没有取数。请点“核对列和行”说明它是什么，或把列名改成报表的列名。`
-          : `列名“${view.actual}”说的是“${view.param("qualifier")}”，不能确定就是“${field(view, "zh")}”，这一列没有取数。就是全年全县数的，请点“核对列和行”说明，或把列名改成报表的列名。`,
-      en: (view) =>
-        view.param("qualifier") === ""
-          ? `The header "${view.actual}" may be "${field(view, "en")}", but another column claims it too or its year is another. Nothing was read from it: give it the form's label.`
-          : `The header "${view.actual}" may hold only a part of "${field(view, "en")}". Nothing was read from it: give it the form's label if it is the whole.`,
+      zh: (view) => {
+        const { doubt, certain } = narrowedZh(view);
+        return `列名“${view.actual}”${doubt}，这一列没有取数。${certain}请${view.answerBy}，或把列名改成报表的列名。`;
+      },
+      en: (view) => {
+        const { doubt, certain } = narrowedEn(view);
+        return `The header "${view.actual}" ${doubt}. Nothing was read from it. ${certain}${view.answerBy}, or give it the form's label.`;
+      },
     },
   },
   "STR-RENAMED": {
     fail: {
-      zh: ({ expected, actual }) =>
-        `上次确认的“${expected}”现在写成了“${actual}”，仍按原来的对应取了数。请核对是不是同一项；不是的，请在“核对列和行”里改过来。`,
+      zh: ({ expected, actual, answerBy }) =>
+        `上次确认的“${expected}”现在写成了“${actual}”，仍按原来的对应取了数。请核对是不是同一项；不是的，请${answerBy}。`,
       en: ({ expected, actual }) =>
         `"${expected}", as it was confirmed, now reads "${actual}"; it was read as before. Check that it still means the same, else change it in the mapping.`,
     },
@@ -47,10 +51,10 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
     fail: {
       zh: (view) =>
         view.param("what") === "column"
-          ? `上次确认的“${view.actual}”这一列（${field(view, "zh")}）找不到了，没有取数。请恢复这一列的列名，或在“核对列和行”里重新确认。`
+          ? `上次确认的“${view.actual}”这一列（${field(view, "zh")}）找不到了，没有取数。请恢复这一列的列名；改成了别的列名的，请${view.answerBy}。`
           : view.param("still") !== ""
-            ? `“${view.actual}”这一行还在，但现在认不出它就是 ${view.name(view.param("indicator"))}（例如市里撤销了这个叫法），没有取数。请在“核对列和行”里重新确认它是什么。`
-            : `上次确认的“${view.actual}”这一行（${view.name(view.param("indicator"))}）找不到了${view.param("now") === "" ? "" : `，原处现在是“${view.param("now")}”`}，没有取数。请恢复这一行的名称，或在“核对列和行”里重新确认。`,
+            ? `“${view.actual}”这一行还在，但现在认不出它就是 ${view.name(view.param("indicator"))}（例如市里撤销了这个叫法），没有取数。请${view.answerBy}。`
+            : `上次确认的“${view.actual}”这一行（${view.name(view.param("indicator"))}）找不到了${view.param("now") === "" ? "" : `，原处现在是“${view.param("now")}”`}，没有取数。请恢复这一行的名称；换了名称的，请${view.answerBy}。`,
       en: (view) =>
         view.param("what") === "column"
           ? `The column "${view.actual}" (${field(view, "en")}), confirmed before, is gone; nothing was read for it. Restore its header, or confirm the mapping anew.`
@@ -71,11 +75,11 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
     fail: {
       zh: (view) =>
         view.param("nameless") === ""
-          ? `“${view.actual}”这一行${likelyZh(view)}，没有取数。请点“核对列和行”说明它是什么，或改用报表的代码或名称；与报表无关的请删去数字。`
+          ? `“${view.actual}”这一行${likelyZh(view)}，没有取数。请${view.answerBy}${remedyZh(view)}；与报表无关的请删去数字。`
           : `有数“${view.actual}”的这一行没有代码和指标名称${view.param("nameless") === "merged" ? "（名称与上一行合并成一格）" : ""}，没有取数。请取消合并、写上代码或名称；与报表无关的请删去数字。`,
       en: (view) =>
         view.param("nameless") === ""
-          ? `The row "${view.actual}" was not read${likelyEn(view)}. Use the form's code or name, or remove its numbers.`
+          ? `The row "${view.actual}" was not read${likelyEn(view)}. ${view.answerBy}${remedyEn(view)}, or remove its numbers.`
           : `The row with the number ${view.actual} has neither code nor name of its own and was not read. Unmerge the name, or write the code or the name beside it.`,
     },
   },
@@ -215,6 +219,49 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
   },
 };
 
+/** Why a column is not taken for a field, and whose answer would settle it. */
+function narrowedZh(view: FindingView): { doubt: string; certain: string } {
+  const name = `“${field(view, "zh")}”`;
+  const words = view.param("qualifier");
+  const said = words === "" ? "" : `说的是“${words}”，`;
+  switch (view.param("narrows")) {
+    case "":
+      return { doubt: `可能是${name}，但不能确定（有两列都像它，或年份与报告期不符）`, certain: "" };
+    case "year":
+      return { doubt: `${said}不一定是全年的${name}`, certain: "就是全年数的，" };
+    case "unit":
+      return { doubt: `${said}不一定是全县（市、区）的${name}`, certain: "就是全县（市、区）数的，" };
+    case "draft":
+      return { doubt: `${said}数可能还没有定，不能当作${name}`, certain: "已经定了的，" };
+    default:
+      return { doubt: `${said}不能确定就是${name}`, certain: "就是的，" };
+  }
+}
+
+function narrowedEn(view: FindingView): { doubt: string; certain: string } {
+  const name = `"${field(view, "en")}"`;
+  const words = view.param("qualifier");
+  const said = words === "" ? "" : `says "${words}" and `;
+  switch (view.param("narrows")) {
+    case "":
+      return {
+        doubt: `may be ${name}, but another column claims it too or its year is another`,
+        certain: "",
+      };
+    case "year":
+      return { doubt: `${said}may not be ${name} of the whole year`, certain: "If it is: " };
+    case "unit":
+      return { doubt: `${said}may not be ${name} of the whole unit`, certain: "If it is: " };
+    case "draft":
+      return {
+        doubt: `${said}may still change, so it is not taken for ${name}`,
+        certain: "If it is final: ",
+      };
+    default:
+      return { doubt: `${said}may not be ${name}`, certain: "If it is: " };
+  }
+}
+
 function headingZh({ expected, actual, param }: FindingView): string {
   if (param("what") === "title")
     return `标题“${actual}”里的年份与报告期“${expected}”不一致。请核对这张表是哪一年的，改正标题或报告期。`;
@@ -243,13 +290,36 @@ function suggestions({ param, name }: FindingView): string[] {
   return codes === "" ? [] : codes.split("、").map(name);
 }
 
+/** Why a row whose indicator is known is not read. */
+const doubtsZh: Readonly<Record<string, string>> = {
+  part: "在开发区等部分的标题下面，可能不是全县的数",
+  unit: "属于哪个地区说不准：表里有几个地区，不知道哪个是本单位",
+  words: "说不准是哪一段时间的数，或是实绩还是目标",
+  several: "旁边有几个数，说不准哪个是报告期的",
+};
+const doubtsEn: Readonly<Record<string, string>> = {
+  part: "it stands under the heading of a part of the unit",
+  unit: "several areas are named and which is yours is not known",
+  words: "which period it is of, or whether it is a target, is open",
+  several: "several numbers stand beside it",
+};
+
+const remedyZh = (view: FindingView): string =>
+  view.param("doubt") === "" ? "，或改用报表的代码或名称" : "";
+const remedyEn = (view: FindingView): string =>
+  view.param("doubt") === "" ? ", or use the form's code or name" : "";
+
 function likelyZh(view: FindingView): string {
+  const doubt = doubtsZh[view.param("doubt")];
+  if (doubt !== undefined) return doubt;
   const likely = suggestions(view).map((name) => `“${name}”`);
   if (likely.length > 0) return `可能是 ${likely.join("或")}，但不能确定`;
   return view.param("code") === "" ? "不能确定是哪个指标" : `的代码 ${view.param("code")} 不在报表里`;
 }
 
 function likelyEn(view: FindingView): string {
+  const doubt = doubtsEn[view.param("doubt")];
+  if (doubt !== undefined) return `: ${doubt}`;
   const likely = suggestions(view);
   return likely.length > 0 ? `; it may be ${likely.join(" or ")}` : "";
 }

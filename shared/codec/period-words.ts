@@ -33,7 +33,7 @@ const expression = new RegExp(
   `^(?:近[两二三四五六七八九十\\d]{1,2}年` +
     `|(?:19|20)\\d{2}年?${dash}(?:20\\d{2}(?:年度?)?|\\d{2}年度?)` +
     `|[“"]?${plan}[”"]?(?:规划|时期)?(?:期末|末年?|期间|以来)?` +
-    "|本(?:报告)?期末?|报告期末?|本月|当月|本季度?|当季度?|期末" +
+    `|[一1]月?${dash}本月|本(?:报告)?期末?|报告期末?|本月|当月|本季度?|当季度?|期末` +
     `|(?:截[至止]到?)?(?:(?:${year}|${near})(?:同期|(?:${part})?)|${part})(?:年末|年底|月末|月底|季末|末|底)?` +
     "|年末|年底)",
 );
@@ -64,6 +64,7 @@ export function readPeriodWords(raw: string | number, report?: string): Result<P
   if (severalYears.test(text)) return refused("severalYears");
   const plans = planEnd.exec(text)?.[1];
   if (plans !== undefined) return endOfPlan(plans);
+  if (upToThisMonth.test(text)) return thisMonth(report);
   if (/^(?:本(?:报告)?期|报告期|期末|本月|当月|本季度?|当季度?)/.test(text))
     return currentPeriod(text, report);
   const same = /^(.+)同期$/.exec(text)?.[1];
@@ -74,6 +75,14 @@ export function readPeriodWords(raw: string | number, report?: string): Result<P
 function endOfPlan(digit: string): Result<PeriodWords, PeriodProblem> {
   const number = Number(readChineseNumeral(`十${digit}`) ?? 0);
   return succeed({ period: String(2025 + (number - 14) * 5), basis: null });
+}
+
+const upToThisMonth = new RegExp(`^[一1]月?${dash}本月`);
+
+/** 1—本月: all of the year up to the month reported; which one it is cannot be told in a round of another length. */
+function thisMonth(report: string | undefined): Result<PeriodWords, PeriodProblem> {
+  if (report === undefined) return refused("noYear");
+  return report.charAt(4) === "M" ? succeed({ period: report, basis: "yearToDate" }) : refused("notAPeriod");
 }
 
 function currentPeriod(text: string, report: string | undefined): Result<PeriodWords, PeriodProblem> {

@@ -30,26 +30,38 @@ export type ValueContext = {
  */
 export function readValueHead(heads: readonly string[], context: ValueContext): ValueHead | undefined {
   const { spoken } = context;
-  const said = readHeaderWords(heads.join(""), spoken ?? undefined);
+  const text = heads.join("");
+  const said = readHeaderWords(text, spoken ?? undefined);
   if (said.role !== "value" || (said.stage !== null && said.stage !== "annual")) return undefined;
-  if (said.period === null && said.periodText !== null) return undefined;
   const known = said.kind ?? (said.basis === "yearToDate" ? "actual" : context.kind);
+  const basis = known === "target" ? null : said.basis;
+  // 24年, 1—6月: of which year is known once the period reported is
+  if (said.period === null && said.periodText !== null)
+    return spoken === null ? { kind: known ?? "actual", period: null, basis, certain: false } : undefined;
   const period =
     said.basis === "yearToDate"
       ? upTo(said.period ?? spoken, spoken)
       : (said.period ?? ownPeriod(known, spoken));
-  // without a word a column of years to come may hold targets or forecasts
-  const ahead = context.period !== null && period !== null && yearOf(period) > yearOf(context.period);
-  const ofMonths = spoken !== null && spoken.length > 4;
-  const wholeYear = ofMonths && period?.length === 4 && known !== "target" && !/全年/.test(heads.join(""));
-  const unsaid = !writtenYear.test(heads.join(""));
-  const doubtful = unsaid && (context.yearsDiffer || wholeYear);
   return {
     kind: known ?? "actual",
     period,
-    basis: known === "target" ? null : said.basis,
-    certain: !doubtful && (known !== null || !ahead),
+    basis,
+    certain: isCertain(text, { kind: known, period }, context),
   };
+}
+
+/** `text` leaves open neither the year nor whether its numbers are targets. */
+function isCertain(
+  text: string,
+  { kind, period }: { kind: FigureKind | null; period: string | null },
+  { period: reported, spoken, yearsDiffer }: ValueContext,
+): boolean {
+  // without a word a column of years to come may hold targets or forecasts
+  const ahead = reported !== null && period !== null && yearOf(period) > yearOf(reported);
+  const ofMonths = spoken !== null && spoken.length > 4;
+  const wholeYear = ofMonths && period?.length === 4 && kind !== "target" && !/全年/.test(text);
+  const doubtful = !writtenYear.test(text) && (yearsDiffer || wholeYear);
+  return !doubtful && (kind !== null || !ahead);
 }
 
 /** Targets are set for years, also in a table of some months. */
@@ -57,10 +69,20 @@ const ownPeriod = (kind: FigureKind | null, spoken: string | null): string | nul
   kind === "target" ? (spoken?.slice(0, 4) ?? null) : spoken;
 
 /** 本年累计 in a table of September runs to September, 上年累计 to that of the year before. */
-const upTo = (period: string | null, spoken: string | null): string | null =>
+export const upTo = (period: string | null, spoken: string | null): string | null =>
   period?.length === 4 && spoken !== null ? `${period}${spoken.slice(4)}` : period;
 
 const writtenYear = /(?<!\d)(?:19|20)\d{2}(?!\d)/;
+
+/** 1—12月累计 in a year's round: the year's number, which December may still call preliminary. */
+export const endsYear = (
+  { kind, period, basis }: Pick<ValueHead, "kind" | "period" | "basis">,
+  reported: string,
+): boolean =>
+  kind === "actual" &&
+  basis === "yearToDate" &&
+  reported.length === 4 &&
+  (period === `${reported}M12` || period === `${reported}Q4`);
 
 /** The column of a form that holds such numbers; null for those of other periods. */
 export function fieldOfValue({ kind, period }: ColumnValue, reported: string): FormField | null {

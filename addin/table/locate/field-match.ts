@@ -2,6 +2,7 @@ import type { FormField } from "../../../shared/schema/form.ts";
 import type { TableAnswers } from "../binding/table-answers.ts";
 import {
   type ColumnValue,
+  endsYear,
   fieldOfValue,
   type ValueContext,
   type ValueHead,
@@ -37,11 +38,13 @@ export type HeaderContext = ValueContext & {
 export function placed(
   { kind, period, basis, certain }: ValueHead,
   reported: string | null,
-): Omit<FieldMatch, "unit" | "qualifier"> {
-  if (reported === null || period === null) return { field: kind, value: null, how: "year", sure: false };
+): Omit<FieldMatch, "unit"> {
+  const open = { value: null, how: "year", sure: false, qualifier: null } as const;
+  if (reported === null || period === null) return { ...open, field: kind };
   const value = { kind, period, basis };
+  if (endsYear(value, reported)) return { ...open, field: "actual", qualifier: "12月累计" };
   const field = fieldOfValue(value, reported);
-  return { field, value: field === null ? value : null, how: "year", sure: certain };
+  return { ...open, field, value: field === null ? value : null, sure: certain };
 }
 
 /** Fields whose cells hold the numbers that are reported. */

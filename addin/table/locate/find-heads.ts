@@ -1,3 +1,4 @@
+import { readHeaderWords } from "../../../shared/codec/header-words.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
 import type { NameIndex } from "../match/name-index.ts";
 import type { SheetCells } from "../sheet-cells.ts";
@@ -83,12 +84,23 @@ function headsEndingIn(
     ),
   );
   return besideEachOther(header).flatMap((part) => {
-    if (![...part.values()].some(({ match }) => match !== null && isValueColumn(match))) return [];
+    if (!headsNumbers(part)) return [];
     const span = [...part.keys()];
     const left = span[0] ?? 0;
     const right = span.at(-1) ?? left;
     return [{ headerTop: top, headerRow: row, left, right, header: part }];
   });
+}
+
+/** 全市 alone in a row is a heading between rows. 本月 beside the names is understood only with the title, which is not known yet. */
+function headsNumbers(part: HeaderCells): boolean {
+  const cells = [...part.values()];
+  const values = cells.flatMap(({ match }) => (match !== null && isValueColumn(match) ? [match] : []));
+  if (values.length > 0) return part.size > 1 || values[0]?.how !== "sum";
+  return (
+    cells.some(({ match }) => match?.field === "name") &&
+    cells.some(({ heads, match }) => match === null && readHeaderWords(heads.join("")).role === "value")
+  );
 }
 
 /** 指标 | 单位 | 数值 | 指标 | 单位 | 数值: a second stub behind a value begins another table. */

@@ -1,17 +1,23 @@
+import { squeezeText } from "../../../shared/codec/fold-text.ts";
 import { readHeaderWords } from "../../../shared/codec/header-words.ts";
 import { isKnownUnit } from "../../../shared/codec/unit.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
 import type { NameIndex } from "../match/name-index.ts";
 import { kindBeside } from "../match/row-words.ts";
-import type { StubColumns } from "../match/stub-rows.ts";
+import { type RowArea, type StubColumns, textFromAbove, textOver } from "../match/stub-rows.ts";
 import type { SheetCells } from "../sheet-cells.ts";
-import { isValueColumn } from "./field-match.ts";
+import { type FieldMatch, isValueColumn, stubFields } from "./field-match.ts";
 import type { Head } from "./find-heads.ts";
 import type { HeaderCells } from "./header-cells.ts";
 import { levelOf } from "./header-label.ts";
 
 /** The stub by its labels; a name without a label is the column in which most indicators are named. */
-export function stubOf(cells: SheetCells, head: Head, bottom: number, names: NameIndex): StubColumns {
+export function stubOf(
+  cells: SheetCells,
+  head: Head,
+  { bottom, spoken }: Pick<RowArea, "bottom" | "spoken">,
+  names: NameIndex,
+): StubColumns {
   const columnOf = (field: FormField) =>
     [...head.header].find(([, { match }]) => match?.field === field)?.[0] ?? null;
   const levels = [...head.header].flatMap(([column, { heads }]) =>
@@ -22,7 +28,8 @@ export function stubOf(cells: SheetCells, head: Head, bottom: number, names: Nam
   const name =
     labelled ?? (code === null ? (levels.at(-1) ?? namingColumn(cells, head, bottom, names)) : null);
   const unit = columnOf("unit");
-  const kinds = kindsColumn(cells, head, bottom, name);
+  const kinds = kindsColumn(cells, head, { bottom, spoken }, name);
+  const years = columnOf("dataYear");
   const values = [...head.header].flatMap(([column, { match }]) =>
     match && isValueColumn(match) ? [column] : [],
   );
@@ -33,7 +40,7 @@ export function stubOf(cells: SheetCells, head: Head, bottom: number, names: Nam
     levels: levels.filter((column) => column !== name && column < (name ?? 0)),
     open: leftOpen(head.header, values),
     kinds,
-    years: kinds === null ? null : columnOf("dataYear"),
+    years: kinds !== null || tellsRowsApart(cells, head, bottom, { name, years }) ? years : null,
     orgs: [...head.header.keys()].find((column) => column !== name && saysOrg(head.header, column)) ?? null,
     before: [...head.header.keys()].filter((column) => column < (name ?? 0) && column !== columnOf("number")),
     values,
@@ -73,21 +80,51 @@ const saysOrg = (header: HeaderCells, column: number): boolean =>
  * A column that says what the numbers of a row are: behind the name, often without a head, where every row does; or anywhere,
  * whatever its head, where most rows say 目标 or 实绩.
  */
-function kindsColumn(cells: SheetCells, head: Head, bottom: number, name: number | null): number | null {
+function kindsColumn(
+  cells: SheetCells,
+  head: Head,
+  { bottom, spoken }: Pick<RowArea, "bottom" | "spoken">,
+  name: number | null,
+): number | null {
   for (let column = head.left; column <= head.right; column += 1) {
     const { heads = [], match = null } = head.header.get(column) ?? {};
     if (column === name || (match !== null && isValueColumn(match))) continue;
     const texts = textsBelow(cells, head, bottom, column);
-    const sayOf = (text: string) => (text.length <= 12 ? kindBeside(text, null) : null);
+    const sayOf = (text: string) => (text.length <= 12 ? kindBeside(text, spoken) : null);
     // such a column says so in its first rows: the others need not be read
     if (texts.length < 2 || texts.slice(0, 10).every((text) => sayOf(text) === null)) continue;
     const said = texts.map(sayOf);
-    const behind = column > (name ?? head.right) && match === null;
-    if (behind && !said.includes(null) && readHeaderWords(heads.join("")).role !== "other") return column;
+    const behind = column > (name ?? head.right) && leavesOpen(heads, match, texts);
+    if (behind && !said.includes(null)) return column;
     const kinds = said.filter((words) => words !== null && words !== "none" && words.kind !== null);
     if (kinds.length * 2 > texts.length) return column;
   }
   return null;
+}
+
+/** A head that says nothing of its own: none, or 单位 merged over the names and what stands behind them. */
+const leavesOpen = (heads: readonly string[], match: FieldMatch | null, texts: readonly string[]): boolean =>
+  match === null
+    ? readHeaderWords(heads.join("")).role !== "other"
+    : match.field !== null && stubFields.includes(match.field) && !texts.some(isKnownUnit);
+
+/** One name stands in rows of several years: the column says which year each is of, not that of late data. */
+function tellsRowsApart(
+  cells: SheetCells,
+  head: Head,
+  bottom: number,
+  { name, years }: { name: number | null; years: number | null },
+): boolean {
+  if (name === null || years === null) return false;
+  const yearOf = new Map<string, string>();
+  for (let row = head.headerRow + 1; row <= bottom; row += 1) {
+    const named = squeezeText(textOver(cells, row, name));
+    const year = squeezeText(textFromAbove(cells, row, years));
+    if (named === "" || year === "") continue;
+    if ((yearOf.get(named) ?? year) !== year) return true;
+    yearOf.set(named, year);
+  }
+  return false;
 }
 
 function textsBelow(cells: SheetCells, head: Head, bottom: number, column: number): string[] {

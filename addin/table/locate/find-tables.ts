@@ -1,4 +1,3 @@
-import { readCellNumber } from "../../../shared/codec/number.ts";
 import type { TableAnswers } from "../binding/table-answers.ts";
 import { matchRows } from "../match/match-rows.ts";
 import type { NameIndex } from "../match/name-index.ts";
@@ -6,10 +5,10 @@ import { ownRows } from "../match/own-rows.ts";
 import type { StubColumns } from "../match/stub-rows.ts";
 import type { RowMatch } from "../reading.ts";
 import type { SheetCells } from "../sheet-cells.ts";
-import { doubtfulMatch } from "./doubtful-heads.ts";
 import type { HeaderContext, HeaderMatcher } from "./field-match.ts";
 import { findHeads, topsBelow } from "./find-heads.ts";
 import { asField, asRowWords, stubOf } from "./find-stub.ts";
+import { withContents } from "./header-by-content.ts";
 import { fieldsOf, type HeaderCells, matchHeader } from "./header-cells.ts";
 import { type Title, titlesAbove } from "./heading-agreement.ts";
 import { lastRow } from "./last-row.ts";
@@ -59,12 +58,13 @@ export function findTables(
     const context = known.contextOf(title);
     const head = { ...found, header: matchHeader(found.header, matcherOf(title)) };
     const bottom = lastRow(cells, head, headsBelow.get(found));
-    const stub = stubOf(cells, head, bottom, names);
+    const { spoken } = context;
+    const stub = stubOf(cells, head, { bottom, spoken }, names);
     if (stub.name === null && stub.code === null) return [];
     const header = asRowWords(asField(asField(head.header, "name", stub.name), "unit", stub.unit), stub);
     const table = { ...head, header, bottom, cells, stub, title };
     const rows = ownRows(
-      matchRows(cells, table, stub, names, known.answers),
+      matchRows(cells, { ...table, spoken }, stub, names, known.answers),
       cells,
       stub.orgs,
       context.orgNames,
@@ -75,27 +75,6 @@ export function findTables(
       ),
     );
     if (rows.length === 0 && fieldsOf(header).size < fewestFields) return [];
-    return [{ ...table, header: withDoubts(cells, header, rows, context), rows, indicators }];
+    return [{ ...table, header: withContents(cells, header, rows, context), rows, indicators }];
   });
-}
-
-/** Heads of numbers in rows of the form that were not understood in full are asked. */
-function withDoubts(
-  cells: SheetCells,
-  header: HeaderCells,
-  rows: readonly RowMatch[],
-  context: HeaderContext,
-): HeaderCells {
-  const bound = rows.filter(({ sureness }) => sureness === "sure");
-  const holdsNumbers = (column: number) =>
-    bound.some(({ row }) => {
-      const { value, format } = cells.at(row, column);
-      return value !== null && readCellNumber(value, format).ok;
-    });
-  return new Map(
-    [...header].map(([column, { heads, match }]) => {
-      const doubt = match === null ? doubtfulMatch(heads, context) : undefined;
-      return [column, { heads, match: doubt !== undefined && holdsNumbers(column) ? doubt : match }];
-    }),
-  );
 }

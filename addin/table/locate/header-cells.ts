@@ -1,10 +1,17 @@
 import { zoneWords } from "../../../shared/codec/partial-words.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
 import { claimOf, type FieldMatch, type HeaderMatcher, isValueColumn } from "./field-match.ts";
+import { headerLabel } from "./header-label.ts";
+import { isWholeWord } from "./unit-names.ts";
 
 export type HeaderCells = ReadonlyMap<number, HeaderCell>;
 /** The heads above a column and what they were matched to. */
-export type HeaderCell = { heads: readonly string[]; match: FieldMatch | null };
+export type HeaderCell = {
+  heads: readonly string[];
+  match: FieldMatch | null;
+  /** Of another unit or a part of it, beside the column that counts: nothing is read or asked. */
+  ofOthers?: true;
+};
 
 export const fieldsOf = (header: HeaderCells): Set<FormField> =>
   new Set([...header.values()].flatMap(({ match }) => match?.field ?? []));
@@ -16,7 +23,6 @@ export function matchHeader(header: HeaderCells, matcher: HeaderMatcher): Header
     heads,
     match: matcher(heads) ?? null,
   }));
-  const ofParts = matched.filter(({ heads }) => partOfUnit.test(heads.join(""))).length > 1;
   const claimed = new Set<string>();
   const claimedTwice = new Set<string>();
   for (const { match } of matched) {
@@ -24,17 +30,46 @@ export function matchHeader(header: HeaderCells, matcher: HeaderMatcher): Header
     const claim = claimOf(match);
     (claimed.has(claim) ? claimedTwice : claimed).add(claim);
   }
+  const ofWhom = wholeAmong(matched.map(({ heads }) => heads));
   return new Map(
     matched.map(({ column, heads, match }) => {
+      if (ofWhom !== null && isOfOthers(heads, ofWhom))
+        return [column, { heads, match: null, ofOthers: true }];
+      if (ofWhom === "unit" && match !== null && isValueColumn(match))
+        return [column, { heads, match: ofWhole(heads, match, matcher) }];
       const disputed = match !== null && claimedTwice.has(claimOf(match));
       // 2024年 over 实绩 and 完成情况: the words beside the number
       const alone = disputed && heads.length > 1 ? matcher(heads.slice(-1)) : undefined;
-      if (ofParts && match?.how === "sum")
-        return [column, { heads, match: { ...match, sure: true, qualifier: null } }];
       return [column, { heads, match: alone !== undefined && !isValueColumn(alone) ? alone : match }];
     }),
   );
 }
 
-/** Towns and parks beside each other: their 合计 is the whole unit. */
-const partOfUnit = new RegExp(`(?:镇|乡|街道|${zoneWords})$`);
+/** Nothing is read of a part of the unit, nor of the city above it. */
+const isOfOthers = (heads: readonly string[], ofWhom: "unit" | "city"): boolean =>
+  heads.some(ofWhom === "unit" ? isPart : (head) => isWhole(head) && head.startsWith("全市"));
+
+function ofWhole(heads: readonly string[], match: FieldMatch, matcher: HeaderMatcher): FieldMatch {
+  if (match.how === "sum") return { ...match, sure: true, qualifier: null };
+  const below = heads.filter((head) => !isWhole(head));
+  return below.length > 0 && below.length < heads.length ? (matcher(below) ?? match) : match;
+}
+
+/**
+ * Whose 全市 or 合计 is, where a column has it: 全市 | 濮院镇 | 乌镇镇, 合计 | 其中：开发区 is the unit made up of its towns and parks, beside
+ * counties it is the city above them. null where neither is known.
+ */
+function wholeAmong(columns: readonly (readonly string[])[]): "unit" | "city" | null {
+  const heads = [...new Set(columns.flat())];
+  if (!heads.some(isWhole)) return null;
+  if (heads.some((head) => !isPart(head) && isCounty(head))) return "city";
+  const parts = heads.filter(isPart);
+  return parts.length > 1 || parts.some((head) => ofWhich.test(head)) ? "unit" : null;
+}
+
+const isWhole = (head: string): boolean => isWholeWord(headerLabel(head).label);
+const ofWhich = /^其中/;
+const part = new RegExp(`(?:镇|乡|街道|${zoneWords})$`);
+const isPart = (head: string): boolean => ofWhich.test(head) || part.test(head);
+/** 海宁市, 南湖区; 全市 is none. */
+const isCounty = (head: string): boolean => /^(?!全).{1,8}[市县区]$/.test(head);

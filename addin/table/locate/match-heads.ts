@@ -15,6 +15,7 @@ import {
   placed,
 } from "./field-match.ts";
 import { type HeaderLabel, headerLabel, levelOf, longestHeader } from "./header-label.ts";
+import { isWholeWord } from "./unit-names.ts";
 
 /** Each head is looked up once. */
 export function headerMatcher(form: Form, context: HeaderContext): HeaderMatcher {
@@ -69,7 +70,7 @@ function matchJoined(heads: readonly string[], { own, context }: Labels): FieldM
   const plain = { value: null, qualifier: null, unit };
   if (context.orgNames.has(label))
     return { ...plain, field: context.kind ?? "actual", how: "org", sure: true };
-  if (/^(?:合计|总计)$/.test(label))
+  if (isWholeWord(label))
     return { ...plain, field: context.kind ?? "actual", how: "sum", sure: false, qualifier: label };
   const exact = matchLabel(header, own, context);
   const read = readValueHead(heads, context);

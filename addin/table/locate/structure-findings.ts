@@ -1,6 +1,9 @@
-import { readCellNumber } from "../../../shared/codec/number.ts";
+import { squeezeText } from "../../../shared/codec/fold-text.ts";
+import { splitPartial } from "../../../shared/codec/partial-words.ts";
+import { printPeriod } from "../../../shared/codec/period.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import { type Form, type FormField, isIndicatorRow } from "../../../shared/schema/form.ts";
+import { isNumber } from "../is-number.ts";
 import { kindBeside } from "../match/row-words.ts";
 import type { ColumnMatch, RowMatch } from "../reading.ts";
 import { readingFinding } from "../reading-findings.ts";
@@ -22,10 +25,16 @@ export function columnFindings({ header }: LocatedTable, columns: readonly Colum
         severity: essential.has(field) ? (read.has(field) ? "query" : "error") : "hint",
         cells: [cell],
         actual: text,
-        params: { field, qualifier },
+        params: { field, ...(qualifier === "" ? { qualifier } : saidOf(qualifier, text)) },
       }),
     ];
   });
+}
+
+/** What narrows a column, unless it is the head itself, and what it narrows it to. */
+function saidOf(qualifier: string, head: string): Record<string, string> {
+  const [narrows = "words"] = splitPartial(squeezeText(qualifier)).kinds;
+  return { qualifier: squeezeText(qualifier) === squeezeText(head) ? "" : qualifier, narrows };
 }
 
 /** Without these the figures would be others; of 牵头科室 beside 责任科室 nothing depends. */
@@ -41,9 +50,14 @@ const essential = new Set<FormField>([
 ]);
 
 /** STR-MISSING: no column of this period's actuals was found; the headers that mean nothing to the form are named. */
-export function missingActuals(columns: readonly ColumnMatch[]): Finding[] {
+export function missingActuals(tables: readonly LocatedTable[], columns: readonly ColumnMatch[]): Finding[] {
   if (columns.some(({ field }) => field === "actual")) return []; // sure, or asked by STR-COLUMN
-  const strange = columns.filter(({ field, value }) => field === null && value === null);
+  const strange = columns.filter(
+    (column) => column.field === null && column.value === null && isStrange(tables, column),
+  );
+  const others = columns.flatMap(({ value }) => (value?.kind === "actual" ? [value] : []));
+  const printed = others.map(({ period, basis }) => printPeriod(period, basis === "yearToDate"));
+  const periods = [...new Set(printed)].slice(0, mostNamed);
   return [
     readingFinding({
       id: "STR-MISSING",
@@ -51,9 +65,18 @@ export function missingActuals(columns: readonly ColumnMatch[]): Finding[] {
       severity: "error",
       cells: strange.map(({ cell }) => cell),
       actual: strange.map(({ header }) => header.replace(/\s+/g, "")).join("、"),
-      params: { field: "actual" },
+      params: { field: "actual", ...(periods.length > 0 ? { periods: periods.join("、") } : {}) },
     }),
   ];
+}
+
+/** Periods a sentence names. */
+const mostNamed = 12;
+
+/** Heads of columns that say something of each row, and a title that stands among the heads of a table read sideways, are known. */
+function isStrange(tables: readonly LocatedTable[], { table, column, cell }: ColumnMatch): boolean {
+  const { stub, title } = tables[table] ?? {};
+  return cell !== title?.stated.cell && ![stub?.kinds, stub?.years, stub?.orgs].includes(column);
 }
 
 /**
@@ -79,7 +102,11 @@ export function rowFindings(
         severity: match.code !== null && codes.has(match.code) ? "error" : "query",
         cells: [cells.at(match.row, cells.range.left).reference],
         actual: match.name === "" ? (match.code ?? "") : match.name,
-        params: { suggestions: match.suggestions.join("、"), code: match.code ?? "" },
+        params: {
+          suggestions: match.suggestions.join("、"),
+          code: match.code ?? "",
+          ...(match.doubt === null ? {} : { doubt: match.doubt }),
+        },
       }),
     );
   return [...asked, ...namelessFindings(table, rows, columnOf)];
@@ -112,11 +139,6 @@ function namelessFindings(
     );
   }
   return findings;
-}
-
-function isNumber(cells: SheetCells, row: number, column: number): boolean {
-  const { value, format } = cells.at(row, column);
-  return value !== null && readCellNumber(value, format).ok;
 }
 
 /** 单位负责人：… 填表人：… below a table. */

@@ -5,8 +5,8 @@ import type { SheetCells } from "../sheet-cells.ts";
 import { askedInstead } from "./asked-instead.ts";
 import { indicatorInSentence } from "./indicator-in-sentence.ts";
 import type { NameIndex, NameMatch } from "./name-index.ts";
-import { kindBeside, yearBeforeName } from "./row-words.ts";
-import { type StubColumns, type StubRow, stubRows } from "./stub-rows.ts";
+import { kindBeside, ofYear, yearBeforeName } from "./row-words.ts";
+import { type RowArea, type StubColumns, type StubRow, stubRows } from "./stub-rows.ts";
 
 /**
  * Matches the rows below the header to the form's indicators: by code, else by the very name, else by a known alias.
@@ -14,7 +14,7 @@ import { type StubColumns, type StubRow, stubRows } from "./stub-rows.ts";
  */
 export function matchRows(
   cells: SheetCells,
-  area: { headerRow: number; bottom: number },
+  area: RowArea,
   stub: StubColumns,
   names: NameIndex,
   answers: TableAnswers["rows"],
@@ -24,7 +24,7 @@ export function matchRows(
     if (answer !== undefined) return answered(row, answer);
     if (isExample(cells, row.row, stub)) return noFigure(row);
     const match = matchRow(cells, row, stub, names);
-    return saysItself(row, stub) ? match : askedInstead(match);
+    return saysItself(row, stub) ? match : askedInstead(match, "words");
   });
 }
 
@@ -43,7 +43,9 @@ const longestComputed = 8;
 
 /** In a table that says of each row what its number is, and of which year, a row that does not is not understood. */
 const saysItself = ({ words }: StubRow, { kinds, years }: StubColumns): boolean =>
-  (kinds === null || words !== null) && (years === null || words?.period !== null);
+  (kinds === null || words !== null) &&
+  (years === null || words?.period !== null) &&
+  words?.certain !== false;
 
 const bound = (row: StubRow, { indicator, how }: { indicator: string; how: RowMatch["how"] }): RowMatch => ({
   ...row,
@@ -112,7 +114,10 @@ function matchYear(row: StubRow, names: NameIndex): RowMatch | null {
   const written = yearBeforeName(row.name);
   const found = written === null ? undefined : names.find(written.name);
   if (written === null || found === undefined) return null;
-  return bound({ ...row, words: { kind: row.words?.kind ?? null, period: written.period } }, found);
+  return bound(
+    { ...row, words: { ...(row.words ?? ofYear(null)), period: written.period, certain: true } },
+    found,
+  );
 }
 
 /** A task whose target is a sentence that names its indicator (力争新增国家高新技术企业70家). */

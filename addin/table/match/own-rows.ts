@@ -35,6 +35,6 @@ export function ownRows(
           unit: null,
           filled: false,
         }
-      : askedInstead(match);
+      : askedInstead(match, "unit");
   });
 }

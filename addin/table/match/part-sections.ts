@@ -55,7 +55,7 @@ export function askPartRows(
     if (heading !== null && !categories.has(normaliseName(heading)))
       inPart = partHeading.test(normaliseName(heading));
     if (match === undefined) continue;
-    asked.push(inPart ? askedInstead(match) : match);
+    asked.push(inPart ? askedInstead(match, "part") : match);
   }
   return asked;
 }

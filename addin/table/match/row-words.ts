@@ -2,10 +2,26 @@ import { readHeaderWords } from "../../../shared/codec/header-words.ts";
 import { periodYearBefore, yearOf } from "../../../shared/codec/period.ts";
 import type { FigureKind } from "../../../shared/schema/figure.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
-import { type ColumnValue, fieldOfValue } from "../figures/column-value.ts";
+import { type ColumnValue, endsYear, fieldOfValue, upTo } from "../figures/column-value.ts";
 
-/** What a row says of its numbers besides the indicator: 目标 | 完成 beside the name, a year before it. null leaves it to the column. */
-export type RowWords = { kind: FigureKind | null; period: string | null };
+/**
+ * What a row says of its numbers besides the indicator: 目标 | 完成 beside the name, a year before it. null leaves it to the column.
+ * `certain` is false where they name a period that cannot be told (1—本月累计), or may not be final.
+ */
+export type RowWords = {
+  kind: FigureKind | null;
+  period: string | null;
+  basis: ColumnValue["basis"];
+  certain: boolean;
+};
+
+/** A row of which nothing is said but its year. */
+export const ofYear = (period: string | null): RowWords => ({
+  kind: null,
+  period,
+  basis: null,
+  certain: period !== null,
+});
 
 const yearBefore = /^((?:19|20)\d{2})年(?:度|末|底)?(?=[^\d至—–~-])/;
 
@@ -16,13 +32,21 @@ export function yearBeforeName(name: string): { period: string; name: string } |
   return written === undefined ? null : { period: year, name: plain.slice(written.length) };
 }
 
-/** The word beside a name: 目标, 完成, 数值. "none" for a line of no figures (位次, 同比); null where it is no such word. */
-export function kindBeside(text: string, period: string | null): RowWords | "none" | null {
-  const said = readHeaderWords(text, period ?? undefined);
+/**
+ * The word beside a name: 目标, 完成, 数值, 12月. "none" for a line of no figures (位次, 同比); null where it is no such word. `spoken` is the
+ * period that words without a year speak of.
+ */
+export function kindBeside(text: string, spoken: string | null): RowWords | "none" | null {
+  const said = readHeaderWords(text, spoken ?? undefined);
   if (said.role === "other") return said.column !== null && computed.has(said.column) ? "none" : null;
   if (said.role !== "value" || said.stage !== null) return null;
-  if (said.periodText !== null && said.period === null) return null;
-  return { kind: said.kind, period: said.period };
+  const { kind, basis } = said;
+  if (said.periodText !== null && said.period === null) return { kind, period: null, basis, certain: false };
+  const period = basis === "yearToDate" && said.period !== null ? upTo(said.period, spoken) : said.period;
+  const year = spoken?.slice(0, 4) ?? "";
+  if (endsYear({ kind: kind ?? "actual", period, basis }, year))
+    return { kind: kind ?? "actual", period: year, basis, certain: false };
+  return { kind, period, basis, certain: true };
 }
 
 const computed = new Set([
@@ -49,7 +73,8 @@ export function columnsOfRow(
   const more: { column: number; value: ColumnValue }[] = [];
   const put = (column: number, said: ColumnValue) => {
     const kind = words.kind ?? said.kind;
-    const value = { kind, period: words.period ?? said.period, basis: kind === "target" ? null : said.basis };
+    const basis = kind === "target" ? null : (words.basis ?? said.basis);
+    const value = { kind, period: words.period ?? said.period, basis };
     const field = fieldOfValue(value, reported);
     if (field === null) more.push({ column, value });
     else columnOf.set(field, column);

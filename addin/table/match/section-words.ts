@@ -2,7 +2,7 @@ import { normaliseName } from "../../../shared/codec/name.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import { headingIn } from "./heading-in.ts";
 import { kindBeside, type RowWords } from "./row-words.ts";
-import type { StubColumns } from "./stub-rows.ts";
+import type { RowArea, StubColumns } from "./stub-rows.ts";
 
 /** What a heading between the rows says of the numbers below it (二、2025年目标); `numbering` is how the heading is numbered. */
 export type SectionWords = { words: RowWords; numbering: string };
@@ -14,7 +14,13 @@ export type SectionWords = { words: RowWords; numbering: string };
 export function sectionWords(
   cells: SheetCells,
   row: number,
-  { code, name, values, open }: Pick<StubColumns, "code" | "name" | "values" | "open">,
+  {
+    code,
+    name,
+    values,
+    open,
+    spoken,
+  }: Pick<StubColumns, "code" | "name" | "values" | "open"> & Pick<RowArea, "spoken">,
   before: SectionWords | null,
 ): SectionWords | null {
   if (!open.kind && !open.period) return null;
@@ -22,9 +28,9 @@ export function sectionWords(
   const heading = headingIn(cells, row, { stub, values });
   if (heading === null) return before;
   const numbering = numberingOf(heading);
-  const words = kindBeside(normaliseName(heading), null);
+  const words = kindBeside(normaliseName(heading), spoken);
   if (words === null || words === "none") return numbering === before?.numbering ? null : before;
-  const says = { kind: words.kind !== null, period: words.period !== null };
+  const says = { kind: words.kind !== null, period: words.period !== null || !words.certain };
   const isOpen = (!says.kind || open.kind) && (!says.period || open.period);
   return isOpen && (says.kind || says.period) ? { words, numbering } : null;
 }

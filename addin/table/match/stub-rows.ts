@@ -3,7 +3,7 @@ import { readPeriod } from "../../../shared/codec/period.ts";
 import { rowKey } from "../binding/table-answers.ts";
 import type { RowMatch } from "../reading.ts";
 import type { SheetCells } from "../sheet-cells.ts";
-import { kindBeside, type RowWords } from "./row-words.ts";
+import { kindBeside, ofYear, type RowWords } from "./row-words.ts";
 import { type SectionWords, sectionWords } from "./section-words.ts";
 
 /** Columns a row is recognised by; null where the table has none. */
@@ -19,7 +19,7 @@ export type StubColumns = {
   open: { kind: boolean; period: boolean };
   /** A column that says of every row what its numbers are: 目标, 完成, 位次. */
   kinds: number | null;
-  /** Beside it, a column that says the year of every row's number. */
+  /** A column that says the year of every row's number. */
   years: number | null;
   /** A column that says of every row whose number it is. */
   orgs: number | null;
@@ -27,28 +27,43 @@ export type StubColumns = {
   before: readonly number[];
 };
 
+/** The rows below the heads; `spoken` is the period that words without a year speak of. */
+export type RowArea = { headerRow: number; bottom: number; spoken: string | null };
+
 /** A row below the header and what it says in its stub. */
 export type StubRow = Pick<
   RowMatch,
-  "table" | "row" | "cell" | "key" | "code" | "name" | "unit" | "words" | "filled"
+  "table" | "row" | "cell" | "key" | "code" | "name" | "unit" | "words" | "doubt" | "filled"
 >;
 
 /** Rows with a code or a name, down to the end of the table; lines of ranks and shares below a figure are none. */
 export function stubRows(
   cells: SheetCells,
-  { headerRow, bottom }: { headerRow: number; bottom: number },
+  { headerRow, bottom, spoken }: RowArea,
   stub: StubColumns,
 ): StubRow[] {
   const rows: StubRow[] = [];
   let section: SectionWords | null = null;
   for (let row = headerRow + 1; row <= bottom; row += 1) {
-    section = sectionWords(cells, row, stub, section);
-    const words = stub.kinds === null ? null : kindBeside(cells.text(row, stub.kinds), null);
+    section = sectionWords(cells, row, { ...stub, spoken }, section);
+    const words = wordsOf(cells, row, stub, spoken);
     const read = words === "none" ? null : stubRow(cells, row, stub, words);
     if (read !== null)
       rows.push(read.words === null && section !== null ? { ...read, words: section.words } : read);
   }
   return rows;
+}
+
+function wordsOf(
+  cells: SheetCells,
+  row: number,
+  { kinds, years }: StubColumns,
+  spoken: string | null,
+): RowWords | "none" | null {
+  const words = kinds === null ? null : kindBeside(cells.text(row, kinds), spoken);
+  if (years === null || words === "none" || (kinds !== null && words === null)) return words;
+  const year = ofYear(yearIn(cells, row, years));
+  return words === null ? year : { ...words, period: year.period };
 }
 
 function stubRow(cells: SheetCells, row: number, stub: StubColumns, words: RowWords | null): StubRow | null {
@@ -66,14 +81,14 @@ function stubRow(cells: SheetCells, row: number, stub: StubColumns, words: RowWo
     code: /^KJ-\d{2,3}$/.test(code) ? code : null,
     name,
     unit: unit === "" ? (unitInName(name) ?? null) : unit,
-    words:
-      words === null || stub.years === null ? words : { ...words, period: yearIn(cells, row, stub.years) },
+    words,
+    doubt: null,
     filled: stub.values.some((column) => cells.text(row, column) !== ""),
   };
 }
 
 /** What stands in a cell or in the merged one that covers it: a name merged over 目标 and 完成 is that of both rows. */
-function textOver(cells: SheetCells, row: number, column: number): string {
+export function textOver(cells: SheetCells, row: number, column: number): string {
   const at = cells.anchor(row, column);
   return cells.text(at.row, at.column);
 }
@@ -85,7 +100,7 @@ export function textFromAbove(cells: SheetCells, row: number, column: number): s
 }
 
 function yearIn(cells: SheetCells, row: number, column: number): string | null {
-  const read = readPeriod(cells.text(row, column));
+  const read = readPeriod(textFromAbove(cells, row, column));
   return read.ok ? read.value : null;
 }
 

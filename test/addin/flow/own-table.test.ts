@@ -448,7 +448,7 @@ describe("what has become of a bound table", () => {
     const report = await typed([[oddRow, 1, "本局高企新口径"]]);
     const [finding] = report.findings;
     expect(finding && findingSentence(finding, yearlyForm, "zh")).toBe(
-      "上次确认的“本局高企口径”现在写成了“本局高企新口径”，仍按原来的对应取了数。请核对是不是同一项；不是的，请在“核对列和行”里改过来。",
+      "上次确认的“本局高企口径”现在写成了“本局高企新口径”，仍按原来的对应取了数。请核对是不是同一项；不是的，请在“核对列和行”里说明它是什么。",
     );
   });
 });

@@ -157,7 +157,9 @@ describe("A4: a header that narrows what it holds", () => {
     const reading = read([header.map((text) => (text === "本年实绩" ? label : text)), institutes]);
     expect(values(reading)).toEqual([["KJ-02", "2023", "40"]]);
     expect(values({ ...reading, figures: reading.otherFigures })).toEqual([["KJ-02", "2024M09", "44"]]);
-    expect(brief(reading)).toEqual([["STR-MISSING", "error", [], { field: "actual" }]]);
+    expect(brief(reading)).toEqual([
+      ["STR-MISSING", "error", [], { field: "actual", periods: "2024年1—9月" }],
+    ]);
   });
 
   it("does not dispute the column of the whole beside it", () => {
@@ -167,7 +169,7 @@ describe("A4: a header that narrows what it holds", () => {
     ]);
     expect(values(reading)).toContainEqual(["KJ-02", "2024", "44"]);
     expect(brief(reading)).toEqual([
-      ["STR-COLUMN", "query", ["表!G1"], { field: "actual", qualifier: "开发区" }],
+      ["STR-COLUMN", "query", ["表!G1"], { field: "actual", qualifier: "开发区", narrows: "unit" }],
     ]);
   });
 });
@@ -202,7 +204,9 @@ describe("A5: more than one table, and parts of the unit", () => {
       [null, "科技贷款余额", "亿元", null, 8.5],
     ]);
     expect(values(reading)).toEqual([["KJ-04", "2024", "8.5"]]);
-    expect(brief(reading)).toEqual([["STR-ROW", "query", ["表!A3"], { suggestions: "KJ-02", code: "" }]]);
+    expect(brief(reading)).toEqual([
+      ["STR-ROW", "query", ["表!A3"], { suggestions: "KJ-02", code: "", doubt: "part" }],
+    ]);
   });
 
   it("the form's own categories are no parts", () => {
@@ -228,8 +232,11 @@ describe("A6: rows without a name, and what is hidden", () => {
     ]);
   });
 
-  it("one name merged over two rows is an error", () => {
-    expect(brief(read(rows, { merges: [{ top: 2, left: 2, bottom: 3, right: 2 }] }))).toEqual([
+  it("of one name merged over two rows neither number is taken", () => {
+    const reading = read(rows, { merges: [{ top: 2, left: 2, bottom: 3, right: 2 }] });
+    expect(values(reading)).toEqual([]);
+    expect(brief(reading)).toEqual([
+      ["STR-ROW", "query", ["表!A2"], { suggestions: "KJ-02", code: "", doubt: "several" }],
       ["STR-ROW", "error", ["表!E3"], { suggestions: "", code: "", nameless: "merged" }],
     ]);
   });

@@ -1,0 +1,45 @@
+import { squeezeText } from "../../../shared/codec/fold-text.ts";
+import { isNumber } from "../is-number.ts";
+import type { RowMatch } from "../reading.ts";
+import type { SheetCells } from "../sheet-cells.ts";
+import { doubtfulMatch } from "./doubtful-heads.ts";
+import { claimOf, type FieldMatch, type HeaderContext, isValueColumn } from "./field-match.ts";
+import type { HeaderCell, HeaderCells } from "./header-cells.ts";
+
+/**
+ * What stands in the rows of the form says more than some heads: a head over numbers that was not understood in full, or that is
+ * one of words (完成情况) where nothing else holds the actuals, is asked; of 完成数 and 完成 the one with 是 and 否 holds no numbers.
+ */
+export function withContents(
+  cells: SheetCells,
+  header: HeaderCells,
+  rows: readonly RowMatch[],
+  context: HeaderContext,
+): HeaderCells {
+  const bound = rows.filter(({ sureness }) => sureness === "sure");
+  const holdsNumbers = (column: number) => bound.some(({ row }) => isNumber(cells, row, column));
+  const claims = new Map<string, number>();
+  for (const { match } of header.values())
+    if (match && isValueColumn(match)) claims.set(claimOf(match), (claims.get(claimOf(match)) ?? 0) + 1);
+  const matchOf = (column: number, { heads, match, ofOthers }: HeaderCell): FieldMatch | null => {
+    if (match === null) {
+      const doubt = ofOthers ? undefined : doubtfulMatch(heads, context);
+      return doubt !== undefined && holdsNumbers(column) ? doubt : null;
+    }
+    if (match.how === "answer") return match;
+    if (match.field === "completion" && !claims.has("actual") && holdsNumbers(column))
+      return { ...match, field: "actual", sure: false, qualifier: heads.join("") };
+    const disputed = isValueColumn(match) && (claims.get(claimOf(match)) ?? 0) > 1;
+    return disputed && saysWhetherDone(cells, bound, column)
+      ? { ...match, field: "completion", value: null, how: "content", sure: true, qualifier: null }
+      : match;
+  };
+  return new Map([...header].map(([column, cell]) => [column, { ...cell, match: matchOf(column, cell) }]));
+}
+
+const done = /^(?:是|否|√|×|✓|[已未]?完成|超额完成|部分完成|[已未]?达标|达到|正常|进行中|推进中)$/;
+
+function saysWhetherDone(cells: SheetCells, rows: readonly RowMatch[], column: number): boolean {
+  const texts = rows.flatMap(({ row }) => squeezeText(cells.text(row, column)) || []);
+  return texts.length > 0 && texts.every((text) => done.test(text));
+}

@@ -1,0 +1,299 @@
+import { describe, expect, it } from "vitest";
+import { stopped } from "../../../addin/flow/failure.ts";
+import type { PlainCell } from "./plain-sheet.ts";
+import { checkKept, reportOf, said, taken } from "./read-table-kept.ts";
+
+const unknown = stopped("period-unknown", { sheet: "表" });
+
+describe("heads that are understood though no year is written anywhere", () => {
+  const towns: PlainCell[][] = [
+    ["指标", "单位", "全市合计", "濮院镇", "乌镇镇"],
+    ["新增高新技术企业数", "家", 93, 40, 53],
+  ];
+  const shortYears: PlainCell[][] = [
+    ["指标", "单位", "24年", "25年", "26年计划"],
+    ["新增高新技术企业数", "家", 93, 70, 80],
+  ];
+  const monthRows: PlainCell[][] = [
+    ["月份", "新增高新技术企业数（家）", "技术合同成交额（亿元）"],
+    ["1月", 3, 1.1],
+    ["12月", 9, 2.2],
+  ];
+  const monthColumns: PlainCell[][] = [
+    ["指标", "单位", "1-1月", "1-11月", "1-12月"],
+    ["新增高新技术企业数", "家", 3, 80, 93],
+  ];
+  const planRows: PlainCell[][] = [
+    ["指标", "单位", "类别", "一季度", "二季度"],
+    ["新增高新技术企业数", "家", "计划", 10, 20],
+    ["新增高新技术企业数", "家", "实际", 11, 22],
+  ];
+
+  it.each([
+    ["towns beside the whole", towns],
+    ["years of two digits", shortYears],
+    ["months in rows", monthRows],
+    ["months up to now in columns", monthColumns],
+    ["计划 and 实际 in rows, quarters in columns", planRows],
+  ])("%s: it is the period that is asked for", (_, rows) => {
+    expect(checkKept(rows, { period: null })).toEqual(unknown);
+  });
+
+  it("once it is known, each column is read as what it says of that year", () => {
+    expect([towns, monthColumns, planRows].map((rows) => taken(reportOf(rows)))).toEqual([
+      ["C2 KJ-13 actual 2024 93"],
+      ["C2 KJ-13 actual 2024M01 3", "D2 KJ-13 actual 2024M11 80", "E2 KJ-13 actual 2024 93"],
+      [
+        "D2 KJ-13 target 2024Q1 10",
+        "D3 KJ-13 actual 2024Q1 11",
+        "E2 KJ-13 target 2024Q2 20",
+        "E3 KJ-13 actual 2024Q2 22",
+      ],
+    ]);
+    expect(taken(reportOf(shortYears, { period: "2025" }))).toEqual([
+      "C2 KJ-13 actual 2024 93",
+      "D2 KJ-13 actual 2025 70",
+      "E2 KJ-13 target 2026 80",
+    ]);
+  });
+
+  it("where only months are there, the sentence names them and what is missing", () => {
+    expect(said(reportOf(monthRows))).toEqual([
+      "STR-MISSING 没有找到“本年实绩”这一列：表里的实绩是2024年1月、2024年12月的，没有报告期的，各期的数也不自动相加。请加一列“本年实绩”，填报告期的数。",
+    ]);
+    expect(said(reportOf(planRows))).toEqual([
+      "STR-MISSING 没有找到“本年实绩”这一列：表里的实绩是2024年第一季度、2024年第二季度的，没有报告期的，各期的数也不自动相加。请加一列“本年实绩”，填报告期的数。",
+    ]);
+  });
+});
+
+describe("whose the whole is", () => {
+  const kept = (...units: string[]): PlainCell[][] => [
+    ["指标", "单位", ...units],
+    ["新增高新技术企业数", "家", ...units.map((_, index) => 93 - index)],
+  ];
+
+  it.each([
+    ["全县", "魏塘街道", "西塘镇"],
+    ["全市合计", "濮院镇", "经济开发区"],
+    ["合计", "其中：开发区"],
+  ])("%s beside %s: the unit's own, whoever reads it", (...units) => {
+    expect(taken(reportOf(kept(...units)))).toEqual(["C2 KJ-13 actual 2024 93"]);
+  });
+
+  it("beside counties 全市 is the city above, and the unit's own column counts", () => {
+    const rows = kept("全市", "海宁市", "桐乡市");
+    expect(taken(reportOf(rows, { own: "330483" }))).toEqual(["E2 KJ-13 actual 2024 91"]);
+  });
+
+  it("with nothing beside it 全市 is asked", () => {
+    const report = reportOf(kept("全市"));
+    expect([taken(report), report.reading.columns.map(({ sureness }) => sureness)]).toEqual([
+      [],
+      ["sure", "sure", "asked"],
+    ]);
+  });
+
+  it("目标 and 完成 below each: those of the whole", () => {
+    const rows: PlainCell[][] = [
+      ["指标", "单位", "全市", null, "濮院镇", null, "乌镇镇", null],
+      [null, null, "目标", "完成", "目标", "完成", "目标", "完成"],
+      ["新增高新技术企业数", "家", 70, 93, 30, 40, 40, 53],
+    ];
+    const pairs = [3, 5, 7].map((left) => ({ top: 1, bottom: 1, left, right: left + 1 }));
+    const stubs = [1, 2].map((left) => ({ top: 1, bottom: 2, left, right: left }));
+    const report = reportOf(rows, { merges: [...pairs, ...stubs] });
+    expect([taken(report), said(report)]).toEqual([
+      ["C3 KJ-13 target 2024 70", "D3 KJ-13 actual 2024 93"],
+      [],
+    ]);
+  });
+
+  it("单位 in rows, 其中：开发区 below the whole: nothing is asked", () => {
+    const rows: PlainCell[][] = [
+      ["单位", "新增高新技术企业数（家）", "技术合同成交额（亿元）"],
+      ["全市", 93, 22],
+      ["其中：开发区", 30, 8],
+    ];
+    const report = reportOf(rows);
+    expect([taken(report), said(report)]).toEqual([
+      ["B2 KJ-13 actual 2024 93", "C2 KJ-40 actual 2024 22"],
+      [],
+    ]);
+  });
+});
+
+describe("a list with years in a column", () => {
+  const list: PlainCell[][] = [
+    ["年份", "指标", "数值", "单位"],
+    ["2022", "新增高新技术企业数", 74, "家"],
+    ["2023年", "新增高新技术企业数", 80, "家"],
+    ["2024", "新增高新技术企业数", 93, "家"],
+    ["2025", "新增高新技术企业数", 70, "家"],
+  ];
+
+  it("each number is of its year; one of a year to come may be a target and is asked", () => {
+    const report = reportOf(list);
+    expect([taken(report), said(report)]).toEqual([
+      ["C2 KJ-13 actual 2022 74", "C3 KJ-13 actual 2023 80", "C4 KJ-13 actual 2024 93"],
+      [
+        "STR-ROW “新增高新技术企业数”这一行说不准是哪一段时间的数，或是实绩还是目标，没有取数。请在“核对列和行”里说明它是什么；与报表无关的请删去数字。",
+      ],
+    ]);
+  });
+
+  it("without the period it is asked for", () => {
+    expect(checkKept(list, { period: null })).toEqual(unknown);
+  });
+
+  it("where each indicator stands once, the column is the year of late data", () => {
+    const rows: PlainCell[][] = [
+      ["指标", "单位", "数据年份", "数值"],
+      ["全社会R&D经费支出", "亿元", 2023, 46.7],
+      ["新增高新技术企业数", "家", 2024, 93],
+    ];
+    expect(taken(reportOf(rows))).toEqual(["D2 KJ-51 actual 2023 46.7", "D3 KJ-13 actual 2024 93"]);
+  });
+});
+
+describe("December and the year", () => {
+  const beside = (month: string, upTo: string): PlainCell[][] => [
+    ["2024年12月主要指标"],
+    ["指标", "单位", month, upTo],
+    ["新增高新技术企业数", "家", 9, 93],
+  ];
+
+  it.each([
+    ["12月", "1—12月累计"],
+    ["本月", "1—本月累计"],
+    ["当月", "本年累计"],
+  ])("%s is the month's; %s is offered as the year's and asked", (month, upTo) => {
+    const report = reportOf(beside(month, upTo));
+    expect([
+      taken(report),
+      report.reading.columns.slice(2).map(({ field, sureness }) => [field, sureness]),
+      said(report).map((sentence) => sentence.replace(upTo, "…")),
+    ]).toEqual([
+      ["C3 KJ-13 actual 2024M12 9"],
+      [
+        [null, "sure"],
+        ["actual", "asked"],
+      ],
+      [
+        "STR-COLUMN 列名“…”说的是“12月累计”，不一定是全年的“本年实绩”，这一列没有取数。就是全年数的，请在“核对列和行”里说明它是什么，或把列名改成报表的列名。",
+      ],
+    ]);
+  });
+
+  it("below indicators in columns neither passes for the year", () => {
+    const rows: PlainCell[][] = [
+      ["单位", "新增高新技术企业数（家）", null, "技术合同成交额（亿元）", null],
+      [null, "12月", "1—本月累计", "12月", "1—本月累计"],
+      ["桐乡市", 9, 93, 3, 22],
+      ["其中：开发区", 3, 30, 1, 8],
+    ];
+    const merges = [
+      { top: 1, bottom: 2, left: 1, right: 1 },
+      { top: 1, bottom: 1, left: 2, right: 3 },
+      { top: 1, bottom: 1, left: 4, right: 5 },
+    ];
+    const report = reportOf(rows, { own: "330483", merges });
+    expect([
+      taken(report),
+      report.reading.rows.map(({ sureness, suggestions, doubt }) => [sureness, suggestions, doubt]),
+    ]).toEqual([
+      ["B3 KJ-13 actual 2024M12 9", "D3 KJ-40 actual 2024M12 3"],
+      [
+        ["sure", [], null],
+        ["asked", ["KJ-13"], "words"],
+        ["sure", [], null],
+        ["asked", ["KJ-40"], "words"],
+      ],
+    ]);
+  });
+});
+
+describe("several numbers beside one name", () => {
+  it.each([
+    ["merged over words that say nothing of periods", "甲口径", "乙口径"],
+    ["the second line of which says something else", "部门口径", "年度考核用数"],
+  ])("%s: neither is taken", (_, one, other) => {
+    const rows: PlainCell[][] = [
+      ["指标", null, "单位", "2024年"],
+      ["新增高新技术企业数", one, "家", 9],
+      [null, other, "家", 93],
+    ];
+    const report = reportOf(rows);
+    expect([taken(report), report.reading.rows.map(({ sureness, doubt }) => [sureness, doubt])]).toEqual([
+      [],
+      [["asked", "several"]],
+    ]);
+  });
+});
+
+describe("columns of words and of numbers", () => {
+  it("完成情况 over numbers is offered as the year's actuals where nothing else holds them", () => {
+    const rows: PlainCell[][] = [
+      ["指标", "单位", "目标", "完成情况"],
+      ["新增高新技术企业数", "家", 70, 93],
+    ];
+    const report = reportOf(rows);
+    expect([taken(report), said(report)]).toEqual([
+      ["C2 KJ-13 target 2024 70"],
+      [
+        "STR-COLUMN 列名“完成情况”不能确定就是“本年实绩”，这一列没有取数。就是的，请在“核对列和行”里说明它是什么，或把列名改成报表的列名。",
+      ],
+    ]);
+  });
+
+  it("of 完成数 and 完成 the one with 是 and 否 says only whether it is done", () => {
+    const rows: PlainCell[][] = [
+      ["指标", "单位", "目标数", "完成数", "完成"],
+      ["新增高新技术企业数", "家", 70, 93, "是"],
+      ["技术合同成交额", "亿元", 25, 22, "未完成"],
+    ];
+    const report = reportOf(rows);
+    expect([taken(report), said(report)]).toEqual([
+      [
+        "C2 KJ-13 target 2024 70",
+        "C3 KJ-40 target 2024 25",
+        "D2 KJ-13 actual 2024 93",
+        "D3 KJ-40 actual 2024 22",
+      ],
+      [],
+    ]);
+  });
+
+  it("two columns of numbers that claim the same are both asked", () => {
+    const rows: PlainCell[][] = [
+      ["指标", "单位", "完成数", "完成"],
+      ["新增高新技术企业数", "家", 93, 91],
+    ];
+    expect(
+      reportOf(rows)
+        .reading.columns.slice(2)
+        .map(({ sureness }) => sureness),
+    ).toEqual(["asked", "asked"]);
+  });
+
+  it("建议目标 is asked: it may not be final", () => {
+    const rows: PlainCell[][] = [
+      ["指标", "单位", "2024年实绩", "2025年建议目标"],
+      ["新增高新技术企业数", "家", 93, 70],
+    ];
+    expect(said(reportOf(rows))).toEqual([
+      "STR-COLUMN 列名“2025年建议目标”说的是“建议”，数可能还没有定，不能当作“下年目标值”，这一列没有取数。已经定了的，请在“核对列和行”里说明它是什么，或把列名改成报表的列名。",
+    ]);
+  });
+
+  it("a formula without a result is not called empty as well", () => {
+    const rows: PlainCell[][] = [
+      ["代码", "指标名称", "计量单位", "本年实绩"],
+      ["KJ-13", "新增高新技术企业数", "家", { value: null, formula: "SUM(A1:B2)" }],
+    ];
+    const { findings } = reportOf(rows);
+    expect(findings.filter(({ cells }) => cells.includes("表!D2")).map(({ rule }) => rule.id)).toEqual([
+      "TYP-FORMULA",
+    ]);
+  });
+});
