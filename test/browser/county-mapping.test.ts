@@ -227,7 +227,7 @@ describe.skipIf(!pane.browser)(pane.titled("核对列和行 in the pane"), () =>
     );
     const items = async () => (await repairs.getByRole("listitem").allInnerTexts()).slice(0, 2);
     const told = [
-      "上次确认的“本局高企口径”现在写成了“高企本局新叫法”，仍按原来的对应取了数。请核对是不是同一项；不是的，请在“核对列和行”里改过来。\n台账!A6",
+      "上次确认的“本局高企口径”现在写成了“高企本局新叫法”，仍按原来的对应取了数。请核对是不是同一项；不是的，请在“核对列和行”里说明它是什么。\n台账!A6",
       "“本局高企口径”换了位置，原来在 A4；照旧取数。\n台账!A6",
     ];
     expect(await items()).toEqual(told);

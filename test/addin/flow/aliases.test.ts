@@ -104,7 +104,7 @@ describe("a name the city has withdrawn again", () => {
     expect(reading.rows.find((row) => row.name === name)?.suggestions).toEqual(suggestions);
     const ofRow = findings.filter(({ cells }) => cells.includes("台账!A4"));
     expect(ofRow.map((finding) => findingSentence(finding, yearlyForm, "zh"))).toEqual([
-      `“${name}”这一行还在，但现在认不出它就是 KJ-13 新增高新技术企业数（例如市里撤销了这个叫法），没有取数。请在“核对列和行”里重新确认它是什么。`,
+      `“${name}”这一行还在，但现在认不出它就是 KJ-13 新增高新技术企业数（例如市里撤销了这个叫法），没有取数。请在“核对列和行”里说明它是什么。`,
     ]);
     expect(after.value.blocked).toBe(true);
   });
