@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { canonicalJson } from "../../shared/codec/canonical-json.ts";
 import { sha256Text } from "../../shared/codec/sha256.ts";
+import type { Figure } from "../../shared/schema/figure.ts";
 import { submission, submitReply } from "../../shared/schema/submission.ts";
 import { insertEvent } from "../../worker/store/events.ts";
 import {
@@ -266,6 +267,17 @@ describe("what a submission is refused for", () => {
     const { findings = [] } = refusal(await submit("r2024", sent));
     expect(findings.map(({ rule }) => rule.id)).toContain("STR-DUPLICATE");
     await nothingStored();
+  });
+
+  test("a value that is not what was typed, and a unit of the sender's own choice", async () => {
+    const sent = document(a);
+    const figures = sent.figures.map((figure): Figure => {
+      if (figure.kind === "actual" && figure.indicator === "KJ-901") return { ...figure, value: "500" };
+      return figure.kind === "actual" && figure.indicator === "KJ-903" ? { ...figure, unit: "万元" } : figure;
+    });
+    const { code, findings = [] } = refusal(await submit("r2024", { ...sent, figures }));
+    const errors = findings.flatMap(({ rule, severity }) => (severity === "error" ? [rule.id] : []));
+    expect([code, errors]).toEqual(["findings-block", ["STR-FIGURE", "TYP-VALUE"]]);
   });
 
   test("another form version than the round's", async () => {
