@@ -2,9 +2,10 @@ import { type Result, refuse, succeed } from "../../shared/result.ts";
 import type { BrowserWorkbook } from "../host/browser/browser-workbook.ts";
 import { type FileNote, fileNotes } from "../host/file/file-notes.ts";
 import { FILE_LIMITS, megabytes } from "../host/file/limits.ts";
-import { type FileWorkbook, openWorkbookFile } from "../host/file/open-workbook-file.ts";
+import { type FileWorkbook, loadDrawing, openWorkbookFile } from "../host/file/open-workbook-file.ts";
 import type { CellPlace, HostRefusal } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
+import { whenIdle } from "../pane/parts/when-idle.ts";
 import { fileOnlyWorkbook } from "./file-only-workbook.ts";
 import type { NamedFile } from "./first-workbooks.ts";
 import { keepKeyboard } from "./keep-keyboard.ts";
@@ -67,6 +68,8 @@ export async function openFile(
   { place, onPlace }: { place: HTMLElement; onPlace: (place: CellPlace) => void },
 ): Promise<OpenedFile> {
   const grid = long ? null : await showInGrid({ fileName, bytes, workbookId }, place);
+  // Sheets are drawn also when the network has gone. What does not come now is asked for again when it is needed.
+  whenIdle(() => void Promise.allSettled([loadDrawing()]));
   if (grid?.ok) return { workbook: grid.value, withoutGrid: null };
   const workbook = fileOnlyWorkbook(file, { fileName, workbookId, onPlace });
   return { workbook, withoutGrid: long ? "rows" : "grid" };

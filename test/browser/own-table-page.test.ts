@@ -3,11 +3,12 @@ import { describe, expect, test } from "vitest";
 import { snapshotOf } from "../addin/host/opened.ts";
 import { boundFile } from "../fixtures/own-tables/bound-file.ts";
 import { editedFile } from "../fixtures/own-tables/edited-file.ts";
-import { actualsIn, demoActuals, misread, ownTables } from "../fixtures/own-tables/own-tables.ts";
+import { actualsIn, demoActuals, ledger, misread, ownTables } from "../fixtures/own-tables/own-tables.ts";
 import { signIn } from "./county-page.ts";
 import { fileReady, saveFile } from "./grid-person.ts";
 import { bindOwnTable, checkUnasked, submitOwnTable } from "./own-table-clerk.ts";
 import { pagePicture } from "./picture.ts";
+import { prefetched } from "./prefetched.ts";
 import { submittedBy } from "./submitted-by.ts";
 import { pickFile } from "./workbook-page.ts";
 import { workbookPageTests } from "./workbook-page-tests.ts";
@@ -44,6 +45,15 @@ describe.skipIf(!tests.browser)(
         expect(await snapshotOf(bytes)).toEqual(await snapshotOf(await boundFile(table)));
       },
     );
+
+    test("what is asked is answered and goes into the file without a network, once all the page needs has come", async () => {
+      const page = await openSignedIn(await ledger.draw());
+      await prefetched(page);
+      await page.context().setOffline(true);
+      await bindOwnTable(page.locator("main"), ledger, (shot) => picture(page, `断网-${shot}`));
+      const { bytes } = await saveFile(page);
+      expect(await snapshotOf(bytes)).toEqual(await snapshotOf(await boundFile(ledger)));
+    });
 
     test.each(ownTables)(
       "$id: edited in LibreOffice, asks nothing on another machine and says what it has repaired",

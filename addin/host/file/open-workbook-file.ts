@@ -44,6 +44,9 @@ export async function openWorkbookFile(
   });
 }
 
+/** What draws a sheet. Brings a spreadsheet library along, which nobody waits for who only opens and saves. */
+export const loadDrawing = () => import("./put-sheet/draw-plan.ts");
+
 /** The state is one archive; a write makes the next one whole before it takes the place of the old. */
 function fileWorkbook(bytes: Uint8Array, opened: ZipArchive, limits: FileLimits): FileWorkbook {
   let archive = opened;
@@ -58,8 +61,7 @@ function fileWorkbook(bytes: Uint8Array, opened: ZipArchive, limits: FileLimits)
       });
     },
     putSheet: async (plan) => {
-      // Brings a spreadsheet library along, which nobody waits for who only opens and saves.
-      const { drawPlan } = await import("./put-sheet/draw-plan.ts");
+      const { drawPlan } = await loadDrawing();
       const drawn = await drawPlan(plan);
       return attempt(() => {
         const put = putDrawnSheet(archive, plan, drawn);
