@@ -81,6 +81,28 @@ async function readBack(host: WorkbookHost): Promise<(string | null)[][]> {
   });
 }
 
+describe("a row told by a name the city has accepted", () => {
+  test("is offered its figures and takes them; without the name it is not", async () => {
+    const rows = ownTable().map((row) => row.map((cell) => (cell === name("KJ-13") ? "本局高企口径" : cell)));
+    const host = await open(await plainWorkbookFile({ 台账: rows }));
+    const ports = { host, client: clientOf(acceptedBefore(known)) };
+    const names = async () => [{ indicator: "KJ-13", name: "本局高企口径" }];
+    const without = await offerFill(ports, { form: yearlyForm });
+    expect(without.ok && proposed(without.value).map(([code]) => code)).toEqual(["KJ-14", "KJ-40"]);
+    const offer = await offerFill({ ...ports, names }, { form: yearlyForm });
+    if (!offer.ok) throw new Error(JSON.stringify(offer.error));
+    const agreed = offer.value.proposals.filter(({ figure }) => figure.indicator === "KJ-13");
+    expect(proposed({ ...offer.value, proposals: agreed })).toEqual([
+      ["KJ-13", "previousActual", 88],
+      ["KJ-13", "target", "力争突破95家"],
+    ]);
+    expect(await writeFill(ports, offer.value, { agreed })).toEqual({
+      ok: true,
+      value: { figures: 2, cells: 2 },
+    });
+  });
+});
+
 describe.each(["file", "Excel"] as const)("a bureau's own table, from the host %s", (kind) => {
   test("is offered what its empty cells can take, and says where it differs", async () => {
     const offer = await offered(await openOwn[kind]());
