@@ -66,7 +66,8 @@ export function keptReplies<Client extends Pick<ApiClient, "person">, Of, T>(
       if (!asked.ok) return undefined;
       if (asked.value.kind === "unchanged") return before?.value;
       const { value, etag } = asked.value;
-      await memory.keep(name, { value, etag });
+      // whoever has signed out by now leaves nothing behind
+      if ((await client.person())?.id === person.id) await memory.keep(name, { value, etag });
       return value;
     };
     const asking =

@@ -70,12 +70,14 @@ export function Pane({ locale, theme, view: asked, openDesk }: PaneProps) {
     setSigningIn(false);
   }, [desk]);
   const signOut = useCallback(async () => {
-    const { client } = await desk();
+    const { client, storesOf } = await desk();
+    const leaving = await client.person();
     // Forgotten here at once; a server that cannot be told now forgets it by itself in time.
     const told = client.signOut();
     setPerson(null);
     setSeated(null);
     chooseRound(null);
+    if (leaving !== null) await storesOf(leaving).replies.forget();
     await told;
   }, [desk]);
   // Panes share one session: whoever comes back to this one may have signed in as somebody else beside another workbook.

@@ -1,5 +1,7 @@
 import { Button, makeStyles } from "@fluentui/react-components";
+import { useEffect } from "react";
 import type { RoundSummary } from "../../../shared/schema/round.ts";
+import { fetchAhead } from "../../flow/fetch-ahead.ts";
 import type { Status } from "../../flow/status.ts";
 import { usePane } from "../pane-context.ts";
 import { FailureMessage } from "../parts/failure-message.tsx";
@@ -19,10 +21,16 @@ const useStyles = makeStyles({ list: { listStyle: "none", margin: 0, padding: 0 
 
 /** 填报任务: what is asked of the unit, until when, and where it stands. */
 export function TasksScreen({ shown }: ScreenProps) {
-  const { person } = usePane();
+  const { person, desk } = usePane();
   const words = useTexts(tasksTexts);
   const { state, last, cancel, reload } = useRounds(shown);
   const rounds = last?.rounds.map(({ summary }) => summary) ?? [];
+  useEffect(() => {
+    if (last === null) return;
+    const summaries = last.rounds.map(({ summary }) => summary);
+    // nobody waits for it: 审核 has it then without a network too
+    void desk().then(({ held }) => fetchAhead(held, last.person, summaries));
+  }, [last, desk]);
   if (person === null && last === null) {
     return (
       <>
