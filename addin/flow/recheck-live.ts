@@ -1,7 +1,7 @@
 import type { Result } from "../../shared/result.ts";
 import type { Finding } from "../../shared/schema/finding.ts";
 import { untilCancelled } from "../api/until-cancelled.ts";
-import type { HostRefusal, LiveWorkbookHost, WorkbookChange } from "../host/port.ts";
+import type { HostRefusal, HostRefusalCode, LiveWorkbookHost, WorkbookChange } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { sayingsInWorkbook } from "../table/results-in-workbook.ts";
 import type { CheckReport } from "./check.ts";
@@ -24,6 +24,9 @@ export type Recheck = { check: LiveCheck; fixed: number; added: number };
 
 /** Cells of the checked sheet: judging more than these takes the page longer than a moment, at every change. */
 export const mostCellsLive = 12_000;
+
+/** Refusals that end by themselves. */
+const passing: readonly HostRefusalCode[] = ["editing", "busy"];
 
 /** A paste over more rows than this is told without them. */
 const namedRows = 5;
@@ -56,19 +59,21 @@ export function concerns({ report, snapshot }: LiveCheck, sheet: string): boolea
 /**
  * Checks a table once more after changes: its sheet alone is read anew, the server is not asked, and the whole sheet is
  * judged, for a figure may be compared with those of other rows. Marks follow where they are drawn, unless somebody has taken
- * them away (`marked`). null: this cannot tell, or would take long, and the table must be checked as a whole; or it was cancelled.
+ * them away (`marked`). "later": a cell is being typed into. null: this cannot tell or would take long, and the table must be
+ * checked as a whole; or it was cancelled.
  */
 export async function recheckLive(
   workbook: Pick<LiveWorkbookHost, "snapshot" | "readSheet" | "mark" | "marksAreDrawn">,
   last: LiveCheck,
   { moved, marked, signal }: { moved: boolean; marked: boolean; signal: AbortSignal },
-): Promise<Recheck | null> {
+): Promise<Recheck | "later" | null> {
   if (cellsIn(last) > mostCellsLive) return null;
   const read = await untilCancelled(
     moved ? workbook.snapshot(signal) : readOwn(workbook, last, signal),
     signal,
   );
-  if (read === "cancelled" || !read.ok || signal.aborted) return null;
+  if (read === "cancelled" || signal.aborted) return null;
+  if (!read.ok) return passing.includes(read.error.code) ? "later" : null;
   const report = last.checkAgain(read.value);
   if (!report.ok || !isSameTable(report.value, last.report)) return null;
   const check = {

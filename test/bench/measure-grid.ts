@@ -1,8 +1,4 @@
 import { createServer } from "node:http";
-import { join } from "node:path";
-import { deflateRawSync } from "node:zlib";
-import { build } from "esbuild";
-import { unzipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import * as z from "zod";
 import { workbookPageHeaders } from "../../addin/build/pane-headers.ts";
@@ -11,6 +7,7 @@ import { buildPane } from "../addin/build/built-pane.ts";
 import { filledWorkbook } from "../addin/flow/filled-workbook.ts";
 import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
 import { folderFiles } from "../excel-sim/chromium/folder-files.ts";
+import { pageScript, partsOf } from "./page-script.ts";
 import { type Line, slower } from "./report.ts";
 import { type Repeats, type Spread, spreadOf } from "./sampling.ts";
 
@@ -86,12 +83,6 @@ async function typeFigure(page: Page): Promise<void> {
   await page.getByText("● 未保存").waitFor();
 }
 
-/** The parts a workbook is shown by, each zipped again by itself. */
-const partsOf = (file: Buffer): string[] =>
-  Object.entries(unzipSync(new Uint8Array(file)))
-    .filter(([name]) => /^xl\/(?:worksheets\/[^/]+|styles|sharedStrings|workbook)\.xml$/.test(name))
-    .map(([, content]) => deflateRawSync(content).toString("base64"));
-
 async function longWorkbook(): Promise<Uint8Array> {
   const workbook = await filledWorkbook({ cells: { "KJ-54": { actual: 300 } } });
   const cells = Array.from({ length: rows }, (_, above) =>
@@ -100,19 +91,6 @@ async function longWorkbook(): Promise<Uint8Array> {
   const put = await workbook.putSheet(plainSheetPlan("long", "底稿", cells));
   if (!put.ok) throw new Error(put.error.code);
   return workbook.bytes();
-}
-
-async function pageScript(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, "page", "page-times.ts")],
-    bundle: true,
-    write: false,
-    format: "iife",
-    logLevel: "error",
-  });
-  const [script] = outputFiles;
-  if (script === undefined) throw new Error("The page's script was not built");
-  return script.text;
 }
 
 async function serveBuiltPage() {

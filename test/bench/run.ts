@@ -4,6 +4,7 @@ import { startBenchWorker } from "./bench-worker.ts";
 import { benchClient } from "./client.ts";
 import { measureCheck } from "./measure-check.ts";
 import { measureExcel } from "./measure-excel.ts";
+import { measureFindings } from "./measure-findings.ts";
 import { measureGrid } from "./measure-grid.ts";
 import { measureOwnTable } from "./measure-own-table.ts";
 import { measurePull } from "./measure-pull.ts";
@@ -60,6 +61,7 @@ async function bench(plan: Plan): Promise<void> {
     "自有表(Node)": () => measureOwnTable(plan.large),
     "窗格经 office.js 审核(模拟的 Excel)": () => measureExcel(plan.large),
     "网页里的工作簿(Chromium)": () => measureGrid(plan.page),
+    "很多审核结果(Chromium)": () => measureFindings(plan.page),
   };
   const sections: Section[] = [];
   const failures: { title: string; why: unknown }[] = [];

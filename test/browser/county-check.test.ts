@@ -185,6 +185,8 @@ describe.skipIf(!pane.browser)(pane.titled("审核 in the pane"), () => {
     await page.getByRole("navigation").getByRole("button", { name: "审核" }).click();
     await pressed(page, "审核");
     await page.getByRole("button", { name: "去上报（还有 2 条要改正）" }).waitFor();
+    // The next cell is typed into already.
+    await page.evaluate(() => window.workbook?.refuseNext("readSheet", "editing"));
     await typeInto(page, fine.actualsToType({ "KJ-54": 300 }));
     await page
       .getByRole("status")

@@ -89,7 +89,8 @@ function browserWorkbook(
     draft: () => kept.draft(),
     isTyping: () => view.isTyping,
     marksAreDrawn: true,
-    readSheet: async (name, signal) => sheetOf(await kept.snapshot(signal), name),
+    // Nobody has asked for it: what is being typed stays with whoever types it.
+    readSheet: async (name, signal) => sheetOf(await kept.snapshot(signal, "never"), name),
     select: async (place) => select(file, view, place),
     mark: async (marks) => mark(view, marks),
     onSelect: async (listener) => listen(listeners.select, listener),
@@ -154,10 +155,10 @@ class KeptFile {
     this.#saved = this.#known;
   }
 
-  snapshot(signal?: AbortSignal): ReturnType<BrowserWorkbook["snapshot"]> {
+  snapshot(signal?: AbortSignal, ending?: EndTyping): ReturnType<BrowserWorkbook["snapshot"]> {
     return this.#inTurn(async () => {
       if (signal?.aborted) return refuse({ code: "cancelled", detail: {} });
-      const brought = await this.#bringUp();
+      const brought = await this.#bringUp(ending);
       if (!brought.ok) return brought;
       // Checked and submitted are figures, not the lack of them.
       if (!brought.value.calculated) return refuse({ code: "busy", detail: {} });

@@ -55,6 +55,7 @@ export function useLiveRecheck(
         later,
         onEnd: (now) => {
           if (now === null) return setStanding("outdated");
+          if (now === "later") return rechecking.ask();
           const { rows = null, by = "here" } = heard.current ?? {};
           heard.current = null;
           latest.current = now.check;

@@ -6,7 +6,7 @@ declare global {
   }
 }
 
-export const pageTimes = { bare, open, save };
+export const pageTimes = { bare, open, save, check, regroup };
 window.pageTimes = pageTimes;
 
 /** When `done` first holds; looked at after every change of the page. A minute in vain is a failure, which names `what`. */
@@ -82,4 +82,27 @@ async function save(): Promise<number> {
   button("保存")?.click();
   const isSaved = () => document.body.textContent?.includes("已保存到浏览器的下载文件夹") === true;
   return (await until("the file is said to be saved", isSaved)) - begun;
+}
+
+/** What has been put on the page is also on the screen. */
+const drawn = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+/** From 审核 to its findings on the screen. */
+async function check(): Promise<number> {
+  await until("审核 can be clicked", () => isReady(button("审核", "main")));
+  const begun = performance.now();
+  press(button("审核", "main"));
+  await until("the findings are listed", () => button("按行", "main") !== undefined);
+  await drawn();
+  return performance.now() - begun;
+}
+
+/** From 按行 to the findings by row on the screen. */
+async function regroup(): Promise<number> {
+  const begun = performance.now();
+  press(button("按行", "main"));
+  const isByRow = () => document.querySelector("main section")?.getAttribute("aria-label") === "整张表";
+  await until("the findings are listed by row", isByRow);
+  await drawn();
+  return performance.now() - begun;
 }
