@@ -169,7 +169,10 @@ function unitsAmong(
   if (otherOrgNames.length === 0) return [];
   const read = readTable(snapshot, { ...options, orgNames: otherOrgNames });
   if (!read.ok) return [];
-  return read.value.columns.filter(({ how }) => how === "org").map(({ header }) => header.trim());
+  // 全县 is every county's own word for itself
+  return read.value.columns
+    .filter(({ how, header }) => how === "org" && !/^全[市县区]/.test(header.trim()))
+    .map(({ header }) => header.trim());
 }
 
 /** One cause, one finding: what the reading has said of a cell or a column is not said again by the rules. */

@@ -24,8 +24,8 @@ export const mappingWhyLabels: Record<MappingWhy, Texts> = {
   "code-differs": { zh: "代码和名称说的不是同一个指标", en: "code and name speak of two indicators" },
   "code-unknown": { zh: "代码不在报表里", en: "the form has no such code" },
   part: {
-    zh: "在开发区等部分的标题下面，可能不是全县的数",
-    en: "it stands under the heading of a part of the unit",
+    zh: "是开发区、镇（街道）等一部分的，可能不是全县的数",
+    en: "it speaks of a part of the unit",
   },
   unit: {
     zh: "表里有几个地区，不知道哪个是本单位",

@@ -12,11 +12,11 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
       zh: (view) =>
         view.param("periods") === ""
           ? `没有找到“${field(view, "zh")}”这一列${view.actual === "" ? "" : `；没有认出的列名：${view.actual}`}。请把列名写成“${field(view, "zh")}”。`
-          : `没有找到“${field(view, "zh")}”这一列：表里的实绩是${view.param("periods")}的，没有报告期的，各期的数也不自动相加。请加一列“${field(view, "zh")}”，填报告期的数。`,
+          : `没有找到“${field(view, "zh")}”这一列：表里的实绩是${view.param("periods")}的，没有报告期的（季报、月报要年初累计数），各期的数也不自动相加。请加一列“${field(view, "zh")}”，填报告期的数。`,
       en: (view) =>
         view.param("periods") === ""
           ? `There is no column "${field(view, "en")}"${view.actual === "" ? "" : `; headers not recognised: ${view.actual}`}. Give the column the form's label.`
-          : `There is no column "${field(view, "en")}": the actuals here are of ${view.param("periods")}, and those of parts are not added up. Add a column with the numbers of the period.`,
+          : `There is no column "${field(view, "en")}": the actuals here are of ${view.param("periods")}, and those of parts are not added up. Add a column with the numbers of the period (since January, where it is a part of a year).`,
     },
   },
   "STR-COLUMN": {
@@ -292,13 +292,13 @@ function suggestions({ param, name }: FindingView): string[] {
 
 /** Why a row whose indicator is known is not read. */
 const doubtsZh: Readonly<Record<string, string>> = {
-  part: "在开发区等部分的标题下面，可能不是全县的数",
+  part: "是开发区、镇（街道）等一部分的，可能不是全县的数",
   unit: "属于哪个地区说不准：表里有几个地区，不知道哪个是本单位",
   words: "说不准是哪一段时间的数，或是实绩还是目标",
   several: "旁边有几个数，说不准哪个是报告期的",
 };
 const doubtsEn: Readonly<Record<string, string>> = {
-  part: "it stands under the heading of a part of the unit",
+  part: "it speaks of a part of the unit",
   unit: "several areas are named and which is yours is not known",
   words: "which period it is of, or whether it is a target, is open",
   several: "several numbers stand beside it",

@@ -1,5 +1,5 @@
 import { readHeaderWords } from "../../../shared/codec/header-words.ts";
-import { periodYearBefore, yearOf } from "../../../shared/codec/period.ts";
+import { periodEnd, periodYearBefore, yearOf } from "../../../shared/codec/period.ts";
 import type { ActualFigure, FigureKind } from "../../../shared/schema/figure.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
 
@@ -84,11 +84,20 @@ export const endsYear = (
   reported.length === 4 &&
   (period === `${reported}M12` || period === `${reported}Q4`);
 
+/** In months: where the first quarter or month of a year ends. */
+const firstOf = (period: string): number => (period.charAt(4) === "Q" ? 3 : 1);
+
 /** The column of a form that holds such numbers; null for those of other periods. */
-export function fieldOfValue({ kind, period }: ColumnValue, reported: string): FormField | null {
+export function fieldOfValue({ kind, period, basis }: ColumnValue, reported: string): FormField | null {
   if (kind === "actual") {
-    if (period === reported) return "actual";
-    return period === periodYearBefore(reported) ? "previousActual" : null;
+    // of parts of a year the sum since January is reported: 三季度 alone is another number than 1—9月累计
+    const alone = basis === "period" && periodEnd(reported) % 12 !== firstOf(reported);
+    if (alone && reported.length > 4) return null;
+    const sameAs = (other: string) =>
+      period === other ||
+      (basis === "yearToDate" && other.length > 4 && periodEnd(period) === periodEnd(other));
+    if (sameAs(reported)) return "actual";
+    return sameAs(periodYearBefore(reported)) ? "previousActual" : null;
   }
   const ahead = period.length === 4 ? Number(period) - yearOf(reported) : null;
   return ahead === 0 ? "target" : ahead === 1 ? "nextTarget" : null;

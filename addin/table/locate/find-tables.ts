@@ -2,6 +2,7 @@ import type { TableAnswers } from "../binding/table-answers.ts";
 import { matchRows } from "../match/match-rows.ts";
 import type { NameIndex } from "../match/name-index.ts";
 import { ownRows } from "../match/own-rows.ts";
+import { askRowsOfParts } from "../match/part-sections.ts";
 import type { StubColumns } from "../match/stub-rows.ts";
 import type { RowMatch } from "../reading.ts";
 import type { SheetCells } from "../sheet-cells.ts";
@@ -30,6 +31,14 @@ export type LocatedTable = {
   title: Title | undefined;
   /** Indicators its rows are bound to. */
   indicators: ReadonlySet<string>;
+};
+
+/** Columns behind the names with a head that means nothing to the form. */
+const unknownColumns = ({ header, stub }: Pick<LocatedTable, "header" | "stub">): number[] => {
+  const known = [stub.name, stub.code, stub.unit, stub.kinds, stub.years, stub.orgs];
+  return [...header].flatMap(([column, { match, ofOthers }]) =>
+    match === null && !ofOthers && column > (stub.name ?? 0) && !known.includes(column) ? [column] : [],
+  );
 };
 
 /** A header names the indicator, a value, and at least this many columns in all; else its rows must be known. */
@@ -63,12 +72,11 @@ export function findTables(
     if (stub.name === null && stub.code === null) return [];
     const header = asRowWords(asField(asField(head.header, "name", stub.name), "unit", stub.unit), stub);
     const table = { ...head, header, bottom, cells, stub, title };
-    const rows = ownRows(
-      matchRows(cells, { ...table, spoken }, stub, names, known.answers),
-      cells,
-      stub.orgs,
-      context.orgNames,
-    );
+    const matched = matchRows(cells, { ...table, spoken }, stub, names, known.answers);
+    const rows = askRowsOfParts(ownRows(matched, cells, stub.orgs, context.orgNames), cells, {
+      columns: unknownColumns(table),
+      ownNames: context.orgNames,
+    });
     const indicators = new Set(
       rows.flatMap(({ sureness, indicator }) =>
         sureness === "sure" && indicator !== null ? [indicator] : [],

@@ -75,8 +75,12 @@ const mostNamed = 12;
 
 /** Heads of columns that say something of each row, and a title that stands among the heads of a table read sideways, are known. */
 function isStrange(tables: readonly LocatedTable[], { table, column, cell }: ColumnMatch): boolean {
-  const { stub, title } = tables[table] ?? {};
-  return cell !== title?.stated.cell && ![stub?.kinds, stub?.years, stub?.orgs].includes(column);
+  const { stub, title, header } = tables[table] ?? {};
+  return (
+    cell !== title?.stated.cell &&
+    !header?.get(column)?.ofOthers &&
+    ![stub?.kinds, stub?.years, stub?.orgs].includes(column)
+  );
 }
 
 /**

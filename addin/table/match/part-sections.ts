@@ -1,3 +1,4 @@
+import { squeezeText } from "../../../shared/codec/fold-text.ts";
 import { normaliseName } from "../../../shared/codec/name.ts";
 import { zoneWords } from "../../../shared/codec/partial-words.ts";
 import type { Form } from "../../../shared/schema/form.ts";
@@ -6,6 +7,7 @@ import type { RowMatch } from "../reading.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import { askedInstead } from "./asked-instead.ts";
 import { headingIn } from "./heading-in.ts";
+import { textFromAbove } from "./stub-rows.ts";
 
 /** A heading that names a part of the unit: 开发区, （二）濮院园区, 飞地情况. Indicators are matched before and are none. */
 const partHeading = new RegExp(
@@ -32,6 +34,27 @@ export function isOfPart(
       if (partTitle.test(text.replace(/\s+/g, ""))) return true;
     }
   return false;
+}
+
+/** Whole cells: 开发区, 乌镇镇, 各街道. */
+const partCell = new RegExp(`^.{0,8}(?:${zoneWords}|街道|镇|乡)$`);
+
+/** Columns without a known head that say of some rows that they are of a part of the unit: 范围 | 全县, 开发区. */
+export function askRowsOfParts(
+  matches: readonly RowMatch[],
+  cells: SheetCells,
+  { columns, ownNames }: { columns: readonly number[]; ownNames: ReadonlySet<string> },
+): readonly RowMatch[] {
+  if (columns.length === 0) return matches;
+  return matches.map((match) => {
+    const ofPart =
+      match.sureness === "sure" &&
+      columns.some((column) => {
+        const text = squeezeText(textFromAbove(cells, match.row, column));
+        return partCell.test(text) && !ownNames.has(text);
+      });
+    return ofPart ? askedInstead(match, "part") : match;
+  });
 }
 
 /**

@@ -59,10 +59,10 @@ describe("heads that are understood though no year is written anywhere", () => {
 
   it("where only months are there, the sentence names them and what is missing", () => {
     expect(said(reportOf(monthRows))).toEqual([
-      "STR-MISSING 没有找到“本年实绩”这一列：表里的实绩是2024年1月、2024年12月的，没有报告期的，各期的数也不自动相加。请加一列“本年实绩”，填报告期的数。",
+      "STR-MISSING 没有找到“本年实绩”这一列：表里的实绩是2024年1月、2024年12月的，没有报告期的（季报、月报要年初累计数），各期的数也不自动相加。请加一列“本年实绩”，填报告期的数。",
     ]);
     expect(said(reportOf(planRows))).toEqual([
-      "STR-MISSING 没有找到“本年实绩”这一列：表里的实绩是2024年第一季度、2024年第二季度的，没有报告期的，各期的数也不自动相加。请加一列“本年实绩”，填报告期的数。",
+      "STR-MISSING 没有找到“本年实绩”这一列：表里的实绩是2024年第一季度、2024年第二季度的，没有报告期的（季报、月报要年初累计数），各期的数也不自动相加。请加一列“本年实绩”，填报告期的数。",
     ]);
   });
 });
@@ -209,6 +209,69 @@ describe("December and the year", () => {
         ["sure", [], null],
         ["asked", ["KJ-40"], "words"],
       ],
+    ]);
+  });
+});
+
+describe("a round of a quarter or a month", () => {
+  const columns = (...heads: string[]): PlainCell[][] => [
+    ["指标", "单位", ...heads],
+    ["新增高新技术企业数", "家", 36, 66].slice(0, heads.length + 2),
+  ];
+
+  it.each([
+    ["2024Q3", "2024年三季度", "2024年1-9月累计"],
+    ["2024Q3", "三季度", "前三季度"],
+    ["2024M09", "9月", "1-9月"],
+  ])("%s: %s alone is another number, %s is reported", (period, alone, upTo) => {
+    const report = reportOf(columns(alone, upTo), { period });
+    expect([
+      report.reading.figures.map(({ figure }) => figure.kind === "actual" && [figure.value, figure.basis]),
+      report.reading.otherFigures.map(
+        ({ figure }) => figure.kind === "actual" && [figure.value, figure.basis],
+      ),
+    ]).toEqual([[["66", "yearToDate"]], [["36", "period"]]]);
+  });
+
+  it("without the sum since January nothing is taken; the first quarter is that sum", () => {
+    const alone = reportOf(columns("三季度"), { period: "2024Q3" });
+    expect([
+      alone.document.figures.filter(({ kind }) => kind === "actual").map(({ cell }) => cell),
+      said(alone),
+    ]).toEqual([
+      [null],
+      [
+        "STR-MISSING 没有找到“本年实绩”这一列：表里的实绩是2024年第三季度的，没有报告期的（季报、月报要年初累计数），各期的数也不自动相加。请加一列“本年实绩”，填报告期的数。",
+      ],
+    ]);
+    expect(taken(reportOf(columns("一季度"), { period: "2024Q1" }))).toEqual(["C2 KJ-13 actual 2024Q1 36"]);
+  });
+});
+
+describe("a column that says of which part a row is", () => {
+  it.each(["开发区", "濮院镇", "各街道"])("a row of %s is asked, one of 全县 is read", (part) => {
+    const rows: PlainCell[][] = [
+      ["指标", "范围", "单位", "2024年实绩"],
+      ["新增高新技术企业数", "全县", "家", 93],
+      ["技术合同成交额", part, "亿元", 8],
+    ];
+    const report = reportOf(rows);
+    expect([taken(report), report.reading.rows.map(({ doubt }) => doubt)]).toEqual([
+      ["D2 KJ-13 actual 2024 93"],
+      [null, "part"],
+    ]);
+  });
+
+  it("全县 below the towns, in a table of targets, is not called another county", () => {
+    const rows: PlainCell[][] = [
+      ["2024年目标任务分解表"],
+      ["镇（街道）", "新增高新技术企业数（家）", "技术合同成交额（亿元）"],
+      ["魏塘街道", 20, 5],
+      ["全县", 70, 20],
+    ];
+    expect(taken(reportOf(rows, { own: "330421" }))).toEqual([
+      "B4 KJ-13 target 2024 70",
+      "C4 KJ-40 target 2024 20",
     ]);
   });
 });
