@@ -50,7 +50,7 @@ export async function openPageDesk({
     form: yearlyForm,
     storesOf,
     durable,
-    tables: unitTables(tables, client),
+    tables: unitTables(tables, ports),
     explanations,
     names: acceptedNames(ports),
     held: heldByCity(ports),

@@ -58,7 +58,7 @@ export async function connect(io: Io, named: string | undefined): Promise<Result
     server,
     person,
     state,
-    tables: unitTables(machine, client),
+    tables: unitTables(machine, ports),
     replies,
     names: acceptedNames(ports),
     held: heldByCity(ports),

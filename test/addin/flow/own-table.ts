@@ -68,7 +68,10 @@ export function machineTables(): MachineTables & { kept: Map<string, KeptTable> 
 /** What is remembered on a machine where nobody is signed in, open to look at. */
 export function tableMemory(): TableMemory & { kept: Map<string, KeptTable> } {
   const machine = machineTables();
-  return { kept: machine.kept, ...unitTables(machine, clientOf(fakeApi(), null)) };
+  return {
+    kept: machine.kept,
+    ...unitTables(machine, { client: clientOf(fakeApi(), null), lateReplies: "dropped" }),
+  };
 }
 
 export async function snapshotIn(host: Pick<WorkbookHost, "snapshot">): Promise<WorkbookSnapshot> {

@@ -21,7 +21,7 @@ const pinghu: Person = { ...haining, id: "p-pinghu", org: "330482", orgName: "�
 function machineOf(api: FakeApi, person: Person | null = haining) {
   const kept = machineTables();
   const client = clientOf(api, person && aSession({ person }));
-  return { client, kept: kept.kept, tables: unitTables(kept, client) };
+  return { client, kept: kept.kept, tables: unitTables(kept, { client, lateReplies: "kept" }) };
 }
 
 const lockedFile = async (year?: number) => lockStructure(await ownFile(year));
@@ -146,7 +146,7 @@ describe("a table whose workbook takes no hidden sheet", () => {
     const shared = machineTables();
     const at = (person: Person) => {
       const client = clientOf(api, aSession({ person }));
-      return { client, kept: shared.kept, tables: unitTables(shared, client) };
+      return { client, kept: shared.kept, tables: unitTables(shared, { client, lateReplies: "kept" }) };
     };
     expect((await checkedOn(at(haining), locked)).remembered).toEqual(ownAnswers);
     expect((await checkedOn(at(pinghu), locked)).remembered).toEqual(noAnswers);
@@ -183,32 +183,39 @@ describe("a table whose workbook has its hidden sheet", () => {
 });
 
 describe("a server that is silent", () => {
-  test("ends neither check nor keeping: they go on without it, and it is asked once", async () => {
-    const stopped: string[] = [];
-    const waiting = new Set<AbortController>();
+  test("ends neither check nor keeping; an answer that is late is known the next time", async () => {
     const api = fakeApi();
+    const locked = await open(await lockedFile());
+    await bind(locked, machineOf(api).tables);
+    const asked: string[] = [];
+    const answers: (() => void)[] = [];
     const silent = (request: Request) => {
       if (!request.url.includes("/tables/")) return api.fetch(request);
-      stopped.push(request.method);
-      return new Promise<Response>((_, reject) => {
+      asked.push(request.method);
+      return new Promise<Response>((resolve, reject) => {
         request.signal.addEventListener("abort", () => reject(request.signal.reason), { once: true });
-        // as patience does when it has come to its end
-        for (const one of waiting) one.abort();
+        answers.push(() => resolve(api.fetch(request)));
       });
     };
     const kept = machineTables();
     const client = clientOf({ ...api, fetch: silent });
-    const enough = () => {
-      const one = new AbortController();
-      waiting.add(one);
-      return one.signal;
-    };
-    const machine = { client, kept: kept.kept, tables: unitTables(kept, client, enough) };
-    const locked = await open(await lockedFile());
+    const tables = unitTables(kept, {
+      client,
+      lateReplies: "kept",
+      patience: { kept: 0, none: 0 },
+      tellingMs: 0,
+    });
+    const machine = { client, kept: kept.kept, tables };
     expect(await checkedOn(machine, locked)).toEqual(unknown);
-    expect(stopped).toEqual(["GET"]);
-    expect(await bind(locked, machine.tables)).toEqual({ ok: true, value: { where: "machine" } });
+    expect(await checkedOn(machine, locked)).toEqual(unknown);
+    expect(asked).toEqual(["GET"]);
+    for (const answer of answers) answer();
+    await expect
+      .poll(() => [...kept.kept.values()])
+      .toEqual([{ answers: ownAnswers, over: null, told: "330481" }]);
     expect(await checkedOn(machine, locked)).toEqual(known);
-    expect(stopped).toEqual(["GET", "PUT"]);
+    const corrected: TableAnswers = { ...ownAnswers, rows: { 本局高企口径: "KJ-14" } };
+    expect(await bind(locked, tables, corrected)).toEqual({ ok: true, value: { where: "machine" } });
+    expect((await checkedOn(machine, locked)).remembered).toEqual(corrected);
   });
 });
