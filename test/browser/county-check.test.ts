@@ -51,6 +51,15 @@ describe.skipIf(!pane.browser)(pane.titled("审核 in the pane"), () => {
     expect(await faultsOf(page)).toEqual(faultless);
   });
 
+  test("says which rules wait, and that they want a sign-in", async () => {
+    const page = await open("");
+    const rules = page.getByText(/^审核规则执行 \d+ 条/);
+    await pressed(page, "审核");
+    await rules.click();
+    await page.getByText("没有登录：没有与本单位以前验收的数比").waitFor();
+    expect(await faultsOf(page)).toEqual(faultless);
+  });
+
   test("says by severity what is wrong, marks the cells, and takes the marks off again", async () => {
     const page = await open("workbook=/faulty.xlsx");
     await pressed(page, "审核");
