@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   line: { display: "flex", gap: tokens.spacingHorizontalXS, padding: `${tokens.spacingVerticalXXS} 0` },
   label: { whiteSpace: "nowrap" },
   count: { fontWeight: tokens.fontWeightSemibold, minWidth: "2ch", textAlign: "right" },
-  ask: { color: tokens.colorNeutralForeground2 },
+  ask: { color: tokens.colorNeutralForeground2, minWidth: 0, overflowWrap: "anywhere" },
 });
 
 /** How many findings of each kind and what each kind asks. Kinds there are none of are left out, but for 强制性. */

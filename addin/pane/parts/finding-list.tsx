@@ -39,7 +39,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     paddingTop: tokens.spacingVerticalXS,
   },
-  switch: { display: "flex", border: "none", margin: 0, padding: 0, minWidth: 0 },
+  switch: { display: "flex", flexWrap: "wrap", border: "none", margin: 0, padding: 0, minWidth: 0 },
   pressed: {
     fontWeight: tokens.fontWeightSemibold,
     "@media (forced-colors: active)": {
