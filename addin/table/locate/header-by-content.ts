@@ -40,6 +40,12 @@ export function withContents(
 const done = /^(?:是|否|√|×|✓|[已未]?完成|超额完成|部分完成|[已未]?达标|达到|正常|进行中|推进中)$/;
 
 function saysWhetherDone(cells: SheetCells, rows: readonly RowMatch[], column: number): boolean {
-  const texts = rows.flatMap(({ row }) => squeezeText(cells.text(row, column)) || []);
-  return texts.length > 0 && texts.every((text) => done.test(text));
+  let said = false;
+  for (const { row } of rows) {
+    const value = cells.value(row, column);
+    if (value === null || value === "") continue;
+    if (typeof value !== "string" || !done.test(squeezeText(value))) return false;
+    said = true;
+  }
+  return said;
 }
