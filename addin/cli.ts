@@ -12,6 +12,7 @@ import { printHelp } from "./command/help.ts";
 import type { Io } from "./command/io.ts";
 import { nodeIo } from "./command/node-io.ts";
 import { pull } from "./command/pull.ts";
+import { releases } from "./command/releases.ts";
 import { review } from "./command/review.ts";
 import { close, open, publish } from "./command/round-step.ts";
 import { rules } from "./command/rules.ts";
@@ -39,6 +40,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ["publish", publish],
   ["aliases", aliases],
   ["rules", rules],
+  ["releases", releases],
 ]);
 
 /** The command line: the words after `zhibao --`; gives the exit code. Throws only on mistakes of the program. */

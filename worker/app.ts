@@ -7,6 +7,7 @@ import { formRuleRoutes } from "./routes/form-rules.ts";
 import { homeRoutes } from "./routes/home.ts";
 import { listRoutes } from "./routes/lists.ts";
 import { ownTableRoutes } from "./routes/own-tables.ts";
+import { releaseRoutes } from "./routes/releases.ts";
 import { roundRoutes } from "./routes/rounds.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
@@ -24,4 +25,5 @@ export const app = new Hono<Bound>()
   .route("/api/v1/orgs/:org/forms/:form/tables", ownTableRoutes)
   .route("/api/v1/forms/:form/versions/:version/rules", formRuleRoutes)
   .route("/api/v1/rounds", roundRoutes)
+  .route("/api/v1/rounds/:round/releases", releaseRoutes)
   .route("/api/v1/rounds/:round/submissions", submissionRoutes);

@@ -1,6 +1,7 @@
 import { aliasCalls } from "./alias-calls.ts";
 import { createAsker } from "./asker.ts";
 import { type Access, createAuthorised } from "./authorised.ts";
+import { releaseCalls } from "./release-calls.ts";
 import { roundCalls } from "./round-calls.ts";
 import { ruleCalls } from "./rule-calls.ts";
 import { sessionCalls } from "./session-calls.ts";
@@ -37,5 +38,6 @@ function callsOf(access: Access, send: Send, signal: AbortSignal | undefined) {
     ...aliasCalls(asker),
     ...tableCalls(asker),
     ...ruleCalls(asker),
+    ...releaseCalls(asker),
   };
 }

@@ -7,8 +7,8 @@ import type { EarlierFigures } from "../flow/earlier-figures.ts";
 import { columnLetters, printRange } from "../table/address.ts";
 import type { PlacedFigure } from "../table/reading.ts";
 import { explanationFaultSentence } from "../text/explanation-fault-sentence.ts";
-import { findingSentence } from "../text/finding-sentence.ts";
 import { figureName } from "../text/finding-view.ts";
+import { toldSentence } from "../text/release-texts.ts";
 
 /**
  * The answer of `check --json` (docs/审核结果的JSON格式.md): table found, columns, rows, figures, findings. `version` is raised
@@ -34,7 +34,7 @@ export function checkJson(
     signers: reading.signers,
     findings: findings.map((finding) => ({
       ...finding,
-      sentence: findingSentence(finding, form, "zh", "command-line"),
+      sentence: toldSentence(finding, form, "zh", "command-line"),
       explanation: stated.get(finding.fingerprint) ?? null,
       ...validationResult(finding, form, at),
     })),

@@ -1,19 +1,16 @@
-import type { Finding, FindingCounts, Severity } from "../../shared/schema/finding.ts";
+import type { Finding, FindingCounts } from "../../shared/schema/finding.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import { blocks } from "../../shared/validate/check.ts";
 import { displayWidth, padEnd } from "../text/aligned-table.ts";
-import { findingSentence } from "../text/finding-sentence.ts";
+import { findingKinds, kindOf } from "../text/finding-kind.ts";
 import { findingRows, findingSubject } from "../text/finding-view.ts";
 import { severityAsks, severityLabels } from "../text/labels.ts";
-
-type Group = Severity | "na";
-
-const groups: readonly Group[] = ["error", "releasable", "query", "hint", "na"];
+import { toldSentence } from "../text/release-texts.ts";
 
 /** Findings by severity: cells and row of each, and below what to do. What is said of several rows is said once. */
 export function findingLines(findings: readonly Finding[], form: Form): string[] {
-  return groups.flatMap((group) => {
-    const own = findings.filter((finding) => groupOf(finding) === group);
+  return findingKinds.flatMap((group) => {
+    const own = findings.filter((finding) => kindOf(finding) === group);
     if (own.length === 0) return [];
     const width = Math.max(...own.map((finding) => displayWidth(placeOf(finding))));
     const lines = sameSentence(own, form).flatMap(({ sentence, told }) =>
@@ -29,7 +26,7 @@ type Told = { sentence: string; told: Finding[] };
 function sameSentence(findings: readonly Finding[], form: Form): Told[] {
   const runs: Told[] = [];
   for (const finding of findings) {
-    const sentence = findingSentence(finding, form, "zh", "command-line");
+    const sentence = toldSentence(finding, form, "zh", "command-line");
     const last = runs.at(-1);
     if (last?.sentence === sentence) last.told.push(finding);
     else runs.push({ sentence, told: [finding] });
@@ -56,12 +53,10 @@ function subjectsOf(finding: Finding, form: Form): string[] {
 
 /** "强制性 1，核实性 2，未判定 3"; the kinds that block are named even when there are none. */
 export const countLine = (counts: FindingCounts): string =>
-  groups
+  findingKinds
     .filter((group) => counts[group] > 0 || group === "error" || group === "releasable")
     .map((group) => `${severityLabels[group].zh} ${counts[group]}`)
     .join("，");
-
-const groupOf = ({ outcome, severity }: Finding): Group => (outcome === "na" ? "na" : severity);
 
 /** The first cells of a finding; a rule about the whole table has none. */
 function placeOf({ cells }: Finding): string {

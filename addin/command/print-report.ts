@@ -91,6 +91,6 @@ function unit(text: string | null, org: string | null): string {
 function verdict({ blocked, counts, findings }: CheckReport): string {
   if (findings.length === 0) return "通过审核：没有发现问题。";
   return blocked
-    ? `审核未通过：${countLine(counts)}。请改正强制性的各项，再审核一次。`
+    ? `审核未通过：${countLine(counts)}。${counts.error > 0 ? "请改正强制性的各项，再审核一次" : "请改正准强制性的各项；数据确实如此的，上报时加 --ask-release 请市局放行"}。`
     : `通过审核：${countLine(counts)}。`;
 }

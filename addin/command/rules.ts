@@ -46,7 +46,7 @@ export const rules: Command = {
   details: [
     "不写步骤：列出草稿、试行和在用的；--all 连停用的也列出。",
     '写法照表格里的习惯：rules write FORM-20 "新增高新技术企业数 ≤ 高新技术企业总数" --reason 新增的应计入总数',
-    "--severity 强制性|核实性|提示性   查出后怎样（默认核实性）",
+    "--severity 强制性|准强制性|核实性|提示性   查出后怎样（默认核实性）；准强制性的由市局放行一条后可以上报",
     "--missing any|all|zero   缺数时：缺一个就不判定（默认）；全缺才不判定；缺的按 0",
     "try 试算：最近几个任务里会查出哪些单位。trial 试行：只作提示。activate 启用：先试算，再用 --hits 写明看到的命中数。",
     "--form 编号@版本   默认 sti-yearly@1",
@@ -95,6 +95,7 @@ const latest = (all: readonly FormRule[], rule: string, step: RuleStep["step"] |
 
 const severities: ReadonlyMap<string, Severity> = new Map([
   ["强制性", "error"],
+  ["准强制性", "releasable"],
   ["核实性", "query"],
   ["提示性", "hint"],
 ]);
@@ -117,7 +118,8 @@ async function write(
   { form, rule, text, values }: Written,
 ): Promise<number> {
   const severity = severities.get(values.severity ?? "核实性");
-  if (severity === undefined) return wrongUsage(io, "--severity 请写 强制性、核实性 或 提示性。", rules);
+  if (severity === undefined)
+    return wrongUsage(io, "--severity 请写 强制性、准强制性、核实性 或 提示性。", rules);
   const missing = missingModes.get(values.missing ?? "any");
   if (missing === undefined) return wrongUsage(io, "--missing 请写 any、all 或 zero。", rules);
   const draft = ruleDraft.safeParse({ severity, missing, text: text ?? "", reason: values.reason ?? "" });

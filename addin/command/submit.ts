@@ -1,12 +1,16 @@
 import type { Form } from "../../shared/schema/form.ts";
 import type { CellDifference } from "../../shared/schema/submission.ts";
+import type { Sayings } from "../flow/explaining.ts";
+import { askRelease, toRelease } from "../flow/releases.ts";
 import { type SubmitOutcome, submitWorkbook } from "../flow/submit.ts";
 import { apiFailureSentence } from "../text/api-failure-sentence.ts";
+import { findingSubject } from "../text/finding-view.ts";
 import { ownTexts } from "../text/own-texts.ts";
 import { problemSentence } from "../text/problem-sentence.ts";
+import { releaseStateLabels } from "../text/release-texts.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
-import { connect } from "./connect.ts";
+import { type Connection, connect } from "./connect.ts";
 import { exitCode } from "./exit-code.ts";
 import { explanationsGiven, sayingsGiven, writeExplanations } from "./explanations-file.ts";
 import { formAtHand } from "./form-at-hand.ts";
@@ -28,18 +32,20 @@ const options = {
   server: "value",
   explain: "value",
   "write-explanations": "value",
+  "ask-release": "switch",
   "dry-run": "switch",
 } as const;
 
 export const submit: Command = {
   usage:
-    "submit 文件.xlsx [--round 任务编号] [--sheet 表名] [--period 报告期] [--explain 说明.json] [--dry-run]",
+    "submit 文件.xlsx [--round 任务编号] [--sheet 表名] [--period 报告期] [--explain 说明.json] [--ask-release] [--dry-run]",
   summary: "审核并上报，回执写回文件",
   details: [
     "任务按报表、填报单位和报告期自动找；有几个都适合时用 --round 指明。",
     "--period 报告期   表里没有写报告期时指明，如 2024",
     "--explain 文件   核实性审核结果的说明；工作表“审核结果”里写的也算，以文件为准",
     "--write-explanations 文件  把要说明的各条写成一个文件，填好后用 --explain 给出",
+    "--ask-release   只有准强制性的没有通过时，请市局放行；每条的说明用 --explain 给出",
     "--dry-run   只问服务器能不能通过，不上报",
     "没有送达的上报再执行一次即可，不会重复。同一份内容再次上报，得到原来的回执。",
     "退出码：0 已上报；1 有必须改正的或没有说明的；2 文件读不了或用法不对；3 未登录、没有网络或服务器拒绝",
@@ -83,12 +89,50 @@ export const submit: Command = {
     if (!outcome.ok) return tell(io, outcome.error, server);
     const code = await show(io, file.value, server, outcome.value);
     const toWrite = values["write-explanations"];
+    if (outcome.value.kind === "blocked")
+      return afterBlocked(io, connection.value, outcome.value, {
+        given: said.value,
+        toWrite,
+        ask: switches["ask-release"] === true,
+      });
     if (outcome.value.kind !== "to-explain" || toWrite === undefined) return code;
     const { explanations, report } = outcome.value;
     const written = await writeExplanations(io, toWrite, explanations, report.form);
     return written.ok ? code : tell(io, written.error, server);
   },
 };
+
+/** What may be released is written to be explained, or asked for, as the person wants it. */
+async function afterBlocked(
+  io: Io,
+  { client, server }: Connection,
+  { report, round }: SubmitOutcome,
+  { given, toWrite, ask }: { given: Sayings; toWrite: string | undefined; ask: boolean },
+): Promise<number> {
+  const explanations = toRelease(report, given, ownTexts);
+  const { good, missing, refused } = explanations;
+  const count = good.length + missing.length + refused.length;
+  if (count === 0) {
+    if (ask) io.err("强制性的各条改正以后，才能请市局放行。");
+    return exitCode.blocked;
+  }
+  print(io, explainedLines(explanations, report.form));
+  if (toWrite !== undefined) {
+    const written = await writeExplanations(io, toWrite, explanations, report.form);
+    if (!written.ok) return tell(io, written.error, server);
+  }
+  if (!ask) {
+    io.err(`数据确实如此的 ${count} 条，可以写好说明，加 --ask-release 请市局放行。`);
+    return exitCode.blocked;
+  }
+  for (const { finding, explanation } of good) {
+    const where = { report, round: round.round.id };
+    const asked = await askRelease({ client, randomUuid: io.randomUuid }, where, explanation);
+    if (!asked.ok) return tell(io, asked.error, server);
+    io.out(`${releaseStateLabels[asked.value.state].zh}：${findingSubject(finding, report.form, "zh")}`);
+  }
+  return exitCode.blocked;
+}
 
 async function show(io: Io, file: WorkbookFile, server: string, outcome: SubmitOutcome): Promise<number> {
   const { report, round } = outcome;

@@ -3,8 +3,10 @@ import type { AcceptedAlias } from "../../shared/schema/alias.ts";
 import type { Finding, FindingCounts } from "../../shared/schema/finding.ts";
 import type { Form, FormVersionRef } from "../../shared/schema/form.ts";
 import type { Org } from "../../shared/schema/org.ts";
+import type { ReleaseStanding } from "../../shared/schema/release.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
 import { blocks, countFindings, examine, type RuleState } from "../../shared/validate/check.ts";
+import { withReleases } from "../../shared/validate/releases.ts";
 import type { WorkbookHost } from "../host/port.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import type { BindingCounts, Repair } from "../table/binding/check-binding.ts";
@@ -69,7 +71,12 @@ export type CheckReport = {
 };
 
 /** What the check was done with besides the workbook. */
-export type KnownOfCity = { earlier: EarlierFigures; rules: RulesAsOf };
+export type KnownOfCity = {
+  earlier: EarlierFigures;
+  rules: RulesAsOf;
+  /** Where requests to release findings stand; asked only where there are any that could be released. */
+  releases?: readonly ReleaseStanding[];
+};
 
 /** Nothing but what comes with the program. */
 const nothingKnown: KnownOfCity = { earlier: { history: null, why: "signed-out" }, rules: "published" };
@@ -137,7 +144,8 @@ export function judged(
 ): CheckReport {
   const { document, form, reading } = found;
   const checked = examine({ document, form, history: known.earlier.history });
-  const findings = [...reading.findings, ...withoutEchoes(checked.findings, reading.findings)];
+  const released = withReleases(checked.findings, known.releases ?? []);
+  const findings = [...reading.findings, ...withoutEchoes(released, reading.findings)];
   return reportOf({ ...found, known, rules: checked.rules }, findings);
 }
 

@@ -1,6 +1,7 @@
 import type { Explanation, Finding } from "../../shared/schema/finding.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import { type ExplanationsState, judgeExplanations } from "../../shared/validate/explanations.ts";
+import { isReleasable } from "../../shared/validate/releases.ts";
 import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import { type Saying, sayingsInWorkbook } from "../table/results-in-workbook.ts";
 import type { CheckReport } from "./check.ts";
@@ -22,11 +23,15 @@ export const explained = (
   { findings, form }: { findings: readonly Finding[]; form: Form },
   sayings: Sayings,
   ownTexts: OwnTexts,
-): ExplanationsState =>
-  judgeExplanations(findings, explanationsOf(sayings), (finding) => ownTexts(finding, form));
+): ExplanationsState => {
+  // What was written to ask for a release goes with the request, not with the document.
+  const asking = new Set(findings.filter(isReleasable).map(({ fingerprint }) => fingerprint));
+  const explanations = explanationsOf(sayings).filter(({ fingerprint }) => !asking.has(fingerprint));
+  return judgeExplanations(findings, explanations, (finding) => ownTexts(finding, form));
+};
 
 /** Those that are whole. */
-const explanationsOf = (sayings: Sayings): Explanation[] =>
+export const explanationsOf = (sayings: Sayings): Explanation[] =>
   [...sayings].flatMap(([fingerprint, { category, text }]) =>
     category === null || text.trim() === "" ? [] : [{ fingerprint, category, text: text.trim() }],
   );

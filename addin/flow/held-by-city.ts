@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { FormVersionRef } from "../../shared/schema/form.ts";
 import { type FormRule, formRules } from "../../shared/schema/form-rule.ts";
 import { type ComparedFigures, comparedFigures } from "../../shared/schema/history.ts";
+import { type ReleaseStanding, releaseStanding } from "../../shared/schema/release.ts";
 import { type RoundSummary, roundSummary } from "../../shared/schema/round.ts";
 import type { ApiClient } from "../api/client.ts";
 import { keptReplies, type Reply, type ReplyPorts } from "./kept-replies.ts";
@@ -12,10 +13,12 @@ export type HeldByCity = {
   rounds: (signal?: AbortSignal) => Promise<Reply<RoundSummary[]>>;
   /** What a unit's document for a round is compared with. */
   compared: (at: { round: string; org: string }, signal?: AbortSignal) => Promise<Reply<ComparedFigures>>;
+  /** Where a unit's requests to release findings stand. */
+  releases: (at: { round: string; org: string }, signal?: AbortSignal) => Promise<Reply<ReleaseStanding[]>>;
 };
 
 export function heldByCity(
-  ports: ReplyPorts<Pick<ApiClient, "person" | "rules" | "roundsOnce" | "compared">>,
+  ports: ReplyPorts<Pick<ApiClient, "person" | "rules" | "roundsOnce" | "compared" | "releasesOfUnit">>,
 ): HeldByCity {
   const rounds = keptReplies(ports, {
     nameOf: () => ["rounds"],
@@ -33,6 +36,11 @@ export function heldByCity(
       nameOf: ({ round, org }: { round: string; org: string }) => ["compared", round, org],
       shape: comparedFigures,
       ask: (client, at, known) => client.compared(at, known),
+    }),
+    releases: keptReplies(ports, {
+      nameOf: ({ round, org }: { round: string; org: string }) => ["releases", round, org],
+      shape: z.array(releaseStanding),
+      ask: (client, { round, org }, known) => client.releasesOfUnit(round, org, known),
     }),
   };
 }

@@ -12,6 +12,7 @@ import type { FlowFailure } from "./failure.ts";
 import { formInForce } from "./form-in-force.ts";
 import type { HeldByCity } from "./held-by-city.ts";
 import { checkKnowingUnits, type KnownUnits } from "./knowing-units.ts";
+import { withKnownReleases } from "./known-releases.ts";
 
 export type CityPorts = {
   client: Pick<ApiClient, "orgs">;
@@ -48,5 +49,8 @@ export async function checkKnowingCity(
     held === undefined || rounds === undefined || person === null
       ? { history: null, why: "signed-out" }
       : await earlierFigures(held, { person, report, bound, rounds: await rounds }, signal);
-  return succeed(judged(report, { earlier, rules: (await inForce).rules }));
+  const checked = judged(report, { earlier, rules: (await inForce).rules });
+  if (held === undefined || person === null) return succeed(checked);
+  const table = { person, report: checked, bound, round: null };
+  return succeed(await withKnownReleases(held, table, signal));
 }

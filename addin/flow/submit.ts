@@ -6,6 +6,7 @@ import type { RoundSummary } from "../../shared/schema/round.ts";
 import type { CellDifference, Receipt } from "../../shared/schema/submission.ts";
 import type { RuleState } from "../../shared/validate/check.ts";
 import type { ExplanationsState } from "../../shared/validate/explanations.ts";
+import { releasableOf, withReleases } from "../../shared/validate/releases.ts";
 import type { ApiClient } from "../api/client.ts";
 import { type ApiFailure, mayPass } from "../api/failure.ts";
 import type { Base, Submitted } from "../api/submission-calls.ts";
@@ -39,7 +40,10 @@ import type { TableMemory } from "./table-memory.ts";
 
 export type SubmitPorts = {
   host: Pick<WorkbookHost, "snapshot" | "writeCells" | "putSheet">;
-  client: Pick<ApiClient, "person" | "orgs" | "rounds" | "form" | "submission" | "submit" | "cancelledBy">;
+  client: Pick<
+    ApiClient,
+    "person" | "orgs" | "rounds" | "form" | "submission" | "submit" | "releasesOfUnit" | "cancelledBy"
+  >;
   outbox: Outbox;
   seen: SeenStore;
   /** Without it nothing is known of own tables but what their workbooks say. */
@@ -107,7 +111,10 @@ export async function submitWorkbook(
   onStep("checking");
   const prepared = await prepareSubmission(client, options, { ...ports, signal }, snapshot.value);
   if (!prepared.ok) return prepared;
-  const { report, round } = prepared.value;
+  const { round } = prepared.value;
+  const released = await releasedIn(client, prepared.value);
+  if (!released.ok) return released;
+  const report = released.value;
   if (report.blocked) {
     return succeed({ kind: "blocked", by: "client", report, round, hash: documentHash(report.document) });
   }
@@ -122,6 +129,7 @@ export async function submitWorkbook(
     explained({ form: checked.form, findings: found }, sayings, ownTexts);
   const trying: Trying = {
     ...prepared.value,
+    report,
     dryRun: options.dryRun,
     previewed: options.previewed,
     sayings,
@@ -135,6 +143,18 @@ export async function submitWorkbook(
   if (!first.ok || first.value.kind !== "to-explain" || first.value.by === "client") return first;
   const { explanations } = first.value;
   return isExplained(explanations) ? attempt({ ...ports, client }, trying, explanations) : first;
+}
+
+/** The report with what the city has released of it, where that is all that blocks. */
+async function releasedIn(
+  client: Pick<ApiClient, "releasesOfUnit">,
+  { report, round }: Prepared,
+): Promise<Result<CheckReport, FlowFailure>> {
+  if (releasableOf(report.findings).length === 0) return succeed(report);
+  const asked = await client.releasesOfUnit(round.round.id, report.document.org, null);
+  if (!asked.ok) return apiFailed(asked.error);
+  const standings = asked.value.kind === "changed" ? asked.value.value : [];
+  return succeed(reportOf(report, withReleases(report.findings, standings)));
 }
 
 /** Explanations of the unit's latest submission; none where there is none, or it cannot be had. */
@@ -235,6 +255,7 @@ async function arrived(ports: SubmitPorts, sending: Sending, sent: Submitted): P
   const { receipt, difference, findings } = sent.reply;
   const report = withServer(sending.report, findings);
   if (receipt === null) {
+    if (report.blocked) return { kind: "blocked", by: "server", round, hash, report };
     const explanations = sending.explain(report);
     const { sayings } = sending;
     if (!isExplained(explanations))

@@ -1,27 +1,30 @@
 import type { Availability, FigureKind, Stage } from "../../shared/schema/figure.ts";
-import type { ExplanationCategory, Severity } from "../../shared/schema/finding.ts";
+import type { ExplanationCategory } from "../../shared/schema/finding.ts";
 import type { FormField } from "../../shared/schema/form.ts";
 import type { RoundState, SubmissionState } from "../../shared/schema/round.ts";
 import type { Role } from "../../shared/schema/session.ts";
 import { categoryWords } from "../table/category-words.ts";
+import type { FindingKind } from "./finding-kind.ts";
 import type { Texts } from "./locale.ts";
 
 /** Words for the closed lists of the schemas. */
 
-export const severityLabels: Record<Severity | "na", Texts> = {
+export const severityLabels: Record<FindingKind, Texts> = {
   error: { zh: "强制性", en: "error" },
   releasable: { zh: "准强制性", en: "error unless released" },
   query: { zh: "核实性", en: "query" },
   hint: { zh: "提示性", en: "hint" },
+  released: { zh: "已放行", en: "released by the city" },
   na: { zh: "未判定", en: "not judged" },
 };
 
 /** What a finding of each kind asks of the person. */
-export const severityAsks: Record<Severity | "na", Texts> = {
+export const severityAsks: Record<FindingKind, Texts> = {
   error: { zh: "必须改正", en: "must be corrected" },
-  releasable: { zh: "必须改正", en: "must be corrected" },
+  releasable: { zh: "请改正，或请市局放行", en: "correct it, or ask the city to release it" },
   query: { zh: "请核对", en: "please verify" },
   hint: { zh: "供参考", en: "for information" },
+  released: { zh: "市局已放行，可以上报", en: "let pass by the city" },
   na: { zh: "缺数据，没有判断，不等于通过", en: "data missing, not judged: not the same as passed" },
 };
 

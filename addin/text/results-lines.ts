@@ -5,9 +5,10 @@ import { parseCell } from "../table/address.ts";
 import type { ResultsLine, ResultsSheet } from "../table/plan/results-sheet-plan.ts";
 import type { Saying } from "../table/results-in-workbook.ts";
 import { explanationFaultSentence } from "./explanation-fault-sentence.ts";
-import { findingSentence } from "./finding-sentence.ts";
+import { findingKinds, kindOf } from "./finding-kind.ts";
 import { findingSubject, periodLabel } from "./finding-view.ts";
 import { explanationCategoryLabels, severityLabels } from "./labels.ts";
+import { toldSentence } from "./release-texts.ts";
 
 export type ResultsOf = {
   findings: readonly Finding[];
@@ -25,10 +26,9 @@ export type ResultsOf = {
 export function resultsSheet(of: ResultsOf): Omit<ResultsSheet, "lastRow"> {
   const { findings, counts, form, period, unit, explanations, sayings } = of;
   const stateOf = explanationStates(explanations);
-  const kinds = ["error", "releasable", "query", "hint", "na"] as const;
   return {
     about: [unit, periodLabel(period, "zh"), form.title].filter((part) => part !== "").join("　"),
-    counts: kinds.map((kind) => `${severityLabels[kind].zh} ${counts[kind]} 条`).join("，"),
+    counts: findingKinds.map((kind) => `${severityLabels[kind].zh} ${counts[kind]} 条`).join("，"),
     lines: [
       ...findings.map((finding) => lineOf(finding, form, stateOf(finding), sayings.get(finding.fingerprint))),
       ...explanations.stale.map(({ fingerprint }) => staleLine(fingerprint, sayings.get(fingerprint))),
@@ -52,15 +52,15 @@ function lineOf(
   state: ExplanationFault["fault"] | "good" | null,
   saying: Saying | undefined,
 ): ResultsLine {
-  const { cells, outcome, severity, fingerprint } = finding;
+  const { cells, fingerprint } = finding;
   const rows = new Set(cells.flatMap((cell) => parseCell(cell)?.address.row ?? []));
   const [row] = rows;
   return {
-    severity: severityLabels[outcome === "na" ? "na" : severity].zh,
+    severity: severityLabels[kindOf(finding)].zh,
     row: rows.size === 1 ? String(row) : "",
     cells: cells.length > 4 ? `${cells.slice(0, 4).join("、")}等 ${cells.length} 格` : cells.join("、"),
     subject: findingSubject(finding, form, "zh"),
-    sentence: findingSentence(finding, form, "zh"),
+    sentence: toldSentence(finding, form, "zh"),
     ...said(state === null ? undefined : saying),
     state: state === null ? "" : state === "good" ? "已说明" : stateWords(state),
     fingerprint,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { figureRef } from "./figure.ts";
+import { instant } from "./identifiers.ts";
 
 /**
  * 强制性 error blocks · 准强制性 releasable blocks unless the city releases it · 核实性 query needs an explanation ·
@@ -48,6 +49,38 @@ export const ruleClass = z.enum([
 ]);
 export type RuleClass = z.infer<typeof ruleClass>;
 
+/** 口径调整 · 一次性因素 · 基数效应 · 上级核定 · 补报 · 其他 */
+export const explanationCategory = z.enum([
+  "definitionChange",
+  "oneOff",
+  "baseEffect",
+  "officialFigure",
+  "lateSupplement",
+  "other",
+]);
+export type ExplanationCategory = z.infer<typeof explanationCategory>;
+
+/** Characters of an explanation at most. */
+export const longestExplanation = 500;
+
+/** What explains a finding: its kind and why. */
+export const saying = z.strictObject({
+  category: explanationCategory,
+  text: z.string().min(1).max(longestExplanation),
+});
+export type Saying = z.infer<typeof saying>;
+
+/** 放行: the city lets one 准强制性 finding of a unit pass in a round, for exactly its values. */
+export const release = z.strictObject({
+  /** Why the unit has asked for it. */
+  asked: saying,
+  /** Name of who has released it, and why. */
+  by: z.string(),
+  reason: z.string(),
+  at: instant,
+});
+export type Release = z.infer<typeof release>;
+
 /** 审核结果: one rule's outcome on named figures. A finding is data; sentences are made from it at the client. */
 export const finding = z.strictObject({
   rule: z.strictObject({
@@ -70,28 +103,15 @@ export const finding = z.strictObject({
   params: z.record(z.string(), z.string()),
   /** SHA-256 (first 32 hex digits) over rule id, rule version, figure keys and values. */
   fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
+  /** There where the city has released it: it blocks no more. */
+  release: release.optional(),
 });
 export type Finding = z.infer<typeof finding>;
-
-/** 口径调整 · 一次性因素 · 基数效应 · 上级核定 · 补报 · 其他 */
-export const explanationCategory = z.enum([
-  "definitionChange",
-  "oneOff",
-  "baseEffect",
-  "officialFigure",
-  "lateSupplement",
-  "other",
-]);
-export type ExplanationCategory = z.infer<typeof explanationCategory>;
-
-/** Characters of an explanation at most. */
-export const longestExplanation = 500;
 
 /** 审核说明: explains one finding and goes stale when its values, and so its fingerprint, change. */
 export const explanation = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
-  category: explanationCategory,
-  text: z.string().min(1).max(longestExplanation),
+  ...saying.shape,
 });
 export type Explanation = z.infer<typeof explanation>;
 
@@ -114,7 +134,10 @@ export type ExplanationFault = z.infer<typeof explanationFault>;
 
 export const findingCounts = z.strictObject({
   error: z.int().min(0),
+  /** 准强制性 that the city has not released. */
   releasable: z.int().min(0),
+  /** 准强制性 that it has. Receipts from before there were any do not say. */
+  released: z.int().min(0).default(0),
   query: z.int().min(0),
   hint: z.int().min(0),
   /** Rules that could not be judged (未判定). */

@@ -4,6 +4,7 @@ import { type CheckContext, type CheckInput, checkContext } from "./context.ts";
 import { byWeight, findingOf, standings } from "./finding-of.ts";
 import { isEmpty } from "./is-empty.ts";
 import { oneQuestionEach } from "./one-question-each.ts";
+import { isBlocking, isReleasable } from "./releases.ts";
 import type { Outcome, Phase, Rule, RuleResult } from "./rule.ts";
 import { rulesFor } from "./rules-for.ts";
 
@@ -115,17 +116,15 @@ function keysInError(outcomes: readonly Outcome[], figures: readonly Figure[]): 
 }
 
 /** True when something must be put right before the document may be submitted. */
-export const blocks = (findings: readonly Finding[]): boolean =>
-  findings.some(
-    ({ outcome, severity }) => outcome === "fail" && (severity === "error" || severity === "releasable"),
-  );
+export const blocks = (findings: readonly Finding[]): boolean => findings.some(isBlocking);
 
 export function countFindings(findings: readonly Finding[]): FindingCounts {
   const failed = (severity: Severity) =>
     findings.filter((finding) => finding.outcome === "fail" && finding.severity === severity).length;
   return {
     error: failed("error"),
-    releasable: failed("releasable"),
+    releasable: findings.filter((finding) => isReleasable(finding) && isBlocking(finding)).length,
+    released: findings.filter(({ release }) => release !== undefined).length,
     query: failed("query"),
     hint: failed("hint"),
     na: findings.filter((finding) => finding.outcome === "na").length,

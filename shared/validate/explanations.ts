@@ -19,16 +19,15 @@ export const needsExplanation = ({ severity, outcome }: Finding): boolean =>
 
 /**
  * Sorts explanations and findings of one document. `ownTexts`: sentences that state a finding, as far as they are known
- * here; repeating one explains nothing.
+ * here; repeating one explains nothing. `asks`: which findings are to be explained.
  */
 export function judgeExplanations(
   findings: readonly Finding[],
   explanations: readonly Explanation[],
   ownTexts: (finding: Finding) => readonly string[] = () => [],
+  asks: (finding: Finding) => boolean = needsExplanation,
 ): ExplanationsState {
-  const asking = new Map(
-    findings.filter(needsExplanation).map((finding) => [finding.fingerprint, finding] as const),
-  );
+  const asking = new Map(findings.filter(asks).map((finding) => [finding.fingerprint, finding] as const));
   const state: ExplanationsState = { missing: [], refused: [], stale: [], good: [] };
   const said = new Set<string>();
   for (const explanation of explanations) {

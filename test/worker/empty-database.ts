@@ -2,6 +2,7 @@
 const tables = [
   "idempotency",
   "form_rule",
+  "release_event",
   "alias_decision",
   "alias_offer",
   "own_table",

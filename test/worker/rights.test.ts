@@ -28,10 +28,23 @@ const addressOf = ({ path }: Right, org: string = a) =>
     .replace(":fingerprint", heads())
     .replace(":revision", "1") + (path === rights.mergedSeveral.path ? "?rounds=done" : "");
 
+const fingerprint = "0".repeat(32);
+
 /** A body and headers that fit, so that nothing but the person can be wrong. */
 const fitting = (right: Right) => ({
   headers: { ...newKey(), ...onto('"r1-e1"') },
   ...(right === rights.submit ? { body: document(a, ["12", "4", "1.5"]) } : {}),
+  ...(right === rights.askRelease
+    ? {
+        body: {
+          document: document(a),
+          explanation: { fingerprint, category: "other", text: "市局已同意调整" },
+        },
+      }
+    : {}),
+  ...(right === rights.decideRelease
+    ? { body: { decision: "release", fingerprint, seq: 1, reason: "文件已核" } }
+    : {}),
   ...(right === rights.return ? { body: { reason: "数据与上年不符" } } : {}),
   ...(right === rights.offerAliases ? { body: { form: { id: "small", version: 1 }, offers: [firms] } } : {}),
   ...(right === rights.tellOwnTable ? { body: { version: 1, answers: said } } : {}),

@@ -46,7 +46,7 @@ describe("a first submission", () => {
       receivedAt: receipt?.receivedAt,
       form: { id: "small", version: 1 },
       figures: 3,
-      findings: { error: 0, releasable: 0, query: 0, hint: 0, na: findings.length },
+      findings: { error: 0, releasable: 0, released: 0, query: 0, hint: 0, na: findings.length },
     });
     expect(difference).toEqual([]);
     const stored = await call("GET", at, { as: `p${a}` });

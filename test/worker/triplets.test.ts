@@ -6,6 +6,7 @@ import * as formRules from "./triplets/form-rules.ts";
 import * as lists from "./triplets/lists.ts";
 import * as open from "./triplets/open.ts";
 import * as ownTables from "./triplets/own-tables.ts";
+import * as releases from "./triplets/releases.ts";
 import * as rounds from "./triplets/rounds.ts";
 import * as submissions from "./triplets/submissions.ts";
 import type { Triplet } from "./triplets/triplet.ts";
@@ -41,6 +42,10 @@ const triplets: Record<RouteName, Triplet> = {
   figures: rounds.figures,
   merged: rounds.merged,
   history: rounds.history,
+  releases: releases.releases,
+  releasesOfUnit: releases.releasesOfUnit,
+  askRelease: releases.askRelease,
+  decideRelease: releases.decideRelease,
   submission: submissions.submission,
   revision: submissions.revision,
   submit: submissions.submit,

@@ -147,6 +147,32 @@ export const contracts: Record<RouteName, Contract> = {
     tagged: true,
     problems: ["not-found"],
   },
+  releases: {
+    summary: "一个任务里各单位请市局放行的审核结果，和已有的处理",
+    reply: "ReleaseCases",
+    tagged: true,
+    problems: ["not-found"],
+  },
+  releasesOfUnit: {
+    summary: "一个单位请市局放行的审核结果，和已有的处理",
+    reply: "ReleaseCases",
+    tagged: true,
+    problems: ["not-found"],
+  },
+  askRelease: {
+    summary: "请市局放行一条准强制性审核结果；服务器按同时送来的数据重新审核。同样的话再请一次仍是一个请求",
+    request: "ReleaseRequest",
+    reply: "ReleaseReply",
+    keyed: true,
+    problems: ["not-found", "form-closed", "wrong-state", "findings-block", "explanations-needed"],
+  },
+  decideRelease: {
+    summary: "放行或不放行一条，写明理由；之后又有新的说明时要先看过",
+    request: "ReleaseDecision",
+    reply: "ReleaseReply",
+    keyed: true,
+    problems: ["not-found", "wrong-state", "stale"],
+  },
   submission: {
     summary: "一个单位最近一次上报",
     reply: "Submission",

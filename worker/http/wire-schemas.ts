@@ -11,7 +11,7 @@ import {
 } from "../../shared/schema/alias.ts";
 import { demoReply } from "../../shared/schema/demo.ts";
 import { figure } from "../../shared/schema/figure.ts";
-import { explanation, explanationFault, finding } from "../../shared/schema/finding.ts";
+import { explanation, explanationFault, finding, release, saying } from "../../shared/schema/finding.ts";
 import { form, formList } from "../../shared/schema/form.ts";
 import { formRule, ruleDraft, ruleList, rulePast, ruleStep } from "../../shared/schema/form-rule.ts";
 import { health } from "../../shared/schema/health.ts";
@@ -20,6 +20,13 @@ import { indicator } from "../../shared/schema/indicator.ts";
 import { mergedIndicator, mergedTable, mergedTables } from "../../shared/schema/merged.ts";
 import { org, orgList } from "../../shared/schema/org.ts";
 import { problem } from "../../shared/schema/problem.ts";
+import {
+  releaseCase,
+  releaseCases,
+  releaseDecision,
+  releaseReply,
+  releaseRequest,
+} from "../../shared/schema/release.ts";
 import { board, round, roundList, roundSummary } from "../../shared/schema/round.ts";
 import { refreshRequest, session, signInRequest } from "../../shared/schema/session.ts";
 import {
@@ -72,6 +79,8 @@ export const wireSchemas = {
   Figure: figure,
   Explanation: explanation,
   ExplanationFault: explanationFault,
+  Saying: saying,
+  Release: release,
   Finding: finding,
   SubmissionDocument: submissionDocument,
   Receipt: receipt,
@@ -80,6 +89,11 @@ export const wireSchemas = {
   SubmitReply: submitReply,
   ReturnRequest: returnRequest,
   TransitionReply: transitionReply,
+  ReleaseCase: releaseCase,
+  ReleaseCases: releaseCases,
+  ReleaseRequest: releaseRequest,
+  ReleaseReply: releaseReply,
+  ReleaseDecision: releaseDecision,
   HeldFigure: heldFigure,
   History: history,
   EarlierValue: earlierValue,

@@ -4,6 +4,7 @@ import { insertEvent, type NewEvent } from "../store/events.ts";
 import { insertRuleLines, type NewRuleLines } from "../store/form-rules.ts";
 import { type KeptReply, keepReply, keptReply } from "../store/idempotency.ts";
 import { type Answers, type Queries, readBoth, type TenantScope, writeBatch } from "../store/query.ts";
+import { insertReleaseEvent, type NewReleaseEvent } from "../store/releases.ts";
 import { sessionAlive } from "../store/sessions.ts";
 import type { Caller } from "./caller.ts";
 import type { Refusal } from "./refusal.ts";
@@ -11,11 +12,19 @@ import type { Refusal } from "./refusal.ts";
 /** Reply to a write; `body` is JSON text, because it is kept and given again byte for byte. */
 export type Reply = { status: 200 | 201; etag: string | null; body: string };
 
-/** The row two writers cannot both add: the next event of a round or unit, decision about a name, line about a form's rules. */
-type Lock = { event: NewEvent } | { alias: NewDecision } | { rules: NewRuleLines };
+/**
+ * The row two writers cannot both add: the next event of a round or unit, decision about a name, line about a form's rules or
+ * about a finding that may be released.
+ */
+type Lock =
+  | { event: NewEvent }
+  | { alias: NewDecision }
+  | { rules: NewRuleLines }
+  | { release: NewReleaseEvent };
 
 function insertLock(scope: TenantScope, lock: Lock): D1PreparedStatement {
   if ("event" in lock) return insertEvent(scope, lock.event);
+  if ("release" in lock) return insertReleaseEvent(scope, lock.release);
   return "alias" in lock ? insertDecision(scope, lock.alias) : insertRuleLines(scope, lock.rules);
 }
 

@@ -12,18 +12,15 @@ import {
   submissionDocument,
   submissionEtag,
 } from "../../shared/schema/submission.ts";
-import { blocks, countFindings, examine } from "../../shared/validate/check.ts";
+import { blocks, countFindings } from "../../shared/validate/check.ts";
 import { explanationFaults, judgeExplanations } from "../../shared/validate/explanations.ts";
-import type { KnownHistory } from "../../shared/validate/history.ts";
-import { earlierFigures, peerChanges } from "../store/earlier-figures.ts";
-import { ruleLines } from "../store/form-rules.ts";
-import { roundForm } from "../store/forms.ts";
 import { type RoundHead, roundHead } from "../store/rounds.ts";
 import { insertSubmission, type StoredSubmission, submissionQuery } from "../store/submissions.ts";
 import { type Caller, unitOf } from "./caller.ts";
 import { formInForce } from "./form-in-force.ts";
 import { sha256Hex } from "./hash.ts";
 import { currentOf, etagOf, meets, type Precondition } from "./precondition.ts";
+import { checkingQueries, findingsReceived } from "./received-findings.ts";
 import { malformed, type Refusal } from "./refusal.ts";
 import { requireRound } from "./round-access.ts";
 import { type Attempt, type Decision, type Reply, runCommand } from "./run-command.ts";
@@ -52,13 +49,10 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
   return runCommand(caller, request.attempt, {
     queries: {
       round: roundHead(scope, unitOf(caller), request.round),
-      form: roundForm(scope, request.round, document.form),
       current: submissionQuery(scope, { round: request.round, org: document.org }),
-      rules: ruleLines(scope, document.form),
-      known: earlierFigures(scope, { round: request.round, org: document.org }),
-      peers: peerChanges(scope, { round: request.round, org: document.org }),
+      ...checkingQueries(scope, request.round, document),
     },
-    decide: ({ round, form: published, rules, current, known, peers }) => {
+    decide: ({ round, form: published, rules, current, ...known }) => {
       const found = requireRound(caller, round);
       if (!found.ok) return found;
       if (published === null) return refuse({ code: "not-found" });
@@ -66,8 +60,7 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
       if (request.attempt !== null && current !== null && stands(current, sent)) return alreadyThere(current);
       const refusal = refusalOf(found.value, current, sent, request.precondition);
       if (refusal !== null) return refuse(refusal);
-      const history: KnownHistory = { ...known, peers };
-      const { findings } = examine({ document: sent.document, form, history }, { phase: "receive" });
+      const findings = findingsReceived(sent.document, form, known);
       const checked: Checked = { caller, round: found.value, form, current, sent, findings };
       const explanations = explanationFaults(judgeExplanations(findings, sent.document.explanations));
       if (request.attempt === null) return succeed(dryRun(checked, explanations));

@@ -88,4 +88,4 @@ export async function writeBatch(
 }
 
 /** Keys that two writers may both want, and the guard of an event (its seq is NULL when the round has moved on). */
-const collision = /constraint failed: (event|idempotency|alias_decision|form_rule)\./;
+const collision = /constraint failed: (event|idempotency|alias_decision|form_rule|release_event)\./;

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import type { Org } from "../../../shared/schema/org.ts";
 import type { Board } from "../../../shared/schema/round.ts";
 import { reviewRound } from "../../flow/review.ts";
@@ -9,6 +9,8 @@ import type { JourneyCall } from "../journey/use-journey.ts";
 import { useLookup } from "../journey/use-lookup.ts";
 import { usePane } from "../pane-context.ts";
 import { Fact, FactList } from "../parts/fact-list.tsx";
+import { loadPart } from "../parts/load-part.ts";
+import { ProgressLine } from "../parts/progress-line.tsx";
 import { SubmissionView } from "../submission/submission-view.tsx";
 import { useTexts } from "../texts/use-texts.ts";
 import { BoardList } from "./board-list.tsx";
@@ -17,6 +19,10 @@ import { boardTotals } from "./board-totals.ts";
 import { useListLook } from "./list-look.ts";
 import { LookupLine } from "./lookup-line.tsx";
 import { RoundSteps } from "./round-steps.tsx";
+
+const ReleaseRequests = lazy(async () => ({
+  default: (await loadPart(() => import("../releases/release-requests.tsx"))).ReleaseRequests,
+}));
 
 type Found = { board: Board; orgs: Org[] };
 
@@ -43,6 +49,11 @@ export function RoundBoard({
     [desk, round],
   );
   const lookup = useLookup(shown, ask);
+  const [times, setTimes] = useState(0);
+  const refresh = () => {
+    lookup.again();
+    setTimes(times + 1);
+  };
   if (opened && !opened.closed) {
     return (
       <SubmissionView
@@ -63,7 +74,7 @@ export function RoundBoard({
           <section className={look.section}>
             <div className={look.apart}>
               <h3 className={look.subheading}>{words("units")}</h3>
-              <Button size="small" onClick={lookup.again}>
+              <Button size="small" onClick={refresh}>
                 {words("refresh")}
               </Button>
             </div>
@@ -75,6 +86,9 @@ export function RoundBoard({
               onOpen={(org) => setOpened({ org, closed: false })}
             />
           </section>
+          <Suspense fallback={<ProgressLine step={null} />}>
+            <ReleaseRequests shown={shown} round={round} times={times} />
+          </Suspense>
           <RoundSteps
             summary={found.board.round}
             orgs={found.orgs}

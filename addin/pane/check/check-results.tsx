@@ -17,6 +17,8 @@ import { FindingList } from "../parts/finding-list.tsx";
 import { OutcomeHeading } from "../parts/outcome-heading.tsx";
 import { partsTexts } from "../parts/parts-texts.ts";
 import type { SheetChange, WorkbookChanges } from "../parts/use-workbook-changes.ts";
+import { ReleasePart } from "../releases/release-part.tsx";
+import { useReleases } from "../releases/use-releases.ts";
 import { useTexts, type Words } from "../texts/use-texts.ts";
 import { checkTexts } from "./check-texts.ts";
 import { LiveLine } from "./live-line.tsx";
@@ -71,6 +73,7 @@ export function CheckResults({
   const live = useLiveRecheck(check, follow, running);
   const { report, remembered, marks, onSheet } = live.check;
   const explaining = useExplaining(report, onSheet);
+  const releases = useReleases(report, null);
   const open = explaining.state.missing.length + explaining.state.refused.length;
   const changed = changes.filter(({ sheet }) => sheet === report.reading.sheet);
   const outdated = restated
@@ -115,8 +118,17 @@ export function CheckResults({
             form={report.form}
             cells="beside"
             below={(finding) =>
-              explaining.asks(finding) && (
+              explaining.asks(finding) ? (
                 <ExplanationPart finding={finding} form={report.form} explaining={explaining} />
+              ) : (
+                releases.isOpen(finding) && (
+                  <ReleasePart
+                    finding={finding}
+                    form={report.form}
+                    explaining={explaining}
+                    releases={releases}
+                  />
+                )
               )
             }
           />

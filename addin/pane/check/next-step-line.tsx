@@ -1,4 +1,5 @@
 import { Button } from "@fluentui/react-components";
+import { releasableOf } from "../../../shared/validate/releases.ts";
 import type { CheckReport } from "../../flow/check.ts";
 import { type NextStep, nextStep } from "../../flow/next-step.ts";
 import { isCity } from "../../flow/status.ts";
@@ -42,7 +43,7 @@ export function NextStepLine({
   if (report.blocked)
     return (
       <>
-        <p>{words("blockedNext")}</p>
+        <p>{words(releasableOf(report.findings).length > 0 ? "blockedRelease" : "blockedNext")}</p>
         {button}
       </>
     );

@@ -1,23 +1,14 @@
-import { Button, Field, makeStyles, Select, Textarea, tokens } from "@fluentui/react-components";
-import { useId, useState } from "react";
-import {
-  type ExplanationFlaw,
-  explanationCategory,
-  type Finding,
-  longestExplanation,
-} from "../../../shared/schema/finding.ts";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useState } from "react";
+import type { Finding } from "../../../shared/schema/finding.ts";
 import type { Form } from "../../../shared/schema/form.ts";
-import { flawOf } from "../../../shared/validate/explanation-text.ts";
 import type { Saying } from "../../table/results-in-workbook.ts";
-import { explanationCategoryOf } from "../../text/explanation-category.ts";
-import { explanationFaultSentence } from "../../text/explanation-fault-sentence.ts";
 import { findingSubject } from "../../text/finding-view.ts";
-import { explanationCategoryLabels } from "../../text/labels.ts";
-import { ownTexts } from "../../text/own-texts.ts";
 import { usePane } from "../pane-context.ts";
 import { DrawnSign } from "../parts/drawn-sign.tsx";
 import { useTexts } from "../texts/use-texts.ts";
 import { explainTexts } from "./explain-texts.ts";
+import { ExplanationEditor, flawIn, flawSentence } from "./explanation-editor.tsx";
 import { Said } from "./said.tsx";
 import type { Explaining } from "./use-explaining.ts";
 
@@ -25,16 +16,6 @@ const useStyles = makeStyles({
   part: { marginTop: tokens.spacingVerticalXS },
   line: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalXS },
   verdict: { margin: `${tokens.spacingVerticalXXS} 0 ${tokens.spacingVerticalXS}` },
-  form: {
-    border: "none",
-    margin: 0,
-    padding: 0,
-    minWidth: 0,
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalXS,
-  },
-  field: { minWidth: 0 },
 });
 
 const empty: Saying = { category: null, text: "" };
@@ -60,7 +41,7 @@ export function ExplanationPart({
   const subject = findingSubject(finding, form, locale);
   if (open)
     return (
-      <Editor
+      <ExplanationEditor
         finding={finding}
         form={form}
         saying={saying}
@@ -99,71 +80,5 @@ export function ExplanationPart({
         </>
       )}
     </div>
-  );
-}
-
-type Flaw = Exclude<ExplanationFlaw, "twice"> | "missing";
-
-/** What is missing in an explanation as it stands. */
-function flawIn({ category, text }: Saying, finding: Finding, form: Form): Flaw | null {
-  if (text.trim() === "" || category === null) return "missing";
-  return flawOf(text, ownTexts(finding, form));
-}
-
-const flawSentence = (flaw: Flaw, locale: "zh" | "en"): string => explanationFaultSentence(flaw, locale);
-
-function Editor({
-  finding,
-  form,
-  saying,
-  onSaying,
-  onClose,
-}: {
-  finding: Finding;
-  form: Form;
-  saying: Saying;
-  onSaying: (saying: Saying) => void;
-  onClose: () => void;
-}) {
-  const { locale } = usePane();
-  const words = useTexts(explainTexts);
-  const styles = useStyles();
-  const verdict = useId();
-  const flaw = flawIn(saying, finding, form);
-  return (
-    <fieldset className={styles.form}>
-      <legend hidden>{words("writeOf", { subject: findingSubject(finding, form, locale) })}</legend>
-      <Field label={words("category")} className={styles.field}>
-        <Select
-          value={saying.category ?? ""}
-          autoFocus
-          onChange={(_, { value }) => onSaying({ ...saying, category: explanationCategoryOf(value) })}
-        >
-          <option value="">{words("choose")}</option>
-          {explanationCategory.options.map((category) => (
-            <option key={category} value={category}>
-              {explanationCategoryLabels[category][locale]}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label={words("text")} className={styles.field}>
-        <Textarea
-          value={saying.text}
-          maxLength={longestExplanation}
-          resize="vertical"
-          aria-describedby={verdict}
-          onChange={(_, { value }) => onSaying({ ...saying, text: value })}
-        />
-      </Field>
-      <p id={verdict} role="status" className={styles.verdict}>
-        {flaw === null ? words("good") : flawSentence(flaw, locale)}
-      </p>
-      <div>
-        <Button size="small" onClick={onClose}>
-          {words("close")}
-        </Button>
-      </div>
-    </fieldset>
   );
 }

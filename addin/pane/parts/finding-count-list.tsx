@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { FindingCounts } from "../../../shared/schema/finding.ts";
+import { findingKinds } from "../../text/finding-kind.ts";
 import { severityAsks, severityLabels } from "../../text/labels.ts";
 import { usePane } from "../pane-context.ts";
-import { findingKinds } from "./group-findings.ts";
 import { SeveritySign } from "./severity-sign.tsx";
 
 const useStyles = makeStyles({

@@ -2,12 +2,13 @@ import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-compon
 import { memo, type ReactNode, useState } from "react";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import type { Form } from "../../../shared/schema/form.ts";
+import { kindOf } from "../../text/finding-kind.ts";
 import { findingSentence } from "../../text/finding-sentence.ts";
 import { findingRows, findingSubject } from "../../text/finding-view.ts";
 import { severityLabels } from "../../text/labels.ts";
+import { releaseSentence } from "../../text/release-texts.ts";
 import { usePane } from "../pane-context.ts";
 import { useTexts } from "../texts/use-texts.ts";
-import { kindOf } from "./group-findings.ts";
 import { LimitedList } from "./limited-list.tsx";
 import { partsTexts } from "./parts-texts.ts";
 import { SeveritySign } from "./severity-sign.tsx";
@@ -73,6 +74,7 @@ export const FindingItem = memo(function FindingItem({
       <p className={styles.sentence}>{findingSentence(finding, form, locale)}</p>
       <Rows rows={findingRows(finding, form, locale)} open={finding.severity === "error"} />
       {finding.cells.length > 0 && <Cells cells={finding.cells} onCell={onCell} />}
+      {finding.release && <p className={styles.sentence}>{releaseSentence(finding.release, locale)}</p>}
       {children}
     </li>
   );

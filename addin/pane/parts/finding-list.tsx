@@ -4,20 +4,14 @@ import type { Finding } from "../../../shared/schema/finding.ts";
 import type { Form } from "../../../shared/schema/form.ts";
 import { countFindings } from "../../../shared/validate/check.ts";
 import { findingIdentities } from "../../flow/finding-identity.ts";
+import { type FindingKind, findingKinds, kindOf } from "../../text/finding-kind.ts";
 import { indicatorName } from "../../text/finding-view.ts";
 import { hostRefusalSentence } from "../../text/host-refusal-sentence.ts";
 import { severityAsks, severityLabels } from "../../text/labels.ts";
 import { usePane } from "../pane-context.ts";
 import { useTexts, type Words } from "../texts/use-texts.ts";
 import { FindingItem } from "./finding-item.tsx";
-import {
-  byRow,
-  bySeverity,
-  type FindingKind,
-  findingKinds,
-  kindOf,
-  type RowGroup,
-} from "./group-findings.ts";
+import { byRow, bySeverity, type RowGroup } from "./group-findings.ts";
 import { LimitedList } from "./limited-list.tsx";
 import { partsTexts } from "./parts-texts.ts";
 import { type Place, stepsFrom } from "./place-in-list.ts";

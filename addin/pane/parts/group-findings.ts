@@ -1,11 +1,6 @@
-import type { Finding, Severity } from "../../../shared/schema/finding.ts";
+import type { Finding } from "../../../shared/schema/finding.ts";
 import { parseCell } from "../../table/address.ts";
-
-/** A severity, or 未判定, which is no pass. */
-export type FindingKind = Severity | "na";
-export const findingKinds: readonly FindingKind[] = ["error", "releasable", "query", "hint", "na"];
-
-export const kindOf = ({ outcome, severity }: Finding): FindingKind => (outcome === "na" ? "na" : severity);
+import { type FindingKind, findingKinds, kindOf } from "../../text/finding-kind.ts";
 
 /** Groups not empty, gravest first; the order within is kept. */
 export const bySeverity = (findings: readonly Finding[]): { kind: FindingKind; findings: Finding[] }[] =>

@@ -1,6 +1,7 @@
 import { Button, Field, Input, Select, Textarea } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { succeed } from "../../../shared/result.ts";
+import { type Severity, severity } from "../../../shared/schema/finding.ts";
 import type { Form } from "../../../shared/schema/form.ts";
 import {
   type FormRule,
@@ -32,10 +33,6 @@ export type RuleEditorProps = {
   onSaved: (rule: Pick<FormRule, "id" | "version">) => void;
   onLeave: () => void;
 };
-
-/** 准强制性 is not offered: there is no route by which a finding could be released. */
-const severities = ["error", "query", "hint"] as const;
-type Severity = (typeof severities)[number];
 
 type Written = { id: string; text: string; reason: string; severity: Severity; missing: MissingMode };
 
@@ -154,7 +151,7 @@ function beginning(rules: readonly FormRule[], from: FormRule | null): Written {
   if (from === null)
     return { id: nextId(rules), text: "", reason: "", severity: "query", missing: "skipIfAnyMissing" };
   const { id, text, reason, severity, missing } = from;
-  return { id, text, reason, missing, severity: severity === "releasable" ? "error" : severity };
+  return { id, text, reason, severity, missing };
 }
 
 /** FORM-14 after FORM-13. */
@@ -279,10 +276,10 @@ function Choices({ written, onChange }: { written: Written; onChange: (part: Par
         <Select
           value={written.severity}
           onChange={(_, { value }) =>
-            onChange({ severity: severities.find((one) => one === value) ?? written.severity })
+            onChange({ severity: severity.options.find((one) => one === value) ?? written.severity })
           }
         >
-          {severities.map((one) => (
+          {severity.options.map((one) => (
             <option key={one} value={one}>
               {severityLabels[one][locale]}
             </option>

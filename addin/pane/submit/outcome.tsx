@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
+import type { Sayings } from "../../flow/explaining.ts";
 import type { SubmitOutcome } from "../../flow/submit.ts";
 import { apiFailureSentence } from "../../text/api-failure-sentence.ts";
 import { problemSentence } from "../../text/problem-sentence.ts";
@@ -11,6 +12,8 @@ import { DifferenceList } from "../parts/difference-list.tsx";
 import { FindingCountList } from "../parts/finding-count-list.tsx";
 import { FindingList } from "../parts/finding-list.tsx";
 import { OutcomeHeading } from "../parts/outcome-heading.tsx";
+import { ReleasePart } from "../releases/release-part.tsx";
+import { useReleases } from "../releases/use-releases.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { PassedPreview } from "./passed-preview.tsx";
 import { ReceiptCard } from "./receipt-card.tsx";
@@ -51,22 +54,35 @@ export function Outcome(props: OutcomeProps) {
 
 type Of<Kind extends SubmitOutcome["kind"]> = Extract<SubmitOutcome, { kind: Kind }>;
 
-function Blocked({ outcome: { by, report } }: { outcome: Of<"blocked"> }) {
+const nothingSaid: Sayings = new Map();
+
+function Blocked({ outcome: { by, report, round } }: { outcome: Of<"blocked"> }) {
   const { go } = usePane();
   const words = useTexts(submitTexts);
   const styles = useStyles();
   const { counts } = report;
+  const explaining = useExplaining(report, nothingSaid);
+  const releases = useReleases(report, round.round.id);
   const title = by === "client" ? "blocked" : "blockedServer";
   return (
     <>
       <OutcomeHeading>{words(title, { count: counts.error + counts.releasable })}</OutcomeHeading>
-      <p>{words("blockedNext")}</p>
+      <p>{words(releases.mayAsk ? "blockedRelease" : "blockedNext")}</p>
       <FindingCountList counts={counts} />
       <BindingRepairs report={report} />
       <div className={styles.actions}>
         <Button onClick={() => go("check")}>{words("toCheck")}</Button>
       </div>
-      <FindingList findings={report.findings} form={report.form} cells="beside" />
+      <FindingList
+        findings={report.findings}
+        form={report.form}
+        cells="beside"
+        below={(finding) =>
+          releases.isOpen(finding) && (
+            <ReleasePart finding={finding} form={report.form} explaining={explaining} releases={releases} />
+          )
+        }
+      />
     </>
   );
 }

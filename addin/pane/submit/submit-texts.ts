@@ -18,6 +18,7 @@ export const submitTexts = {
     blocked: "不能上报：有 {{count}} 条必须改正",
     blockedServer: "服务器审核未通过：有 {{count}} 条必须改正",
     blockedNext: "改正后重新预览。没有上报任何内容。",
+    blockedRelease: "改正后重新预览；数据确实如此的，可以在下面请市局放行。没有上报任何内容。",
     toExplain: "不能上报：有 {{count}} 条待说明",
     allExplained: "都说明了，请重新预览",
     toExplainNext: "这些核实性审核结果要先写明原因。没有上报任何内容。",
@@ -84,6 +85,8 @@ export const submitTexts = {
     blocked: "Cannot be submitted: {{count}} to be corrected",
     blockedServer: "The server's check did not pass: {{count}} to be corrected",
     blockedNext: "Correct them, then preview again. Nothing was submitted.",
+    blockedRelease:
+      "Correct them, then preview again; if they are right, ask the city below to release them. Nothing was submitted.",
     toExplain: "Cannot be submitted: {{count}} to be explained",
     allExplained: "All explained: preview again",
     toExplainNext: "Say why these are as they are. Nothing was submitted.",

@@ -10,9 +10,9 @@ import { ofSoundFigures, type Rule } from "../rule.ts";
 export const revRules: readonly Rule[] = [
   {
     id: "REV-ACCEPTED",
-    version: 1,
+    version: 2,
     class: "REV",
-    severity: "query",
+    severity: "releasable",
     ...ofSoundFigures,
     needs: "acceptedSeries",
     run: ({ currentOf, acceptedOf }) =>

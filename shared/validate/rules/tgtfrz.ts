@@ -4,13 +4,13 @@ import type { IssuedTarget } from "../../schema/history.ts";
 import { ofWhole, valueKey } from "../context.ts";
 import { ofSoundFigures, type Rule } from "../rule.ts";
 
-/** TGTFRZ: a target that was issued is stated otherwise. Old data never blocks: asked about, and the city sees it. */
+/** TGTFRZ: a target that was issued is stated otherwise. What the city has issued is changed by nobody but the city. */
 export const tgtfrzRules: readonly Rule[] = [
   {
     id: "TGTFRZ-CHANGED",
-    version: 1,
+    version: 2,
     class: "TGTFRZ",
-    severity: "query",
+    severity: "releasable",
     ...ofSoundFigures,
     needs: "issuedTargets",
     run: ({ targets, history }) => {

@@ -16,12 +16,12 @@ const known = (stage: Stage) => ({
 });
 
 describe("REV", () => {
-  it("asks where another value was accepted for the very period, no less final", () => {
+  it("blocks until the city releases it where another value was accepted for the very period, no less final", () => {
     expect(findings("REV-ACCEPTED", lagging("28", "annual"), known("annual"))).toEqual([
       {
         ...failed,
-        severity: "query",
-        rule: { id: "REV-ACCEPTED", version: 1, class: "REV" },
+        severity: "releasable",
+        rule: { id: "REV-ACCEPTED", version: 2, class: "REV" },
         figures: [ref("KJ-51", "actual", "2023")],
         expected: "27",
         actual: "28",

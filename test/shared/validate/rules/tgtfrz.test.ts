@@ -15,13 +15,13 @@ const issued = (more: Partial<IssuedTarget["target"]> = {}, indicator = "KJ-02")
 const stated = (more: Parameters<typeof target>[2]) => documentWith(target("KJ-02", "2024", more));
 
 describe("TGTFRZ", () => {
-  it("asks where a target differs from the one issued", () => {
+  it("blocks until the city releases it where a target differs from the one issued", () => {
     const changed = stated({ number: "60", text: "不少于60家" });
     expect(findings("TGTFRZ-CHANGED", changed, issued())).toEqual([
       {
         ...failed,
-        severity: "query",
-        rule: { id: "TGTFRZ-CHANGED", version: 1, class: "TGTFRZ" },
+        severity: "releasable",
+        rule: { id: "TGTFRZ-CHANGED", version: 2, class: "TGTFRZ" },
         figures: [ref("KJ-02", "target")],
         expected: "不少于70家",
         actual: "不少于60家",

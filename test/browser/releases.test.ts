@@ -1,0 +1,128 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
+import { callApi } from "./city-api.ts";
+import {
+  type CountyWorkbook,
+  faultless,
+  faultsOf,
+  openPane,
+  pressed,
+  rehearsalWorkbook,
+  shownText,
+  signIn,
+  typeInto,
+} from "./county-page.ts";
+import { pagePicture } from "./picture.ts";
+import { type ServedPane, servePane } from "./serve-pane.ts";
+
+const browser = await launchBrowser();
+const rules = "forms/sti-yearly/versions/1/rules/FORM-90";
+/** More than any unit of the rehearsal has but the one that is typed. */
+const rule = {
+  severity: "releasable",
+  text: "新增高新技术企业数 ≤ 899",
+  missing: "skipIfAnyMissing",
+  reason: "演练：新增不会超过八百九十九家",
+};
+
+let served: ServedPane;
+let workbook: CountyWorkbook;
+let county: Page;
+let city: Page;
+beforeAll(async () => {
+  if (!browser) return;
+  workbook = await rehearsalWorkbook({ "KJ-13": 900 });
+  served = await servePane({ workbook: workbook.bytes });
+  const admin = async (method: string, path: string, body: object) =>
+    (await callApi(served, "jiaxing-admin", method, path, { body })).status;
+  expect(await admin("PUT", rules, rule)).toBe(200);
+  for (const step of [{ step: "trial" }, { step: "activate", hits: 0 }])
+    expect(await admin("POST", `${rules}/versions/1/steps`, step)).toBe(200);
+  county = await openPane(browser, served, "view=check");
+  city = await openPane(browser, served, "view=board");
+  await signIn(county);
+  await county.getByRole("button", { name: "退出登录" }).waitFor();
+  await signIn(city, "jiaxing");
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  await served?.stop();
+});
+
+const said = (page: Page, text: string | RegExp) =>
+  page.getByText(text).locator("visible=true").first().waitFor();
+
+const why = "演练说明：省里年底集中认定一批，见认定文件";
+
+/** One story, each test a part of it. */
+describe.skipIf(!browser)(`放行 in the pane${browser ? "" : ` (${noBrowserLine})`}`, () => {
+  test("the county is told what blocks and asks the city with a reason worth the name", async () => {
+    await pressed(county, "审核");
+    await said(county, "请改正后重新审核；数据确实如此的，可以在下面请市局放行。");
+    await county.getByRole("button", { name: /^请市局放行：KJ-13/ }).click();
+    await county.getByLabel("类别").selectOption({ label: "上级核定" });
+    await county.getByLabel("原因").fill("核实无误，情况属实");
+    await said(county, /只说了没有问题，没有说为什么/);
+    await pagePicture(county, "窗格-放行-写说明", { fullPage: true });
+    await county.getByLabel("原因").fill(why);
+    await said(county, "可以了，送出后由市局处理。");
+    await pressed(county, "送市局");
+    await said(county, "已请市局放行，等市局处理。市局放行以后再上报。");
+    expect(await shownText(county)).toContain(`［上级核定］${why}`);
+    expect(await faultsOf(county)).toEqual(faultless);
+    await pagePicture(county, "窗格-放行-已请", { fullPage: true });
+  });
+
+  test("the reviewer reads the finding and the reason under 进度 and releases it with a reason of their own", async () => {
+    await pressed(city, "刷新");
+    await said(city, "待处理（1）");
+    const text = await shownText(city);
+    expect(text).toContain("桐乡市");
+    expect(text).toContain(why);
+    await city.getByRole("button", { name: /^放行 桐乡市：KJ-13/ }).click();
+    await pagePicture(city, "窗格-放行-市级", { fullPage: true });
+    await city.getByRole("button", { name: "放行", exact: true }).last().click();
+    await said(city, "请写 4 到 500 个字。");
+    await city.getByLabel("理由").fill("认定文件已核");
+    expect(await faultsOf(city)).toEqual(faultless);
+    await city.getByRole("button", { name: "放行", exact: true }).last().click();
+    await said(city, "已放行 桐乡市 的一条。");
+    await said(city, "已处理（1）");
+  });
+
+  test("checked again it is counted apart, says who has released it, and other values block anew", async () => {
+    await pressed(county, "重新审核");
+    await county.getByRole("heading", { name: /^通过审核/ }).waitFor();
+    const text = await shownText(county);
+    expect(text).toContain("已放行1市局已放行，可以上报");
+    expect(text).toContain("认定文件已核");
+    await pagePicture(county, "窗格-放行-已放行", { fullPage: true });
+    await typeInto(county, workbook.actualsToType({ "KJ-13": 901 }));
+    await pressed(county, "重新审核");
+    await county.getByRole("heading", { name: /^审核未通过/ }).waitFor();
+    await typeInto(county, workbook.actualsToType({ "KJ-13": 900 }));
+    await pressed(county, "重新审核");
+    await county.getByRole("heading", { name: /^通过审核/ }).waitFor();
+  });
+
+  test("it is submitted, and the reviewer reads the release beside the submission", async () => {
+    for (;;) {
+      const next = county.getByRole("button", { name: /^写说明：/ }).first();
+      if ((await next.count()) === 0) break;
+      await next.click();
+      await county.getByLabel("类别").selectOption({ label: "一次性因素" });
+      await county.getByLabel("原因").fill(why);
+      await said(county, "可以了，随上报一起送出。");
+      await pressed(county, "收起");
+    }
+    await pressed(county, "去上报");
+    await pressed(county, "预览上报内容");
+    await pressed(county, "确认上报");
+    await county.getByRole("heading", { name: /^已上报：第 1 版$/ }).waitFor();
+    await pressed(city, "刷新");
+    await city.getByRole("button", { name: "查看 桐乡市 的上报" }).click();
+    await city.locator("summary", { hasText: "逐条查看" }).click();
+    await said(city, /认定文件已核。本单位说明：［上级核定］/);
+  });
+});
