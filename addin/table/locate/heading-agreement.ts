@@ -18,6 +18,9 @@ const titleWords = /指标|报表|年报|季报|月报|快报|统计表|情况|�
 /** Sentences, and notes on where something comes from, name other years. */
 const noTitle = /[,。]|[;:]$|根据|依据|年鉴|^(?:注|说明|备注|来源|资料来源|数据来源)|[[〔]\d{4}[\]〕]|\d号/;
 
+/** （2025年1月填）: when it was filled in is not the year of its numbers. */
+const whenFilled = /\([^()]*(?:填|填报|填表|制|制表|编制|印发|更新)\)/g;
+
 /** The first line above the header that reads like a title and names a year: 桐乡市2020年主要指标. */
 export function titleOf(cells: SheetCells, headerRow: number): Title | undefined {
   for (let row = cells.range.top; row < headerRow; row += 1) {
@@ -53,7 +56,7 @@ function titleIn(cells: SheetCells, row: number): Title | undefined {
   for (let column = cells.range.left; column <= cells.range.right; column += 1) {
     const written = cells.text(row, column);
     if (!written.includes("年")) continue;
-    const text = squeezed(written.slice(0, 200));
+    const text = squeezed(written.slice(0, 200)).replace(whenFilled, "");
     if (!titleWords.test(text) || noTitle.test(text)) continue;
     const years = [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年)/g)].map(([year]) => year);
     const [first] = years;

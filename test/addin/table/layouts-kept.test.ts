@@ -276,6 +276,17 @@ describe("a column that says of which part a row is", () => {
   });
 });
 
+describe("a title that also says when it was filled in", () => {
+  it("is of the year of its numbers", () => {
+    const rows: PlainCell[][] = [
+      ["2023年度考核指标完成情况（2024年1月填）"],
+      ["指标", "单位", "目标", "完成"],
+      ["新增高新技术企业数", "家", 70, 80],
+    ];
+    expect(taken(reportOf(rows))).toEqual(["C3 KJ-13 target 2023 70", "D3 KJ-13 actual 2023 80"]);
+  });
+});
+
 describe("several numbers beside one name", () => {
   it.each([
     ["merged over words that say nothing of periods", "甲口径", "乙口径"],
