@@ -4,8 +4,9 @@ import type { FileWorkbook } from "../../../addin/host/file/open-workbook-file.t
 import { ownBindingText } from "../../../addin/table/binding/binding-in-workbook.ts";
 import { bindingNames, figureCellName } from "../../../addin/table/binding/binding-names.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
+import type { Finding } from "../../../shared/schema/finding.ts";
 import { submissionDocument } from "../../../shared/schema/submission.ts";
-import { html, noNetwork, timesOut } from "../api/fake-server.ts";
+import { html, json, noNetwork, timesOut } from "../api/fake-server.ts";
 import { aSubmission } from "./a-submission.ts";
 import { type FakeApi, fakeApi, refused } from "./fake-api.ts";
 import { boundText, filledWorkbook } from "./filled-workbook.ts";
@@ -98,6 +99,24 @@ describe("submitting a workbook", () => {
     });
     expect(outcome.ok && outcome.value.report.findings).toEqual([finding]);
     expect(stores.kept.size).toBe(0);
+  });
+
+  test("in which a dry run finds what only the city can let pass does not look as if it could be sent", async () => {
+    const host = await withFirms(12);
+    const [found] = aSubmission("y2024", { ...(await documentOf(host)), signers: unsigned }).findings;
+    if (!found) throw new Error("an unsigned document has findings");
+    const finding: Finding = { ...found, severity: "releasable", outcome: "fail" };
+    const asked = (findings: Finding[]) => {
+      const reply = { receipt: null, findings, explanations: [], difference: [] };
+      api.interfere = (seen) => (seen.method === "PUT" ? json(reply)(seen) : undefined);
+      return submit(host, { dryRun: true });
+    };
+    expect(await asked([finding])).toMatchObject({ value: { kind: "blocked", by: "server" } });
+    const said = { category: "officialFigure" as const, text: "见市政府会议纪要第5号" };
+    const release = { asked: said, by: "赵审核", reason: "纪要已核", at: "2025-01-08T02:00:00.000Z" };
+    expect(await asked([{ ...finding, release }])).toMatchObject({
+      value: { kind: "passed", report: { blocked: false, counts: { releasable: 0, released: 1 } } },
+    });
   });
 
   test("looked at again says whether its receipt is noted, and notes it only in earnest", async () => {
