@@ -4,6 +4,7 @@ import { checkSentences } from "./finding-sentences.ts";
 import { type FindingSentence, findingView, type ReadAt } from "./finding-view.ts";
 import type { Locale, Texts } from "./locale.ts";
 import { readingSentences } from "./reading-finding-sentences.ts";
+import { waitingRuleName } from "./waiting-rule-name.ts";
 
 const sentenceByRule: ReadonlyMap<string, FindingSentence> = new Map(
   Object.entries({ ...checkSentences, ...readingSentences }),
@@ -16,7 +17,7 @@ const sentenceByRule: ReadonlyMap<string, FindingSentence> = new Map(
 export function findingSentence(finding: Finding, form: Form, locale: Locale, at: ReadAt = "pane"): string {
   const { id, class: ruleClass } = finding.rule;
   if (ruleClass === "ENGINE") return engineSentence(finding, locale);
-  if (finding.outcome === "na" && finding.params.why === "history") return withoutHistory[locale];
+  if (finding.outcome === "na" && finding.params.why === "history") return withoutHistory(finding, locale);
   const { rule: ofForm } = finding.params;
   if (ofForm !== undefined) return formRuleSentence(finding, ofForm, locale);
   const sentences = sentenceByRule.get(id);
@@ -29,11 +30,13 @@ const dividesByZero = (shown: string): Texts => ({
   en: `it divides by zero: ${shown}`,
 });
 
-/** Said of every rule that waits for what the city holds. */
-const withoutHistory = {
-  zh: "不知道本单位以前验收的数，这条没有判定。登录并联网后重新审核就能判定。",
-  en: "What was accepted of the unit before is not known here: not judged. Sign in, and check again with a network.",
-};
+/** Said of a rule that waits for what the city holds; several may stand one below the other. */
+function withoutHistory({ rule, params }: Finding, locale: Locale): string {
+  const name = params.rule ?? waitingRuleName(rule.id, locale);
+  return locale === "zh"
+    ? `“${name}”没有判定：不知道本单位以前验收的数。登录并联网后重新审核就能判定。`
+    : `Not judged: ${name}. What was accepted of the unit before is not known here. Sign in, and check again with a network.`;
+}
 
 /** A rule of the form's own (审核关系), with the numbers in it. */
 function formRuleSentence({ outcome, params }: Finding, rule: string, locale: Locale): string {

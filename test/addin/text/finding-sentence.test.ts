@@ -41,6 +41,18 @@ describe("sentences of findings", () => {
     }
   });
 
+  test("tell rules that wait for accepted figures apart by names", () => {
+    const waiting = standardRules.filter(
+      ({ needs }) => needs === "acceptedSeries" || needs === "issuedTargets",
+    );
+    const said = waiting.map(({ id }) =>
+      findingSentence(aFinding(id, { outcome: "na", params: { why: "history" } }), yearlyForm, "zh"),
+    );
+    expect(said).toContain("“与上季比”没有判定：不知道本单位以前验收的数。登录并联网后重新审核就能判定。");
+    expect(new Set(said).size).toBe(waiting.length);
+    expect(said.join()).not.toMatch(/[A-Z]/);
+  });
+
   test("say which numbers a ratio is made of and how far it is off", () => {
     const sentence = findingSentence(aFinding("RATIO-DERIVED"), yearlyForm, "zh");
     expect(sentence).toContain("3.01");
