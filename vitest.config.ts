@@ -20,7 +20,14 @@ const workerd = () =>
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "shared", include: ["test/shared/**/*.test.ts"], environment: "node" } },
+      {
+        test: {
+          name: "shared",
+          include: ["test/shared/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 30_000, // hundreds of tries of one property, on a loaded machine
+        },
+      },
       {
         test: {
           name: "addin",
