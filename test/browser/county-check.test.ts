@@ -357,7 +357,7 @@ describe.skipIf(!pane.browser)(pane.titled("审核 in the pane"), () => {
     await page.getByRole("heading", { name: "通过审核", exact: true }).waitFor();
     await page.getByText("下一步：要上报，请先登录。").waitFor();
     expect(await shownText(page)).not.toContain("可以上报");
-    expect(await shownText(page)).toContain("另有9条：请核对、供参考或未判定。");
+    expect(await shownText(page)).toContain("提示性1供参考未判定8缺数据");
     await page.locator("main").getByRole("button", { name: "登录" }).click();
     await page.getByLabel("账号").fill("tongxiang");
     await page.getByLabel("密码").fill(demo.password);

@@ -7,6 +7,7 @@ import { periodLabel } from "../../text/finding-view.ts";
 import { explainTexts } from "../explain/explain-texts.ts";
 import { ExplainedLine } from "../explain/explained-line.tsx";
 import { ExplanationPart } from "../explain/explanation-part.tsx";
+import { ResultsSheetLine } from "../explain/results-sheet-line.tsx";
 import { useExplaining } from "../explain/use-explaining.ts";
 import { FillButton } from "../fill/fill-button.tsx";
 import { usePane } from "../pane-context.ts";
@@ -15,7 +16,6 @@ import { Fact, FactList } from "../parts/fact-list.tsx";
 import { FindingCountList } from "../parts/finding-count-list.tsx";
 import { FindingList } from "../parts/finding-list.tsx";
 import { OutcomeHeading } from "../parts/outcome-heading.tsx";
-import { partsTexts } from "../parts/parts-texts.ts";
 import type { SheetChange, WorkbookChanges } from "../parts/use-workbook-changes.ts";
 import { ReleasePart } from "../releases/release-part.tsx";
 import { useReleases } from "../releases/use-releases.ts";
@@ -91,7 +91,6 @@ export function CheckResults({
         </MessageBar>
       )}
       <NextStepLine report={report} open={open} shown={shown} />
-      <Others report={report} />
       {report.findings.length > 0 && <FindingCountList counts={report.counts} />}
       <ReadFacts report={report} />
       <BindingRepairs report={report} />
@@ -112,7 +111,7 @@ export function CheckResults({
             isOlder={live.check.marks === check.marks && live.news !== null}
             onCleared={live.marksCleared}
           />
-          <ExplainedLine report={report} explaining={explaining} />
+          <ExplainedLine explaining={explaining} />
           <FindingList
             findings={report.findings}
             form={report.form}
@@ -132,6 +131,7 @@ export function CheckResults({
               )
             }
           />
+          <ResultsSheetLine report={report} explaining={explaining} />
         </>
       )}
     </>
@@ -151,14 +151,6 @@ function verdictOf(
   if (open > 0) return ofExplaining("passedOpen", { open });
   if (findings.length > counts.na) return words("passed");
   return counts.na > 0 ? words("nothingNa", { count: counts.na }) : words("nothing");
-}
-
-/** How many findings there are that need not be corrected; the verdict says so itself where nothing was judged only. */
-function Others({ report: { counts, blocked } }: { report: CheckReport }) {
-  const words = useTexts(partsTexts);
-  const count = counts.query + counts.hint + counts.na;
-  const said = !blocked && counts.query + counts.hint === 0;
-  return count > 0 && !said ? <p>{words("others", { count })}</p> : null;
 }
 
 /** Leads to the columns and rows: those that are asked are missing in the figures. */
