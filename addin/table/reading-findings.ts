@@ -13,6 +13,7 @@ export type ReadingRuleId =
   | "STR-HEADING"
   | "STR-HIDDEN"
   | "STR-IMPORTED"
+  | "STR-REMARK"
   | "TYP-CELL"
   | "TYP-FORMULA"
   | "TYP-STRUCK"

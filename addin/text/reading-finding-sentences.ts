@@ -109,6 +109,18 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
         `The city imports this row; what stands here (${actual}) was not read. Nothing needs to be done.`,
     },
   },
+  "STR-REMARK": {
+    fail: {
+      zh: (view) => {
+        const { doubt, remedy } = remarkZh(view);
+        return `说明（备注）里写着“${view.actual}”，取的本年实绩 ${view.param("value")} 可能${doubt}。请核对：${remedy}`;
+      },
+      en: (view) => {
+        const { doubt, remedy } = remarkEn(view);
+        return `The remark says "${view.actual}": ${view.param("value")}, taken as this year's actual, may ${doubt}. ${remedy}`;
+      },
+    },
+  },
   "STR-TWICE": {
     fail: {
       zh: ({ actual }) => `同一个指标写了不止一次，都是“${actual}”，只取一次。`,
@@ -278,6 +290,47 @@ function headingEn({ expected, actual, param }: FindingView): string {
     return `Beside the table stands "${actual}": what was taken as this year's actuals may not be the final numbers of all ${expected}. Correct the numbers or the note, or explain.`;
   const label = param("what") === "org" ? "unit" : "period";
   return `The sheet shows the ${label} "${actual}", but the file was made for "${expected}". Use the template of your own unit and period.`;
+}
+
+/** What a remark says its number may not be, and what is to be done. */
+function remarkZh({ expected, param }: FindingView): { doubt: string; remedy: string } {
+  switch (param("says")) {
+    case "draft":
+      return {
+        doubt: "还不是最终数",
+        remedy: "还没有定的，在“数据状态”一列写“预计数”或“快报数”；已经定了的，改正说明。",
+      };
+    case "year":
+      return {
+        doubt: `不是 ${expected} 年全年的数`,
+        remedy: "不是的，改填全年的数；是的，改正说明。",
+      };
+    default:
+      return {
+        doubt: "不是全县（市、区）的数",
+        remedy: "不是的，改填全县（市、区）的数；是的，改正说明。",
+      };
+  }
+}
+
+function remarkEn({ expected, param }: FindingView): { doubt: string; remedy: string } {
+  switch (param("says")) {
+    case "draft":
+      return {
+        doubt: "not be final",
+        remedy: "If so, write 预计数 or 快报数 in a column 数据状态; else correct the remark.",
+      };
+    case "year":
+      return {
+        doubt: `not be that of all ${expected}`,
+        remedy: "Correct the number, or the remark.",
+      };
+    default:
+      return {
+        doubt: "not be that of the whole unit",
+        remedy: "Correct the number, or the remark.",
+      };
+  }
 }
 
 function field({ param }: FindingView, locale: Locale): string {

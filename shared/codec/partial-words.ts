@@ -9,8 +9,8 @@ export const draftWords = {
 } as const;
 
 const dash = "[-—–~至到]";
-const until = "截[至止]到?";
-const firstOnes = "前(?:[一二三]个?季度|[\\d一二三四五六七八九十]{1,2}个月)";
+export const until = "截[至止]到?";
+export const firstOnes = "前(?:[一二三]个?季度|[\\d一二三四五六七八九十]{1,2}个月)";
 const partOfYear = [
   `(?:前|${until}|至)?\\d{0,2}${dash}?\\d{1,2}月份?(?:底|末)?`,
   firstOnes,

@@ -1,3 +1,4 @@
+import { partialRemark } from "../../../shared/codec/partial-remark.ts";
 import { periodYearBefore, readPeriod } from "../../../shared/codec/period.ts";
 import { readStatus } from "../../../shared/codec/status.ts";
 import { blankActual } from "../../../shared/schema/blank-actual.ts";
@@ -39,8 +40,34 @@ export function readActuals(row: RowToRead): RowRead {
       ...status.findings,
       ...year.findings,
       ...texts.findings,
+      ...remarkFindings(row, current),
     ],
   };
+}
+
+/**
+ * STR-REMARK: the remark beside a number says that it is not the final one of the whole unit and period (预计数, 截至9月, 仅开发区). A
+ * 数据状态 that calls it 预计数 or 快报数 has said so already.
+ */
+function remarkFindings(row: RowToRead, { value, stage, period, cell: at }: ActualFigure): Finding[] {
+  const note = row.cell("note");
+  if (value === null || at === null || note === undefined) return [];
+  const text = cellText(note.value);
+  const says = partialRemark(text, period.slice(0, 4));
+  if (says === null || (says === "year" && period.length > 4)) return [];
+  if (says !== "unit" && (stage === "estimate" || stage === "flash")) return [];
+  return [
+    readingFinding({
+      id: "STR-REMARK",
+      class: "STR",
+      severity: "query",
+      cells: [note.reference, at],
+      figures: [refOf(row)],
+      expected: period,
+      actual: text,
+      params: { says, value },
+    }),
+  ];
 }
 
 /** The actual of another period than the one reported; an empty cell is none. */

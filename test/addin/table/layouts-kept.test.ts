@@ -276,6 +276,60 @@ describe("a column that says of which part a row is", () => {
   });
 });
 
+describe("a remark beside a number", () => {
+  const withRemark = (remark: string, status = "") =>
+    reportOf([
+      ["指标", "单位", "2024年实绩", "数据状态", "备注"],
+      ["新增高新技术企业数", "家", 80, status, remark],
+    ]);
+
+  it.each([
+    [
+      "预计数",
+      "说明（备注）里写着“预计数”，取的本年实绩 80 可能还不是最终数。请核对：还没有定的，在“数据状态”一列写“预计数”或“快报数”；已经定了的，改正说明。",
+    ],
+    [
+      "截至9月",
+      "说明（备注）里写着“截至9月”，取的本年实绩 80 可能不是 2024 年全年的数。请核对：不是的，改填全年的数；是的，改正说明。",
+    ],
+    [
+      "仅开发区",
+      "说明（备注）里写着“仅开发区”，取的本年实绩 80 可能不是全县（市、区）的数。请核对：不是的，改填全县（市、区）的数；是的，改正说明。",
+    ],
+  ])("that says %s is asked about", (remark, sentence) => {
+    const report = withRemark(remark);
+    expect([taken(report), said(report)]).toEqual([["C2 KJ-13 actual 2024 80"], [`STR-REMARK ${sentence}`]]);
+    const [finding] = report.findings.filter(({ rule }) => rule.id === "STR-REMARK");
+    expect([finding?.severity, finding?.cells]).toEqual(["query", ["表!E2", "表!C2"]]);
+  });
+
+  it("is not asked about where 数据状态 says the same, and is where it says another thing", () => {
+    const asked = (remark: string, status: string) => said(withRemark(remark, status)).length;
+    expect([asked("预计数", "预计数"), asked("截至9月", "快报数"), asked("快报", "核定数")]).toEqual([
+      0, 0, 1,
+    ]);
+    expect(asked("仅开发区", "预计数")).toBe(1);
+  });
+
+  it("that says nothing of the kind, or stands beside no number, is left alone", () => {
+    for (const remark of ["比上年增长5%", "含开发区", "数据来源：统计局", "预计明年验收"])
+      expect(said(withRemark(remark))).toEqual([]);
+    const unreported = [
+      ["指标", "单位", "2024年实绩", "备注"],
+      ["新增高新技术企业数", "家", null, "预计数"],
+    ];
+    expect(said(reportOf(unreported))).toEqual([]);
+  });
+
+  it("of some months is right in a round of these months", () => {
+    const rows = [
+      ["指标", "单位", "1—9月累计", "备注"],
+      ["新增高新技术企业数", "家", 60, "截至9月"],
+    ];
+    expect(said(reportOf(rows, { period: "2024Q3" }))).toEqual([]);
+  });
+});
+
 describe("a title that also says when it was filled in", () => {
   it("is of the year of its numbers", () => {
     const rows: PlainCell[][] = [
