@@ -24,12 +24,25 @@ export function ownOrg(
 
 /** 平湖市2024年科技创新指标 is another unit's; a table of many units has its own column however it is titled. */
 function unitInTitle(
-  { title, sheet, columns }: CheckReport["reading"],
+  { headLines, sheet, columns }: CheckReport["reading"],
   { org, orgName }: Person,
   orgs: readonly NamedOrg[],
 ): string | null {
-  const heading = `${title ?? ""} ${sheet}`;
+  const lines = [...headLines, sheet];
   const own = [orgName, ...orgs.filter(({ id }) => id === org).map(({ shortName }) => shortName)];
-  if (own.some((name) => heading.includes(name)) || columns.some(({ how }) => how === "org")) return null;
-  return orgs.find(({ id, name }) => id !== org && heading.includes(name))?.name ?? null;
+  if (own.some((name) => lines.some((line) => line.includes(name)))) return null;
+  if (columns.some(({ how }) => how === "org")) return null;
+  return orgs.find((other) => other.id !== org && lines.some((line) => names(line, other)))?.name ?? null;
 }
+
+/** 平湖市 anywhere, or 平湖 where nothing but a unit is meant: 平湖2024年…, 单位：平湖. A bureau issues tables of others. */
+function names(line: string, { name, shortName }: NamedOrg): boolean {
+  if (name.endsWith("局")) return false;
+  if (line.includes(name)) return true;
+  const said = line.slice(line.indexOf(":") + 1);
+  return (
+    name.startsWith(shortName) && said.startsWith(shortName) && afterUnit.test(said.slice(shortName.length))
+  );
+}
+
+const afterUnit = /^(?:$|科技|科学技术|科创|(?:19|20)\d{2})/;

@@ -88,7 +88,7 @@ export function readTable(
     form: { id: form.id, version: form.version },
     org: options.org === undefined ? heading.org : { value: options.org, text: null, cell: null },
     period: options.period === undefined ? heading.period : { value: options.period, text: null, cell: null },
-    title: heading.title,
+    headLines: heading.headLines,
     source: answers.source ?? null,
     signers: heading.signers,
     columns,

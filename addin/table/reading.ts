@@ -72,8 +72,8 @@ export type TableReading = {
   form: FormVersionRef;
   org: Stated<string>;
   period: Stated<string>;
-  /** The line above the table that reads like its title and names a year. */
-  title: string | null;
+  /** The lines above the table that read like its title or state a unit. */
+  headLines: readonly string[];
   /** Named by the person for all numbers whose row names none. */
   source: string | null;
   signers: Signers;

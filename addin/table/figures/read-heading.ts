@@ -7,7 +7,7 @@ import { orgId } from "../../../shared/schema/identifiers.ts";
 import type { Signers } from "../../../shared/schema/submission.ts";
 import type { WorkbookSnapshot } from "../../host/snapshot.ts";
 import { bindingNames, bindingSheetName, headNames, signerNames } from "../binding/binding-names.ts";
-import { orgFinding, periodFinding, titleFinding, titleOf } from "../locate/heading-agreement.ts";
+import { headLines, orgFinding, periodFinding, titleFinding, titleOf } from "../locate/heading-agreement.ts";
 import { firstRow, type LocatedTables } from "../locate/locate-table.ts";
 import type { Stated } from "../reading.ts";
 import { readingFinding } from "../reading-findings.ts";
@@ -20,8 +20,8 @@ import { cellText, type ReadCell, type SheetCells, sheetCells } from "../sheet-c
 export type Heading = {
   org: Stated<string>;
   period: Stated<string>;
-  /** The line above the table that reads like its title and names a year. */
-  title: string | null;
+  /** The lines above the table that read like its title or state a unit. */
+  headLines: readonly string[];
   signers: Signers;
   /** The title names other years than the period stated. */
   titleDiffers: boolean;
@@ -66,7 +66,8 @@ export function readHeading(
   };
   // the rows of a table read sideways say nothing of where it begins
   const sideways = table.cells !== cells;
-  const title = titleOf(cells, sideways ? cells.range.bottom + 1 : firstRow(table));
+  const headerRow = sideways ? cells.range.bottom + 1 : firstRow(table);
+  const title = titleOf(cells, headerRow);
   // The code tells which unit it is; people read the name that stands above the table.
   const org = bound.org.cell === null ? shown.org : { ...bound.org, text: shown.org.text ?? bound.org.text };
   const saidPeriod = bound.period.cell === null ? shown.period : bound.period;
@@ -74,7 +75,7 @@ export function readHeading(
   const ofTitle = titleFinding(saidPeriod, title);
   return {
     org,
-    title: title?.stated.text ?? null,
+    headLines: headLines(cells, headerRow),
     titleDiffers: ofTitle.length > 0,
     period: saidPeriod.value === null && title !== undefined ? title.stated : saidPeriod,
     signers: signers.signers,

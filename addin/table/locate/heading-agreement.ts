@@ -30,6 +30,21 @@ export function titleOf(cells: SheetCells, headerRow: number): Title | undefined
   return undefined;
 }
 
+/** 填报单位：, 单位：海宁市, 海宁市科技局. */
+const unitLine = /^.{0,4}单位:|^[^:]{2,12}局$/;
+
+/** The lines above the header that read like a title, with or without a year, or state a unit. */
+export function headLines(cells: SheetCells, headerRow: number): string[] {
+  const lines: string[] = [];
+  for (let row = cells.range.top; row < headerRow; row += 1) {
+    for (let column = cells.range.left; column <= cells.range.right; column += 1) {
+      const text = squeezed(cells.text(row, column).slice(0, 200));
+      if (unitLine.test(text) || (titleWords.test(text) && !noTitle.test(text))) lines.push(text);
+    }
+  }
+  return lines;
+}
+
 /** The title nearest above a table that may stand below another: only lines of few cells are between. Each row is looked at once. */
 export function titlesAbove(cells: SheetCells): (headerTop: number) => Title | undefined {
   const { top } = cells.range;

@@ -158,15 +158,39 @@ test("a unit per column beside a sum without the own unit is refused, not read a
   });
 });
 
-test("a sheet titled for another unit is not submitted as one's own, however its column is headed", async () => {
+describe("a sheet with one column of numbers", () => {
   const [, ...rows] = unitPerColumn(["2024年实绩"]);
-  const host = await open(await file([["平湖市2024年科技创新指标完成情况"], ...rows]));
-  expect(await submit(host)).toEqual({
-    ok: false,
-    error: { kind: "stop", stop: { code: "other-org", detail: { sheet: "平湖市", own: "海宁市" } } },
+  const titled = async (lines: CellValue[][], sheet?: string) =>
+    submit(await open(await file([...lines, ...rows], sheet)));
+
+  test.each([
+    ["in its title", [["平湖市2024年科技创新指标完成情况"]]],
+    ["in a title beside a line with the year", [["平湖市科技创新指标完成情况"], ["2024年度指标情况"]]],
+    ["by its short name", [["平湖2024年科技创新指标完成情况"]]],
+    ["as the bureau it is of", [["平湖市科学技术局"], ["2024年科技创新指标完成情况"]]],
+    ["beside 单位：", [["2024年科技创新指标完成情况"], ["单位：平湖市"]]],
+  ])("that names another unit %s is not submitted as one's own", async (_, lines) => {
+    const stop = { code: "other-org", detail: { sheet: "平湖市", own: "海宁市" } } as const;
+    expect(await titled(lines)).toEqual({ ok: false, error: { kind: "stop", stop } });
+    expect(api.submissions.size).toBe(0);
+    expect(stopSentence(stop, "zh")).toBe(
+      "本表的填报单位是“平湖市”，而本账号属于海宁市，不能代为上报。请换用该单位的账号，或改正表头。",
+    );
   });
-  const own = await open(await file([["海宁市2024年科技创新指标完成情况"], ...rows]));
-  expect(await submit(own)).toMatchObject({ ok: true, value: { kind: "submitted" } });
+
+  test("nor is one whose sheet bears another unit's name", async () => {
+    expect(await titled([["2024年科技创新指标完成情况"]], "平湖")).toMatchObject({
+      error: { stop: { code: "other-org" } },
+    });
+  });
+
+  test.each([
+    ["the own unit", "海宁市2024年科技创新指标完成情况"],
+    ["the city", "嘉兴市2024年科技创新指标完成情况"],
+    ["an institute called like a place", "2024年平湖实验室等科技创新指标完成情况"],
+  ])("that names %s is submitted", async (_, title) => {
+    expect(await titled([[title]])).toMatchObject({ ok: true, value: { kind: "submitted" } });
+  });
 });
 
 const hasNumber = (figure: { kind: string; value?: string | null }): boolean =>
