@@ -55,7 +55,7 @@ describe("a plain table with a header row", () => {
       form: { id: "small", version: 1 },
       org: { value: "330483", text: "桐乡市(330483)", cell: "指标!A2" },
       period: { value: "2024", text: "2024年", cell: "指标!D2" },
-      title: "2024年主要科技创新指标",
+      headLines: ["2024年主要科技创新指标", "填报单位:桐乡市(330483)"],
       source: null,
       signers: {
         unitHead: "张三",
