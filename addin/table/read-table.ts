@@ -27,7 +27,7 @@ import { type AcceptedRows, noneAccepted } from "./match/accepted-names.ts";
 import { askedInstead } from "./match/asked-instead.ts";
 import { askPartRows, isOfPart } from "./match/part-sections.ts";
 import { settleRepeated } from "./match/settle-repeated.ts";
-import { saysSeveral } from "./match/several-numbers.ts";
+import { saysSeveral, totalsBeside } from "./match/several-numbers.ts";
 import type { ColumnMatch, ReadingRefusal, RowMatch, TableReading } from "./reading.ts";
 import type { SheetCells } from "./sheet-cells.ts";
 
@@ -219,8 +219,9 @@ function rowsOf(
     isMarkRow(match.row) || isFoot(cells, match.row) ? { ...match, unit: null, filled: false } : match,
   );
   const named = [stub.code, stub.name].flatMap((column) => column ?? []);
+  const hasTotalBeside = totalsBeside(table, columnOf.get("actual"), form);
   const told = matches.map((match) =>
-    saysSeveral(table, match)
+    saysSeveral(table, match) || hasTotalBeside(match)
       ? askedInstead(match, "several")
       : isForecast(match, stub, period)
         ? askedInstead(match, "words")

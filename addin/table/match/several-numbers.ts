@@ -1,3 +1,5 @@
+import { squeezeText } from "../../../shared/codec/fold-text.ts";
+import type { Form } from "../../../shared/schema/form.ts";
 import { isNumber } from "../is-number.ts";
 import type { LocatedTable } from "../locate/find-tables.ts";
 import type { RowMatch } from "../reading.ts";
@@ -20,6 +22,28 @@ export function saysSeveral(
   // a line of ranks or shares is no number of the indicator
   if (beside.some((text) => kindBeside(text, null) === "none")) return false;
   return beside.length > 0 || cells.anchor(below, name).row <= row;
+}
+
+const runningTotal = /历年|历史累计|总累计|累计总[数量]|^(?:总数|总量|存量|年末存量)(?:\([^()]*\))?$/;
+
+/** Rows of a total as of a day, beside whose number stands another one headed 历年累计 or 总数: which of them is the total cannot be told. */
+export function totalsBeside(
+  { cells, header }: LocatedTable,
+  actual: number | undefined,
+  { indicators }: Form,
+): (match: RowMatch) => boolean {
+  const totals = [...header].flatMap(([column, { heads }]) =>
+    column !== actual && runningTotal.test(squeezeText(heads.join(""))) ? [column] : [],
+  );
+  if (actual === undefined || totals.length === 0) return () => false;
+  const stocks = new Set(indicators.flatMap(({ code, overTime }) => (overTime === "stock" ? [code] : [])));
+  return ({ row, indicator }) =>
+    indicator !== null &&
+    stocks.has(indicator) &&
+    isNumber(cells, row, actual) &&
+    totals.some(
+      (column) => isNumber(cells, row, column) && cells.text(row, column) !== cells.text(row, actual),
+    );
 }
 
 /** Words between the names and the numbers. */

@@ -341,6 +341,26 @@ describe("a title that also says when it was filled in", () => {
   });
 });
 
+describe("a total beside a column of running totals", () => {
+  const under = (head: string, total: number | null = 900) =>
+    taken(
+      reportOf([
+        ["指标", "单位", "本年", head],
+        ["省科技型中小企业总数", "家", 93, total],
+        ["新增高新技术企业数", "家", 3, 100],
+      ]),
+    );
+
+  it.each(["历年累计", "总数", "累计总数"])("%s is asked about; what is counted anew is taken", (head) => {
+    expect(under(head)).toEqual(["C3 KJ-13 actual 2024 3"]);
+  });
+
+  it("is taken where only one number stands there, or both are the same", () => {
+    const both = ["C2 KJ-16 actual 2024 93", "C3 KJ-13 actual 2024 3"];
+    expect([under("历年累计", null), under("历年累计", 93)]).toEqual([both, both]);
+  });
+});
+
 describe("several numbers beside one name", () => {
   it.each([
     ["merged over words that say nothing of periods", "甲口径", "乙口径"],
