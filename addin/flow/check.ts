@@ -21,6 +21,7 @@ import type { RulesAsOf } from "./form-in-force.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { recallAnswers } from "./recall-answers.ts";
+import { statesUnit } from "./states-unit.ts";
 import type { TableMemory } from "./table-memory.ts";
 
 /** A unit as far as a name in a sheet is compared with it. */
@@ -208,10 +209,11 @@ export const reportOf = (
   findings: Finding[],
 ): CheckReport => ({ ...checked, findings, counts: countFindings(findings), blocked: blocks(findings) });
 
-/** The unit's id as stated, else looked up by the name that stands there. */
+/** The unit's id as stated, else looked up by the name that stands there: 嘉兴经济技术开发区 before 嘉兴. */
 function orgOf({ org: { value, text } }: TableReading, orgs: readonly NamedOrg[]): string | null {
   if (value !== null) return value;
-  const name = text?.replace(/\s/g, "") ?? "";
-  const named = orgs.filter((org) => name === org.name || name === org.shortName);
+  if (text === null) return null;
+  const inFull = orgs.filter(({ name }) => statesUnit(text, name));
+  const named = inFull.length > 0 ? inFull : orgs.filter(({ shortName }) => statesUnit(text, shortName));
   return named.length === 1 ? (named[0]?.id ?? null) : null;
 }

@@ -2,6 +2,7 @@ import { type Result, succeed } from "../../shared/result.ts";
 import type { Person } from "../../shared/schema/session.ts";
 import type { CheckReport, NamedOrg } from "./check.ts";
 import { type FlowFailure, stopped } from "./failure.ts";
+import { statesUnit } from "./states-unit.ts";
 
 /** A person submits for their own unit only; a sheet that names none is taken to be it. `orgs` as far as they are known. */
 export function ownOrg(
@@ -17,7 +18,7 @@ export function ownOrg(
       : stopped("other-org", { sheet: titled, own: person.orgName });
   }
   // checked before anybody was signed in: no unit was known then
-  if (org === null && reading.org.text?.replace(/\s/g, "") === person.orgName) return succeed(person.org);
+  if (org === null && statesUnit(reading.org.text ?? "", person.orgName)) return succeed(person.org);
   const sheet = reading.org.text ?? org ?? "";
   return stopped(org === null ? "org-unknown" : "other-org", { sheet, own: person.orgName });
 }

@@ -191,6 +191,22 @@ describe("a sheet with one column of numbers", () => {
   ])("that names %s is submitted", async (_, title) => {
     expect(await titled([[title]])).toMatchObject({ ok: true, value: { kind: "submitted" } });
   });
+
+  test.each(["海宁市科学技术局", "海宁科技局"])(
+    "whose 填报单位 is the own bureau, %s, is submitted",
+    async (bureau) => {
+      expect(await titled([["2024年科技创新指标完成情况"], [`填报单位：${bureau}`]])).toMatchObject({
+        ok: true,
+        value: { kind: "submitted" },
+      });
+    },
+  );
+
+  test("whose 填报单位 is another unit's bureau is not", async () => {
+    expect(await titled([["2024年科技创新指标完成情况"], ["填报单位：平湖市科技局"]])).toMatchObject({
+      error: { stop: { code: "other-org", detail: { sheet: "平湖市科技局", own: "海宁市" } } },
+    });
+  });
 });
 
 const hasNumber = (figure: { kind: string; value?: string | null }): boolean =>
