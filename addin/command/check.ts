@@ -248,7 +248,7 @@ async function checkedFile(
   const sheet = words.sheet === undefined ? {} : { sheet: words.sheet };
   let answers = told;
   const once = askedOnce(memory);
-  const about = { snapshot: snapshot.value, form: form.value };
+  const about = { form: form.value };
   const report = await checkKnowingCity(connection, about, async (units, ofCity) => {
     const wanted = { ...stated.value, ...sheet, ...units, form: form.value };
     const recalled = recallAnswers(snapshot.value, once, { ...wanted, ...unitNames(wanted) });

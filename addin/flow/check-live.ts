@@ -76,7 +76,7 @@ export async function checkLive(
   const read = (now: WorkbookSnapshot) => checkStated(now, options, period);
   const report = await checkKnowingCity(
     { client: asking, person: await client.person(), names, held },
-    { snapshot: snapshot.value, form: own.value, signal },
+    { form: own.value, signal },
     async (units, ofCity) => {
       const wanted = { form: own.value, ...given, ...units };
       const recalled = recallAnswers(snapshot.value, memory, { ...wanted, ...unitNames(units), signal });

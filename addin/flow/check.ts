@@ -51,6 +51,8 @@ export type CheckReport = {
   form: Form;
   /** The form version its sheet was made from, where it is a template; null for a bureau's own table. */
   madeFrom: FormVersionRef | null;
+  /** The round its workbook was made for or last submitted to; null where it says none. */
+  madeFor: string | null;
   reading: TableReading;
   /** What became of an own table since it was bound; null where it was not. */
   binding: BindingCounts | null;
@@ -127,6 +129,7 @@ export function checkSnapshot(
   const found = {
     form,
     madeFrom: bound.own ? null : bound.form,
+    madeFor: bound.round,
     reading,
     binding,
     repairs,

@@ -3,9 +3,7 @@ import type { AcceptedAlias } from "../../shared/schema/alias.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
-import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import type { AcceptedNames } from "./accepted-aliases.ts";
-import { readBinding } from "./binding.ts";
 import { type CheckReport, judged } from "./check.ts";
 import { type EarlierFigures, earlierFigures } from "./earlier-figures.ts";
 import type { FlowFailure } from "./failure.ts";
@@ -31,7 +29,7 @@ export type CityReading = { form: Form; aliases: readonly AcceptedAlias[] | unde
  */
 export async function checkKnowingCity(
   { client, person, names, held }: CityPorts,
-  { snapshot, form, signal }: { snapshot: WorkbookSnapshot; form: Form; signal?: AbortSignal | undefined },
+  { form, signal }: { form: Form; signal?: AbortSignal | undefined },
   check: (units: KnownUnits, ofCity: Promise<CityReading>) => Promise<Result<CheckReport, FlowFailure>>,
 ): Promise<Result<CheckReport, FlowFailure>> {
   // asked for together: one wait for all of them
@@ -44,13 +42,11 @@ export async function checkKnowingCity(
   const read = await checkKnowingUnits(person, client, (units) => check(units, ofCity));
   if (!read.ok) return read;
   const report = read.value;
-  const bound = readBinding(snapshot, report.reading.sheet).round;
   const earlier: EarlierFigures =
     held === undefined || rounds === undefined || person === null
       ? { history: null, why: "signed-out" }
-      : await earlierFigures(held, { person, report, bound, rounds: await rounds }, signal);
+      : await earlierFigures(held, { person, report, rounds: await rounds }, signal);
   const checked = judged(report, { earlier, rules: (await inForce).rules });
   if (held === undefined || person === null) return succeed(checked);
-  const table = { person, report: checked, bound, round: null };
-  return succeed(await withKnownReleases(held, table, signal));
+  return succeed(await withKnownReleases(held, { person, report: checked, round: null }, signal));
 }

@@ -3,32 +3,24 @@ import type { Person } from "../../shared/schema/session.ts";
 import { isReleasable } from "../../shared/validate/releases.ts";
 import { type CheckReport, judged } from "./check.ts";
 import type { HeldByCity } from "./held-by-city.ts";
-import { ownOrg } from "./own-org.ts";
-import { fittingRounds } from "./pick-round.ts";
+import { tableRound } from "./table-round.ts";
 
 type Held = Pick<HeldByCity, "rounds" | "releases">;
 
-/** A report and whose it is. `bound`: the round its workbook was made for; `round`: the one it is looked through for. */
-type Table = { person: Person; report: CheckReport; bound: string | null; round: string | null };
+/** A report and whose it is. `round`: the one it is looked through for; null where it is the one the table is for. */
+type Table = { person: Person; report: CheckReport; round: string | null };
 
 /** Where requests to release findings of the table stand, as far as its round is known; the last ones known while offline. */
 export async function knownReleases(
   held: Held,
-  { person, report, bound, round: named }: Table,
+  { person, report, round: named }: Table,
   signal?: AbortSignal,
 ): Promise<readonly ReleaseStanding[]> {
-  const org = ownOrg(report, person, []);
   const rounds = await held.rounds(signal);
-  if (!org.ok || "why" in rounds) return [];
-  const { form, period } = report;
-  const wanted = { bound, form: form.id, period, org: org.value };
-  const fitting =
-    named === null
-      ? fittingRounds(rounds.value, wanted)
-      : rounds.value.filter(({ round }) => round.id === named);
-  const [round, second] = fitting;
-  if (round === undefined || second !== undefined) return [];
-  const found = await held.releases({ round: round.round.id, org: org.value }, signal);
+  if ("why" in rounds) return [];
+  const at = tableRound(report, person, rounds.value, named);
+  if (!at.ok) return [];
+  const found = await held.releases(at.value, signal);
   return "why" in found ? [] : found.value;
 }
 

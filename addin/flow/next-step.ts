@@ -4,7 +4,7 @@ import type { CheckReport } from "./check.ts";
 import { type FlowFailure, stopped } from "./failure.ts";
 import { formDiffers, sameVersion } from "./form-of.ts";
 import { ownOrg } from "./own-org.ts";
-import { pickRound } from "./pick-round.ts";
+import { pickRound, wantedFor } from "./pick-round.ts";
 import { isCity } from "./status.ts";
 
 /** What follows once a table has passed its check. */
@@ -29,8 +29,7 @@ export function nextStep(
   const org = ownOrg(report, person, []);
   if (!org.ok) return { kind: "cannot", failure: org.error };
   if (rounds === null) return { kind: "submit", round: null };
-  const { form, period } = report;
-  const round = pickRound(rounds, { bound: null, form: form.id, period, org: org.value });
+  const round = pickRound(rounds, wantedFor(report, org.value));
   if (!round.ok) return isChoice(round.error) ? { kind: "submit", round: null } : cannot(round);
   const { mine, round: found } = round.value;
   const { madeFrom } = report;

@@ -1,5 +1,6 @@
 import { type Result, succeed } from "../../shared/result.ts";
 import type { RoundSummary } from "../../shared/schema/round.ts";
+import type { CheckReport } from "./check.ts";
 import { type FlowFailure, stopped } from "./failure.ts";
 
 export type RoundWanted = {
@@ -11,6 +12,12 @@ export type RoundWanted = {
   period: string;
   org: string;
 };
+
+/** What a checked table of a unit says of its round. */
+export const wantedFor = (
+  { madeFor, form, period }: Pick<CheckReport, "madeFor" | "form" | "period">,
+  org: string,
+): RoundWanted => ({ bound: madeFor, form: form.id, period, org });
 
 /** The open round a table is for. Where several fit, the workbook's own wins; else the person has to name one. */
 export function pickRound(

@@ -10,7 +10,7 @@ import type { CheckReport } from "./check.ts";
 import { explanationsOf, type OwnTexts, type Sayings } from "./explaining.ts";
 import { apiFailed, type FlowFailure, stopped } from "./failure.ts";
 import { ownOrg } from "./own-org.ts";
-import { listOf, pickRound } from "./pick-round.ts";
+import { listOf, pickRound, wantedFor } from "./pick-round.ts";
 
 type AskPorts = {
   client: Pick<ApiClient, "person" | "rounds" | "askRelease">;
@@ -29,8 +29,7 @@ export async function askRelease(
   if (!org.ok) return org;
   const rounds = await client.rounds();
   if (!rounds.ok) return apiFailed(rounds.error);
-  const { form, period } = report;
-  const wanted = { bound: null, form: form.id, period, org: org.value };
+  const wanted = wantedFor(report, org.value);
   const round = pickRound(rounds.value, named === null ? wanted : { ...wanted, round: named });
   if (!round.ok) return round;
   const document = { ...report.document, org: org.value, explanations: [] };

@@ -28,7 +28,7 @@ export function useReleases(report: CheckReport, round: string | null): Releases
   const concerned = person !== null && report.findings.some(isOpen);
   const look = useCallback(async () => {
     if (person === null) return none;
-    return knownReleases((await desk()).held, { person, report, round, bound: null });
+    return knownReleases((await desk()).held, { person, report, round });
   }, [desk, person, report, round]);
   useEffect(() => {
     if (!concerned) return;

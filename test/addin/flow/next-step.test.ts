@@ -87,7 +87,16 @@ describe("what follows a check that has passed", () => {
   test("is submitting all the same where the rounds are not known, or several fit", () => {
     const unknown = { kind: "submit", round: null };
     expect(nextStep(report, haining, null)).toEqual(unknown);
-    expect(nextStep(report, haining, [round("y2024"), round("drill")])).toEqual(unknown);
+    expect(nextStep(report, haining, [round("drill"), round("again")])).toEqual(unknown);
+  });
+
+  test("is submitting to the round the workbook was made for, where others fit as well", () => {
+    const own = round("y2024", { state: "submitted", revision: 1 });
+    expect(nextStep(report, haining, [round("drill"), own])).toEqual({
+      kind: "revise",
+      round: own,
+      revision: 1,
+    });
   });
 
   test("is a revision where one awaits review, and nothing where one is accepted", () => {
