@@ -16,8 +16,12 @@ export async function paneTests(workbooks: () => Promise<BesideThePane>) {
   return pane;
 }
 
-/** The pane beside the rehearsal's table for a file that tells one story: a page stays open from test to test. */
-export const paneStory = () => servedPane(async () => ({}));
+/**
+ * The pane for a file that tells one story, beside the rehearsal's table where none is named: a page stays open from test to
+ * test.
+ */
+export const paneStory = (workbooks: () => Promise<BesideThePane> = async () => ({})) =>
+  servedPane(workbooks);
 
 async function servedPane(workbooks: () => Promise<BesideThePane>) {
   const browser = await launchBrowser();

@@ -1,22 +1,19 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, noBrowserLine } from "../excel-sim/chromium/find-browser.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { callApi } from "./city-api.ts";
 import {
   type CountyWorkbook,
   faultless,
   faultsOf,
-  openPane,
   pressed,
   rehearsalWorkbook,
   shownText,
   signIn,
   typeInto,
 } from "./county-page.ts";
+import { paneStory } from "./pane-tests.ts";
 import { pagePicture } from "./picture.ts";
-import { type ServedPane, servePane } from "./serve-pane.ts";
 
-const browser = await launchBrowser();
 const rules = "forms/sti-yearly/versions/1/rules/FORM-90";
 /** More than any unit of the rehearsal has but the one that is typed. */
 const rule = {
@@ -26,29 +23,26 @@ const rule = {
   reason: "演练：新增不会超过八百九十九家",
 };
 
-let served: ServedPane;
 let workbook: CountyWorkbook;
+const { browser, titled, served, open } = await paneStory(async () => {
+  workbook = await rehearsalWorkbook({ "KJ-13": 900 });
+  return { workbook: workbook.bytes };
+});
 let county: Page;
 let city: Page;
 beforeAll(async () => {
   if (!browser) return;
-  workbook = await rehearsalWorkbook({ "KJ-13": 900 });
-  served = await servePane({ workbook: workbook.bytes });
   const admin = async (method: string, path: string, body: object) =>
-    (await callApi(served, "jiaxing-admin", method, path, { body })).status;
+    (await callApi(served(), "jiaxing-admin", method, path, { body })).status;
   expect(await admin("PUT", rules, rule)).toBe(200);
   for (const step of [{ step: "trial" }, { step: "activate", hits: 0 }])
     expect(await admin("POST", `${rules}/versions/1/steps`, step)).toBe(200);
-  county = await openPane(browser, served, "view=check");
-  city = await openPane(browser, served, "view=board");
+  county = await open("view=check");
+  city = await open("view=board");
   await signIn(county);
   await county.getByRole("button", { name: "退出登录" }).waitFor();
   await signIn(city, "jiaxing");
-}, 90_000);
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
-});
+}, 60_000);
 
 const said = (page: Page, text: string | RegExp) =>
   page.getByText(text).locator("visible=true").first().waitFor();
@@ -56,7 +50,7 @@ const said = (page: Page, text: string | RegExp) =>
 const why = "演练说明：省里年底集中认定一批，见认定文件";
 
 /** One story, each test a part of it. */
-describe.skipIf(!browser)(`放行 in the pane${browser ? "" : ` (${noBrowserLine})`}`, () => {
+describe.skipIf(!browser)(titled("放行 in the pane"), () => {
   test("the county is told what blocks and asks the city with a reason worth the name", async () => {
     await pressed(county, "审核");
     await said(county, "请改正后重新审核；数据确实如此的，可以在下面请市局放行。");
