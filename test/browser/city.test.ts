@@ -70,7 +70,7 @@ describe.skipIf(!browser)(titled("the city in the pane"), () => {
     const box = question(/退回 桐乡市/);
     await box.getByRole("textbox").fill("不对");
     await box.getByRole("button", { name: "退回" }).click();
-    await said("请写明理由，至少 4 个字。");
+    await said("请写 4 到 500 个字。");
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
     expect(await faultsOf(page)).toEqual(faultless);
     await box.getByRole("textbox").fill("新增高企数与认定名单不符，请核对。");

@@ -1,4 +1,4 @@
-import { Button, Field, Textarea } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { forbids } from "../../../shared/catalogue/alias-conflicts.ts";
 import { type AliasCase, type AliasDecision, aliasReason } from "../../../shared/schema/alias.ts";
@@ -6,6 +6,7 @@ import { type AliasStep, decideAlias, stepsOf } from "../../flow/alias-cases.ts"
 import { conflictText } from "../../text/alias-texts.ts";
 import { ConfirmStep } from "../board/confirm-step.tsx";
 import { useListLook } from "../board/list-look.ts";
+import { ReasonStep } from "../board/reason-step.tsx";
 import { useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
 import { FailureMessage } from "../parts/failure-message.tsx";
@@ -100,33 +101,24 @@ function Question({
 }) {
   const words = useTexts(aliasesTexts);
   const look = useListLook();
-  const [reason, setReason] = useState("");
-  const [tried, setTried] = useState(false);
-  // The server's own rule, so that it is not met there for the first time.
-  const given = aliasReason.safeParse(reason);
-  const confirm = () => {
-    setTried(true);
-    if (kind === "accept") onDecide({ decision: kind });
-    else if (given.success) onDecide({ decision: kind, reason: given.data });
+  const asked = {
+    question: words(`${kind}Ask`, { name: about.name, indicator: indicatorOf(about) }),
+    confirm: words(kind),
+    onDismiss,
   };
+  if (kind === "accept")
+    return (
+      <ConfirmStep {...asked} onConfirm={() => onDecide({ decision: kind })}>
+        <p className={look.text}>{words("acceptTold")}</p>
+      </ConfirmStep>
+    );
+  const told = kind === "withdraw" ? { told: words("withdrawTold") } : {};
   return (
-    <ConfirmStep
-      question={words(`${kind}Ask`, { name: about.name, indicator: indicatorOf(about) })}
-      confirm={words(kind)}
-      dismiss={words("dismiss")}
-      onConfirm={confirm}
-      onDismiss={onDismiss}
-    >
-      {kind !== "refuse" && <p className={look.text}>{words(`${kind}Told`)}</p>}
-      {kind !== "accept" && (
-        <Field
-          label={words("reasonLabel")}
-          required
-          validationMessage={tried && !given.success ? words("reasonShort") : null}
-        >
-          <Textarea rows={2} resize="vertical" value={reason} onChange={(_, { value }) => setReason(value)} />
-        </Field>
-      )}
-    </ConfirmStep>
+    <ReasonStep
+      {...asked}
+      {...told}
+      reason={aliasReason}
+      onConfirm={(reason) => onDecide({ decision: kind, reason })}
+    />
   );
 }

@@ -1,5 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useTexts } from "../texts/use-texts.ts";
+import { boardTexts } from "./board-texts.ts";
 import { useListLook } from "./list-look.ts";
 
 const useStyles = makeStyles({
@@ -19,7 +21,7 @@ export type ConfirmStepProps = {
   question: string;
   /** Words of the two buttons. */
   confirm: string;
-  dismiss: string;
+  dismiss?: string;
   /** Something in `children` is still to be done. */
   notYet?: boolean;
   onConfirm: () => void;
@@ -41,6 +43,7 @@ export function ConfirmStep({
   const id = useId();
   const styles = useStyles();
   const look = useListLook();
+  const words = useTexts(boardTexts);
   useEffect(() => heading.current?.focus(), []);
   return (
     <section
@@ -58,7 +61,7 @@ export function ConfirmStep({
         <Button appearance="primary" disabledFocusable={notYet} onClick={notYet ? undefined : onConfirm}>
           {confirm}
         </Button>
-        <Button onClick={onDismiss}>{dismiss}</Button>
+        <Button onClick={onDismiss}>{dismiss ?? words("dismiss")}</Button>
       </div>
     </section>
   );

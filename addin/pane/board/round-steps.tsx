@@ -113,7 +113,6 @@ function StepQuestion({
     <ConfirmStep
       question={words(`${word}Ask`, { name: round.name })}
       confirm={words(word)}
-      dismiss={words("dismiss")}
       onConfirm={onConfirm}
       onDismiss={onDismiss}
     >
@@ -144,7 +143,6 @@ function MissingQuestion({
     <ConfirmStep
       question={words("missingAsk", { count })}
       confirm={words("publishAnyway")}
-      dismiss={words("dismiss")}
       notYet={!sure}
       onConfirm={onConfirm}
       onDismiss={onDismiss}

@@ -1,4 +1,4 @@
-import { Button, Field, Textarea } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Form } from "../../../shared/schema/form.ts";
 import {
@@ -12,8 +12,8 @@ import { beijingTime } from "../../text/beijing-time.ts";
 import { findingSentence } from "../../text/finding-sentence.ts";
 import { findingSubject } from "../../text/finding-view.ts";
 import { releaseStateLabels } from "../../text/release-texts.ts";
-import { ConfirmStep } from "../board/confirm-step.tsx";
 import { useListLook } from "../board/list-look.ts";
+import { ReasonStep } from "../board/reason-step.tsx";
 import { Said } from "../explain/said.tsx";
 import { useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
@@ -81,10 +81,12 @@ export function ReleaseItem({ round, about, org, form, onDecided }: ReleaseItemP
         {state.kind === "failed" && <FailureMessage failure={state.failure} />}
         {state.kind === "running" && <ProgressLine step={state.step} onCancel={cancel} />}
         {open !== null && (
-          <Question
-            kind={open}
-            org={org}
-            onDecide={(reason) => decide(open, reason)}
+          <ReasonStep
+            question={words(`${open}Ask`, { org })}
+            told={words(`${open}Told`)}
+            confirm={words(open)}
+            reason={releaseReason}
+            onConfirm={(reason) => decide(open, reason)}
             onDismiss={() => setOpen(null)}
           />
         )}
@@ -104,45 +106,5 @@ export function ReleaseItem({ round, about, org, form, onDecided }: ReleaseItemP
         )}
       </div>
     </li>
-  );
-}
-
-function Question({
-  kind,
-  org,
-  onDecide,
-  onDismiss,
-}: {
-  kind: Kind;
-  org: string;
-  onDecide: (reason: string) => void;
-  onDismiss: () => void;
-}) {
-  const words = useTexts(releasesTexts);
-  const look = useListLook();
-  const [reason, setReason] = useState("");
-  const [tried, setTried] = useState(false);
-  // The server's own rule, so that it is not met there for the first time.
-  const given = releaseReason.safeParse(reason);
-  return (
-    <ConfirmStep
-      question={words(`${kind}Ask`, { org })}
-      confirm={words(kind)}
-      dismiss={words("dismiss")}
-      onConfirm={() => {
-        setTried(true);
-        if (given.success) onDecide(given.data);
-      }}
-      onDismiss={onDismiss}
-    >
-      <p className={look.text}>{words(`${kind}Told`)}</p>
-      <Field
-        label={words("reasonLabel")}
-        required
-        validationMessage={tried && !given.success ? words("reasonShort") : null}
-      >
-        <Textarea rows={2} resize="vertical" value={reason} onChange={(_, { value }) => setReason(value)} />
-      </Field>
-    </ConfirmStep>
   );
 }

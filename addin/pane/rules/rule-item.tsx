@@ -193,7 +193,6 @@ function StepQuestion({
     <ConfirmStep
       question={words(asked, { which, count: open.kind === "activate" ? open.trial.hits : 0 })}
       confirm={words(open.kind)}
-      dismiss={words("dismiss")}
       onConfirm={onConfirm}
       onDismiss={onDismiss}
     >

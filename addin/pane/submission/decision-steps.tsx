@@ -1,5 +1,5 @@
-import { Button, Field, Textarea } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
 import { returnRequest } from "../../../shared/schema/submission.ts";
 import { type Decided, type Decision, decide } from "../../flow/decide.ts";
 import { apiFailed, type FlowFailure } from "../../flow/failure.ts";
@@ -8,6 +8,7 @@ import { submissionStateLabels } from "../../text/labels.ts";
 import { ConfirmStep } from "../board/confirm-step.tsx";
 import { useListLook } from "../board/list-look.ts";
 import { OutcomeMessage } from "../board/outcome-message.tsx";
+import { ReasonStep } from "../board/reason-step.tsx";
 import { useJourney } from "../journey/use-journey.ts";
 import { usePane } from "../pane-context.ts";
 import { FailureMessage } from "../parts/failure-message.tsx";
@@ -73,7 +74,6 @@ export function DecisionSteps({ round, reviewed, onDecided, onReload }: Decision
         <ConfirmStep
           question={words("acceptAsk", about)}
           confirm={words("accept")}
-          dismiss={words("dismiss")}
           onConfirm={() => decideOn({ kind: "accept" })}
           onDismiss={() => setAsked(null)}
         >
@@ -81,9 +81,12 @@ export function DecisionSteps({ round, reviewed, onDecided, onReload }: Decision
         </ConfirmStep>
       )}
       {asked === "return" && (
-        <ReturnQuestion
+        <ReasonStep
           question={words("returnAsk", about)}
-          onReturn={(reason) => decideOn({ kind: "return", reason })}
+          told={words("returnTold")}
+          confirm={words("return")}
+          reason={returnRequest.shape.reason}
+          onConfirm={(reason) => decideOn({ kind: "return", reason })}
           onDismiss={() => setAsked(null)}
         />
       )}
@@ -111,46 +114,6 @@ const hasMoved = (failure: FlowFailure): boolean =>
   (failure.kind === "api" &&
     failure.failure.kind === "refused" &&
     ["stale", "wrong-state"].includes(failure.failure.problem.code));
-
-function ReturnQuestion({
-  question,
-  onReturn,
-  onDismiss,
-}: {
-  question: string;
-  onReturn: (reason: string) => void;
-  onDismiss: () => void;
-}) {
-  const words = useTexts(submissionTexts);
-  const look = useListLook();
-  const [reason, setReason] = useState("");
-  const [tried, setTried] = useState(false);
-  const field = useRef<HTMLDivElement>(null);
-  // The server's own rule, so that it is not met there for the first time.
-  const parsed = returnRequest.safeParse({ reason });
-  const fault = parsed.success ? null : words(reason.trim().length < 4 ? "reasonShort" : "reasonLong");
-  const confirm = () => {
-    setTried(true);
-    if (parsed.success) onReturn(parsed.data.reason);
-    else field.current?.querySelector("textarea")?.focus();
-  };
-  return (
-    <ConfirmStep
-      question={question}
-      confirm={words("return")}
-      dismiss={words("dismiss")}
-      onConfirm={confirm}
-      onDismiss={onDismiss}
-    >
-      <p className={look.text}>{words("returnTold")}</p>
-      <div ref={field}>
-        <Field label={words("reasonLabel")} required validationMessage={tried ? fault : null}>
-          <Textarea rows={4} resize="vertical" value={reason} onChange={(_, { value }) => setReason(value)} />
-        </Field>
-      </div>
-    </ConfirmStep>
-  );
-}
 
 function DecidedMessage({ decided, org }: { decided: Decided & { decision: Kind }; org: string }) {
   const { locale } = usePane();
