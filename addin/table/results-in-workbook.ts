@@ -11,6 +11,8 @@ import { resultsHeads } from "./plan/results-sheet-plan.ts";
 /** 审核说明 as it is being written: the category may not be chosen yet. */
 export type Saying = { category: ExplanationCategory | null; text: string };
 
+export const unsaid: Saying = { category: null, text: "" };
+
 /**
  * 审核说明 that stand in the workbook's sheet 审核结果, by fingerprint. Columns are found by their heads and lines by their
  * fingerprint, so that lines may be sorted, filtered and moved. Empty where there is no such sheet.

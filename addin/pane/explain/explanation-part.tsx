@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import type { Form } from "../../../shared/schema/form.ts";
-import type { Saying } from "../../table/results-in-workbook.ts";
+import { unsaid } from "../../table/results-in-workbook.ts";
 import { findingSubject } from "../../text/finding-view.ts";
 import { usePane } from "../pane-context.ts";
 import { DrawnSign } from "../parts/drawn-sign.tsx";
@@ -18,8 +18,6 @@ const useStyles = makeStyles({
   verdict: { margin: `${tokens.spacingVerticalXXS} 0 ${tokens.spacingVerticalXS}` },
 });
 
-const empty: Saying = { category: null, text: "" };
-
 /** 审核说明 below its finding: whether it is explained, and the place to write it. */
 export function ExplanationPart({
   finding,
@@ -34,7 +32,7 @@ export function ExplanationPart({
   const words = useTexts(explainTexts);
   const styles = useStyles();
   const [open, setOpen] = useState(false);
-  const saying = explaining.sayings.get(finding.fingerprint) ?? empty;
+  const saying = explaining.sayings.get(finding.fingerprint) ?? unsaid;
   const flaw = flawIn(saying, finding, form);
   const isSaid = saying.text.trim() !== "" || saying.category !== null;
   const earlier = isSaid ? null : explaining.earlier(finding);

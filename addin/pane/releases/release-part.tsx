@@ -4,7 +4,7 @@ import type { Finding } from "../../../shared/schema/finding.ts";
 import type { Form } from "../../../shared/schema/form.ts";
 import type { ReleaseReply, ReleaseStanding } from "../../../shared/schema/release.ts";
 import { isCity } from "../../flow/status.ts";
-import type { Saying } from "../../table/results-in-workbook.ts";
+import { unsaid } from "../../table/results-in-workbook.ts";
 import { findingSubject } from "../../text/finding-view.ts";
 import { ExplanationEditor } from "../explain/explanation-editor.tsx";
 import { Said } from "../explain/said.tsx";
@@ -21,8 +21,6 @@ const useStyles = makeStyles({
   part: { marginTop: tokens.spacingVerticalXS },
   text: { margin: `${tokens.spacingVerticalXXS} 0`, overflowWrap: "anywhere" },
 });
-
-const empty: Saying = { category: null, text: "" };
 
 /** 请市局放行 below a 准强制性 finding: asking for it, and what has become of it. */
 export function ReleasePart(props: {
@@ -88,7 +86,7 @@ function Asking({
   const [open, setOpen] = useState(false);
   const { state, run } = useJourney<ReleaseReply>();
   const { fingerprint } = finding;
-  const saying = explaining.sayings.get(fingerprint) ?? asked?.asked ?? empty;
+  const saying = explaining.sayings.get(fingerprint) ?? asked?.asked ?? unsaid;
   const send = () => {
     const { category, text } = saying;
     if (category === null) return;
