@@ -6,6 +6,7 @@ import { indicatorByCode, indicators } from "../../../shared/catalogue/indicator
 import { normaliseName } from "../../../shared/codec/name.ts";
 import { cornersOf, placeOf } from "../../fixtures/tables/drawing/areas.ts";
 import { holdout2025Files } from "../../fixtures/tables/holdout-2025/holdout-2025-files.ts";
+import { holdout2026Files } from "../../fixtures/tables/holdout-2026/holdout-2026-files.ts";
 import { cleanFiles, holdoutFiles, tableCorpus, trapFiles } from "../../fixtures/tables/table-corpus.ts";
 import { documentFigures, printedValue } from "./document-figures.ts";
 import { expectation as expectationSchema } from "./expectation.ts";
@@ -22,7 +23,7 @@ const isWithin = (address: string, area: string): boolean => {
   return row >= from.row && row <= to.row && column >= from.column && column <= to.column;
 };
 
-const everyFile = [...tableCorpus, ...holdoutFiles, ...holdout2025Files];
+const everyFile = [...tableCorpus, ...holdoutFiles, ...holdout2025Files, ...holdout2026Files];
 
 describe("the corpus as a whole", () => {
   test("holds at least 28 clean and 24 trap workbooks, ten of them saved by LibreOffice, each under its own name", () => {
@@ -40,6 +41,8 @@ describe("the corpus as a whole", () => {
     ]);
     expect(holdout2025Files.length).toBeGreaterThanOrEqual(24);
     expect(holdout2025Files.filter(({ resaved }) => resaved).length).toBeGreaterThanOrEqual(6);
+    expect(holdout2026Files.length).toBeGreaterThanOrEqual(30);
+    expect(holdout2026Files.filter(({ resaved }) => resaved).length).toBeGreaterThanOrEqual(6);
   });
 
   test("a clean workbook leaves nothing to ask", () => {
