@@ -1,39 +1,11 @@
 import { type Form, form } from "../../shared/schema/form.ts";
 import type { Indicator } from "../../shared/schema/indicator.ts";
+import { anIndicator } from "../an-indicator.ts";
 
 /** A form of four rows, enough for sums, a count inside another, a ratio and an imported row. */
 
-const indicator = (code: string, name: string, rest: Partial<Indicator> = {}): Indicator => ({
-  code,
-  key: code.toLowerCase().replace("-", "_"),
-  name,
-  nameEn: name,
-  category: "创新主体",
-  group: "core",
-  unit: "家",
-  measure: "新增",
-  valueType: "integer",
-  decimals: 0,
-  min: "0",
-  max: null,
-  acrossUnits: "sum",
-  overTime: "flow",
-  derive: null,
-  obtained: "typed",
-  better: "up",
-  lag: 0,
-  level: null,
-  partOf: [],
-  validYears: { from: null, to: null },
-  definitionVersion: 1,
-  definition: "仅供测试",
-  numeratorText: null,
-  denominatorText: null,
-  source: null,
-  mergeNote: null,
-  aliases: [],
-  ...rest,
-});
+const indicator = (code: string, name: string, rest: Partial<Indicator> = {}): Indicator =>
+  anIndicator(code, name, { category: "创新主体", valueType: "integer", decimals: 0, min: "0", ...rest });
 
 const indicators = [
   indicator("KJ-901", "测试企业数"),

@@ -1,25 +1,12 @@
 import { expect, test } from "vitest";
 import { findingIdentities } from "../../../addin/flow/finding-identity.ts";
-import type { Finding } from "../../../shared/schema/finding.ts";
+import { aFinding } from "../../a-finding.ts";
 
-const finding = (id: string, of: Partial<Finding>): Finding => ({
-  rule: { id, version: 1, class: "RNG" },
-  severity: "query",
-  outcome: "fail",
-  figures: [],
-  cells: [],
-  expected: null,
-  actual: null,
-  imbalance: null,
-  params: {},
-  fingerprint: "0".repeat(32),
-  ...of,
-});
 const figure = { indicator: "rd_funds", kind: "actual", period: "2025", scope: { kind: "whole" } } as const;
 
 test("a finding is the same one whatever its values and wherever its row", () => {
-  const before = finding("RNG-PERIOD", { figures: [figure], cells: ["年报表!H9"], actual: "1" });
-  const after = finding("RNG-PERIOD", {
+  const before = aFinding("RNG-PERIOD", { figures: [figure], cells: ["年报表!H9"], actual: "1" });
+  const after = aFinding("RNG-PERIOD", {
     figures: [figure],
     cells: ["年报表!H10"],
     actual: "2",
@@ -30,12 +17,12 @@ test("a finding is the same one whatever its values and wherever its row", () =>
 
 test("findings of different rules, figures or cells differ, and so do two that are alike in all", () => {
   const all = [
-    finding("RNG-PERIOD", { figures: [figure] }),
-    finding("RNG-VALUE", { figures: [figure] }),
-    finding("RNG-PERIOD", { figures: [{ ...figure, kind: "target" }] }),
-    finding("STR-ROW", { cells: ["年报表!A9"] }),
-    finding("STR-ROW", { cells: ["年报表!A10"] }),
-    finding("STR-ROW", { cells: ["年报表!A10"] }),
+    aFinding("RNG-PERIOD", { figures: [figure] }),
+    aFinding("RNG-VALUE", { figures: [figure] }),
+    aFinding("RNG-PERIOD", { figures: [{ ...figure, kind: "target" }] }),
+    aFinding("STR-ROW", { cells: ["年报表!A9"] }),
+    aFinding("STR-ROW", { cells: ["年报表!A10"] }),
+    aFinding("STR-ROW", { cells: ["年报表!A10"] }),
   ];
   expect(new Set(findingIdentities(all)).size).toBe(all.length);
 });

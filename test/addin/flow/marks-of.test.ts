@@ -1,20 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { marksOf } from "../../../addin/flow/marks-of.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
+import { aFinding } from "../../a-finding.ts";
 
-const finding = (given: Partial<Finding>): Finding => ({
-  rule: { id: "REQ-ACTUAL", version: 1, class: "REQ" },
-  severity: "error",
-  outcome: "fail",
-  figures: [],
-  cells: [],
-  expected: null,
-  actual: null,
-  imbalance: null,
-  params: {},
-  fingerprint: "0".repeat(32),
-  ...given,
-});
+const finding = (given: Partial<Finding>) => aFinding("REQ-ACTUAL", given);
 
 describe("marksOf", () => {
   test("a cell gets one mark, the gravest, whatever the order of its findings", () => {

@@ -3,6 +3,7 @@ import { type CheckReport, checkWorkbook } from "../../../addin/flow/check.ts";
 import { nextStep } from "../../../addin/flow/next-step.ts";
 import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import type { RoundSummary } from "../../../shared/schema/round.ts";
+import { aRound } from "../../a-round.ts";
 import { city, haining } from "./fake-api.ts";
 import { filledWorkbook } from "./filled-workbook.ts";
 
@@ -17,23 +18,7 @@ const round = (
   id: string,
   mine: Partial<NonNullable<RoundSummary["mine"]>> = {},
   state: RoundSummary["state"] = "open",
-): RoundSummary => ({
-  round: {
-    id,
-    name: id,
-    form: { id: yearlyForm.id, version: yearlyForm.version },
-    kind: "actual",
-    period: "2024",
-    stage: "annual",
-    dueAt: "2025-01-31T15:59:59.000Z",
-    visibility: "full",
-    rehearsal: false,
-    participants: ["330481"],
-  },
-  state,
-  publishedAt: null,
-  mine: { state: "none", revision: 0, at: null, reason: null, ...mine },
-});
+) => aRound(id, { state, mine: { state: "none", revision: 0, at: null, reason: null, ...mine } });
 
 const stop = (code: string, detail: object) => ({
   kind: "cannot",

@@ -7,7 +7,7 @@ import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import { refuse, succeed } from "../../../shared/result.ts";
 import type { Explanation } from "../../../shared/schema/finding.ts";
 import type { ReleaseStanding } from "../../../shared/schema/release.ts";
-import type { RoundSummary } from "../../../shared/schema/round.ts";
+import { aRound } from "../../a-round.ts";
 import { city, haining } from "./fake-api.ts";
 import { filledWorkbook } from "./filled-workbook.ts";
 
@@ -24,31 +24,14 @@ beforeAll(async () => {
   [bound, unbound] = await Promise.all([checked("y2024"), checked(null)]);
 });
 
-const open = (id: string, period = "2024"): RoundSummary => ({
-  round: {
-    id,
-    name: id,
-    form: { id: yearlyForm.id, version: yearlyForm.version },
-    kind: "actual",
-    period,
-    stage: "annual",
-    dueAt: "2025-01-31T15:59:59.000Z",
-    visibility: "full",
-    rehearsal: false,
-    participants: ["330481"],
-  },
-  state: "open",
-  publishedAt: null,
-  mine: { state: "none", revision: 0, at: null, reason: null },
-});
-const both = [open("drill"), open("y2024")];
+const both = [aRound("drill"), aRound("y2024")];
 const mine = (round: string) => succeed({ round, org: "330481" });
 
 describe("the round a table is for", () => {
   test("is the one its workbook was made for, where others fit as well", () => {
     expect(tableRound(bound, haining, both)).toEqual(mine("y2024"));
     expect(tableRound(unbound, haining, both)).toEqual(refuse("several-rounds"));
-    expect(tableRound(unbound, haining, [open("y2024")])).toEqual(mine("y2024"));
+    expect(tableRound(unbound, haining, [aRound("y2024")])).toEqual(mine("y2024"));
   });
 
   test("is the one that is named", () => {
@@ -57,7 +40,9 @@ describe("the round a table is for", () => {
   });
 
   test("is none where no round is for its period, or the table is another unit's", () => {
-    expect(tableRound(bound, haining, [open("y2025", "2025")])).toEqual(refuse("no-round"));
+    expect(tableRound(bound, haining, [aRound("y2025", { round: { period: "2025" } })])).toEqual(
+      refuse("no-round"),
+    );
     expect(tableRound(bound, city, both)).toEqual(refuse("other-unit"));
   });
 });

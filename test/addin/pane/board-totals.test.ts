@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { boardTotals, missingFirst, punctuality } from "../../../addin/pane/board/board-totals.ts";
 import { entryDetails } from "../../../addin/pane/board/entry-details.ts";
 import { orderRounds } from "../../../addin/pane/board/order-rounds.ts";
-import type { BoardEntry, RoundState, RoundSummary, SubmissionState } from "../../../shared/schema/round.ts";
+import type { BoardEntry, RoundState, SubmissionState } from "../../../shared/schema/round.ts";
+import { aRound } from "../../a-round.ts";
 
 const at = "2025-01-20T01:00:00.000Z";
 const entry = (org: string, state: SubmissionState, rest: Partial<BoardEntry> = {}): BoardEntry => ({
@@ -77,23 +78,8 @@ describe("what is said of a unit on the board", () => {
 });
 
 test("rounds being worked on stand first, of each state the latest period", () => {
-  const round = (id: string, period: string, state: RoundState): RoundSummary => ({
-    round: {
-      id,
-      name: id,
-      form: { id: "sti-yearly", version: 1 },
-      kind: "actual",
-      period,
-      stage: "annual",
-      dueAt: at,
-      visibility: "full",
-      rehearsal: false,
-      participants: ["330481"],
-    },
-    state,
-    publishedAt: null,
-    mine: null,
-  });
+  const round = (id: string, period: string, state: RoundState) =>
+    aRound(id, { round: { period }, state, mine: null });
   const rounds = [
     round("p20", "2020", "published"),
     round("p24", "2024", "published"),

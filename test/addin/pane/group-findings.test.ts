@@ -1,23 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { byRow, bySeverity } from "../../../addin/pane/parts/group-findings.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
+import { aFinding } from "../../a-finding.ts";
 
 const finding = (
   severity: Finding["severity"],
   cells: string[],
   outcome: Finding["outcome"] = "fail",
-): Finding => ({
-  rule: { id: "REQ-ACTUAL", version: 1, class: "REQ" },
-  severity,
-  outcome,
-  figures: [],
-  cells,
-  expected: null,
-  actual: null,
-  imbalance: null,
-  params: {},
-  fingerprint: "0".repeat(32),
-});
+): Finding => aFinding("REQ-ACTUAL", { severity, cells, outcome });
 
 const hint = finding("hint", []);
 const lower = finding("error", ["年报表!H12"]);

@@ -6,25 +6,20 @@ import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import { isIndicatorRow } from "../../../shared/schema/form.ts";
 import { standardRules } from "../../../shared/validate/standard-rules.ts";
+import { aFinding } from "../../a-finding.ts";
 
 const derived = yearlyForm.indicators.find(({ derive }) => derive !== null);
 if (!derived?.derive) throw new Error("the yearly form has no derived indicator");
 
-function aFinding(id: string, changes: Partial<Finding> = {}): Finding {
-  return {
-    rule: { id, version: 1, class: "STR" },
-    severity: "error",
-    outcome: "fail",
-    figures: [{ indicator: derived?.code ?? "", kind: "actual", period: "2024", scope: { kind: "whole" } }],
+const onDerived = (id: string, changes: Partial<Finding> = {}): Finding =>
+  aFinding(id, {
+    figures: [{ indicator: derived.code, kind: "actual", period: "2024", scope: { kind: "whole" } }],
     cells: ["年报表!H12"],
     expected: "3.01",
     actual: "3.10",
     imbalance: "0.09",
-    params: {},
-    fingerprint: "0".repeat(32),
     ...changes,
-  };
-}
+  });
 
 describe("sentences of findings", () => {
   test("exist for every rule of the engine, and for no other", () => {
@@ -34,7 +29,7 @@ describe("sentences of findings", () => {
   test("leave no blank unfilled, in both languages", () => {
     for (const id of Object.keys(checkSentences)) {
       for (const locale of ["zh", "en"] as const) {
-        const sentence = findingSentence(aFinding(id), yearlyForm, locale);
+        const sentence = findingSentence(onDerived(id), yearlyForm, locale);
         expect(sentence, id).not.toMatch(/undefined|null|\[object/);
         expect(sentence.length, id).toBeGreaterThan(10);
       }
@@ -46,7 +41,7 @@ describe("sentences of findings", () => {
       ({ needs }) => needs === "acceptedSeries" || needs === "issuedTargets",
     );
     const said = waiting.map(({ id }) =>
-      findingSentence(aFinding(id, { outcome: "na", params: { why: "history" } }), yearlyForm, "zh"),
+      findingSentence(onDerived(id, { outcome: "na", params: { why: "history" } }), yearlyForm, "zh"),
     );
     expect(said).toContain("“与上季比”没有判定：不知道本单位以前验收的数。登录并联网后重新审核就能判定。");
     expect(new Set(said).size).toBe(waiting.length);
@@ -54,7 +49,7 @@ describe("sentences of findings", () => {
   });
 
   test("say which numbers a ratio is made of and how far it is off", () => {
-    const sentence = findingSentence(aFinding("RATIO-DERIVED"), yearlyForm, "zh");
+    const sentence = findingSentence(onDerived("RATIO-DERIVED"), yearlyForm, "zh");
     expect(sentence).toContain("3.01");
     expect(sentence).toContain("3.10");
     expect(sentence).toContain(derived.derive?.numerator);
@@ -62,12 +57,12 @@ describe("sentences of findings", () => {
   });
 
   test("never pass what was not judged off as passed", () => {
-    const parts = aFinding("RATIO-DERIVED", { outcome: "na", params: { why: "parts" } });
+    const parts = onDerived("RATIO-DERIVED", { outcome: "na", params: { why: "parts" } });
     expect(findingSentence(parts, yearlyForm, "zh")).toContain("无法推算");
   });
 
   test("name the rule where a newer server knows one this version does not", () => {
-    expect(findingSentence(aFinding("NEW-RULE"), yearlyForm, "zh")).toBe(
+    expect(findingSentence(onDerived("NEW-RULE"), yearlyForm, "zh")).toBe(
       "没有通过规则 NEW-RULE（应为 3.01，现为 3.10）。请更新指报以看到说明，或问市科技局。",
     );
   });
@@ -76,7 +71,7 @@ describe("sentences of findings", () => {
     const rule = { id: "FORM-05", version: 1, class: "SUB" } as const;
     const params = { rule: "新增 ≤ 总数", shown: "新增(94) ≤ 总数(93)", reason: "新增的已计入总数。" };
     const said = (changes: Partial<Finding>) =>
-      findingSentence(aFinding(rule.id, { rule, params, ...changes }), yearlyForm, "zh");
+      findingSentence(onDerived(rule.id, { rule, params, ...changes }), yearlyForm, "zh");
     expect(said({})).toBe("不符合审核关系：新增(94) ≤ 总数(93)。新增的已计入总数。");
     const open = (why: string) => said({ outcome: "na", params: { ...params, why } });
     expect(open("missing")).toBe("审核关系“新增 ≤ 总数”缺数，没有判定。");
@@ -91,7 +86,7 @@ describe("sentences of findings", () => {
   });
 
   test("do not blame the clerk for a rule that failed to run", () => {
-    const broken = aFinding("SUB-PART", {
+    const broken = onDerived("SUB-PART", {
       rule: { id: "SUB-PART", version: 1, class: "ENGINE" },
       params: { engine: "boom" },
     });
@@ -109,7 +104,7 @@ describe("sentences of findings", () => {
       period: "2025",
       scope: { kind: "whole" },
     } as const;
-    const finding = aFinding("RNG-LIMITS", { figures: [ref] });
+    const finding = onDerived("RNG-LIMITS", { figures: [ref] });
     expect(findingSubject(finding, yearlyForm, "zh")).toBe(`${row.indicator} ${row.label}（2025年目标）`);
   });
 });

@@ -4,40 +4,10 @@ import { type Form, form } from "../../../shared/schema/form.ts";
 import { type Indicator, indicator } from "../../../shared/schema/indicator.ts";
 import type { Org } from "../../../shared/schema/org.ts";
 import type { Round } from "../../../shared/schema/round.ts";
+import { anIndicator } from "../../an-indicator.ts";
 
-/** An indicator that is summed and flows, unless said otherwise. */
 export const indicatorOf = (code: string, more: Partial<Indicator> = {}): Indicator =>
-  indicator.parse({
-    code,
-    key: code.toLowerCase().replace("-", "_"),
-    name: `指标${code}`,
-    nameEn: `Indicator ${code}`,
-    category: "创新投入",
-    group: "core",
-    unit: "家",
-    measure: "新增",
-    valueType: "decimal",
-    decimals: 2,
-    min: null,
-    max: null,
-    acrossUnits: "sum",
-    overTime: "flow",
-    derive: null,
-    obtained: "typed",
-    better: "up",
-    lag: 0,
-    level: null,
-    partOf: [],
-    validYears: { from: null, to: null },
-    definitionVersion: 1,
-    definition: "测试用",
-    numeratorText: null,
-    denominatorText: null,
-    source: null,
-    mergeNote: null,
-    aliases: [],
-    ...more,
-  });
+  indicator.parse(anIndicator(code, `指标${code}`, { nameEn: `Indicator ${code}`, ...more }));
 
 export const sumOf = indicatorOf("KJ-14", { measure: "累计", overTime: "stock" });
 export const research = indicatorOf("KJ-51", { unit: "亿元", measure: "金额" });

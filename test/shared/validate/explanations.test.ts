@@ -8,20 +8,16 @@ import {
   judgeExplanations,
   needsExplanation,
 } from "../../../shared/validate/explanations.ts";
+import { aFinding } from "../../a-finding.ts";
 
-const finding = (digit: string, more: Partial<Finding> = {}): Finding => ({
-  rule: { id: "RATIO-ONLY", version: 1, class: "RATIO" },
-  severity: "query",
-  outcome: "fail",
-  figures: [{ indicator: "KJ-04", kind: "actual", period: "2024", scope: { kind: "whole" } }],
-  cells: [],
-  expected: null,
-  actual: "66.5",
-  imbalance: null,
-  params: {},
-  fingerprint: digit.repeat(32),
-  ...more,
-});
+const finding = (digit: string, more: Partial<Finding> = {}): Finding =>
+  aFinding("RATIO-ONLY", {
+    severity: "query",
+    figures: [{ indicator: "KJ-04", kind: "actual", period: "2024", scope: { kind: "whole" } }],
+    actual: "66.5",
+    fingerprint: digit.repeat(32),
+    ...more,
+  });
 
 const explained = (digit: string, text = "上年有两家大企业一次性计提研发费用"): Explanation => ({
   fingerprint: digit.repeat(32),

@@ -3,22 +3,18 @@ import type { Finding } from "../../../shared/schema/finding.ts";
 import type { ReleaseStanding } from "../../../shared/schema/release.ts";
 import { blocks, countFindings } from "../../../shared/validate/check.ts";
 import { releasableOf, withReleases } from "../../../shared/validate/releases.ts";
+import { aFinding } from "../../a-finding.ts";
 import { findingsOf } from "./rule-findings.ts";
 import { documentWith, target } from "./small-form.ts";
 
-const finding = (digit: string, more: Partial<Finding> = {}): Finding => ({
-  rule: { id: "TGTFRZ-CHANGED", version: 2, class: "TGTFRZ" },
-  severity: "releasable",
-  outcome: "fail",
-  figures: [],
-  cells: [],
-  expected: "不少于70家",
-  actual: "不少于60家",
-  imbalance: null,
-  params: {},
-  fingerprint: digit.repeat(32),
-  ...more,
-});
+const finding = (digit: string, more: Partial<Finding> = {}): Finding =>
+  aFinding("TGTFRZ-CHANGED", {
+    severity: "releasable",
+    expected: "不少于70家",
+    actual: "不少于60家",
+    fingerprint: digit.repeat(32),
+    ...more,
+  });
 
 const asked = { category: "officialFigure" as const, text: "市政府年中下调，见会议纪要第5号" };
 const decided = { decidedBy: "赵审核", decidedAt: "2025-01-08T02:00:00.000Z", reason: "纪要已核" };

@@ -2,42 +2,13 @@ import type { ActualFigure, Figure, TargetFigure } from "../../../shared/schema/
 import type { Form } from "../../../shared/schema/form.ts";
 import type { Indicator } from "../../../shared/schema/indicator.ts";
 import type { SubmissionDocument } from "../../../shared/schema/submission.ts";
+import { anIndicator } from "../../an-indicator.ts";
 
 /** A form of seven invented-for-test indicators: a ratio of two base items, a whole and its part, an amount, a count. */
 
-function indicator(code: string, name: string, unit: string, more: Partial<Indicator> = {}): Indicator {
-  return {
-    code,
-    key: code.toLowerCase().replace("-", "_"),
-    name,
-    nameEn: name,
-    category: "创新投入",
-    group: "core",
-    unit,
-    measure: "新增",
-    valueType: "integer",
-    decimals: 0,
-    min: "0",
-    max: null,
-    acrossUnits: "sum",
-    overTime: "flow",
-    derive: null,
-    obtained: "typed",
-    better: "up",
-    lag: 0,
-    level: null,
-    partOf: [],
-    validYears: { from: null, to: null },
-    definitionVersion: 1,
-    definition: name,
-    numeratorText: null,
-    denominatorText: null,
-    source: null,
-    mergeNote: null,
-    aliases: [],
-    ...more,
-  };
-}
+const counted = { valueType: "integer", decimals: 0, min: "0" } as const;
+const indicator = (code: string, name: string, unit: string, more: Partial<Indicator> = {}): Indicator =>
+  anIndicator(code, name, { ...counted, unit, definition: name, ...more });
 
 const decimalUnit = { valueType: "decimal", decimals: 2, measure: "金额" } as const;
 
