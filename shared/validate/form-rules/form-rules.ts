@@ -14,7 +14,8 @@ import { figuresOf, type RuleReference, type RuleTree } from "./rule-tree.ts";
 
 /**
  * The rules a form brings with it (审核关系), as rules of the engine. Those on trial hint only; drafts and retired ones do not
- * run. One that cannot be read is a finding of class ENGINE: publication refuses it, so it never gets here unless altered.
+ * run. One that cannot be read is a finding of class ENGINE, which blocks as any fault of the engine does unless on trial:
+ * publication refuses it, so it never gets here unless altered.
  */
 export function rulesOfForm(form: Pick<Form, "indicators" | "rows">, rules: readonly FormRule[]): Rule[] {
   const names = ruleNames(form);
@@ -35,6 +36,7 @@ export function rulesOfForm(form: Pick<Form, "indicators" | "rows">, rules: read
         return {
           ...common,
           class: "ENGINE",
+          severity: severityOf({ state: rule.state, severity: "error" }),
           run: () => [{ outcome: "fail", figures: [], params: { engine } }],
         };
       }
@@ -44,7 +46,7 @@ export function rulesOfForm(form: Pick<Form, "indicators" | "rows">, rules: read
     });
 }
 
-const severityOf = ({ state, severity }: FormRule): FormRule["severity"] =>
+const severityOf = ({ state, severity }: Pick<FormRule, "state" | "severity">): FormRule["severity"] =>
   state === "trial" ? "hint" : severity;
 
 /** Names as the form prints them, without 其中, behind 上年, 本年目标 …; the code where two indicators share a name. */

@@ -215,13 +215,24 @@ describe("the life of a rule", () => {
     expect(findings(part({ state: "retired" }), broken)).toEqual([]);
   });
 
-  it("one that cannot be read blocks as a fault of the engine", () => {
-    expect(findings(rule("什么 > 1", { severity: "error" }), [])).toMatchObject([
-      {
-        rule: { id: "FORM-01", class: "ENGINE" },
-        severity: "error",
-        params: { engine: "unreadable: unknown-name" },
-      },
-    ]);
+  it("one that cannot be read blocks as a fault of the engine, whatever its severity; on trial it hints", () => {
+    const unreadable = (more: Partial<FormRule>) => findings(rule("什么 > 1", more), []);
+    const fault = {
+      rule: { id: "FORM-01", class: "ENGINE" },
+      params: { engine: "unreadable: unknown-name" },
+    };
+    for (const severity of ["error", "query", "hint"] as const)
+      expect(unreadable({ severity })).toMatchObject([{ ...fault, severity: "error" }]);
+    expect(unreadable({ state: "trial", severity: "error" })).toMatchObject([{ ...fault, severity: "hint" }]);
+  });
+
+  it("one that divides by a unit's own zero keeps its severity: the unit explains a 核实性 one", () => {
+    for (const severity of ["error", "releasable", "query", "hint"] as const)
+      expect(
+        findings(rule("研发经费 / 地区生产总值 > 1", { severity }), [
+          actual("KJ-51", "1"),
+          actual("KJ-52", "0"),
+        ]),
+      ).toMatchObject([{ severity, rule: { class: "ENGINE" }, params: { engine: "divides-by-zero" } }]);
   });
 });
