@@ -24,7 +24,7 @@ export const severityAsks: Record<FindingKind, Texts> = {
   releasable: { zh: "请改正，或请市局放行", en: "correct it, or ask the city to release it" },
   query: { zh: "请核对", en: "please verify" },
   hint: { zh: "供参考", en: "for information" },
-  released: { zh: "市局已放行，可以上报", en: "let pass by the city" },
+  released: { zh: "市局已放行，不再挡上报", en: "let pass by the city" },
   na: { zh: "缺数据，没有判断，不等于通过", en: "data missing, not judged: not the same as passed" },
 };
 

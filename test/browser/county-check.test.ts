@@ -127,10 +127,10 @@ describe.skipIf(!pane.browser)(pane.titled("审核 in the pane"), () => {
     await pressed(page, "审核");
     const button = page.locator("main").getByRole("button", { name: /^去上报（/ });
     await button.waitFor();
-    expect(await button.innerText()).toMatch(/^去上报（还有 1 条要改正、\d+ 条待说明）$/);
+    expect(await button.innerText()).toMatch(/^去上报（还有 1 条必须改正、\d+ 条待说明）$/);
     expect(await button.getAttribute("aria-disabled")).toBe("true");
     const why = await button.getAttribute("aria-describedby");
-    expect(await page.locator(`[id="${why}"]`).innerText()).toBe("改正、写好说明以后才能上报。");
+    expect(await page.locator(`[id="${why}"]`).innerText()).toBe("这些都办好以后才能上报。");
     await button.focus();
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press("Enter");
@@ -193,7 +193,7 @@ describe.skipIf(!pane.browser)(pane.titled("审核 in the pane"), () => {
     await page.getByRole("banner").getByText("桐乡市").waitFor();
     await page.getByRole("navigation").getByRole("button", { name: "审核" }).click();
     await pressed(page, "审核");
-    await page.getByRole("button", { name: "去上报（还有 2 条要改正）" }).waitFor();
+    await page.getByRole("button", { name: "去上报（还有 2 条必须改正）" }).waitFor();
     // The next cell is typed into already.
     await page.evaluate(() => window.workbook?.refuseNext("readSheet", "editing"));
     await typeInto(page, fine.actualsToType({ "KJ-54": 300 }));
@@ -202,7 +202,7 @@ describe.skipIf(!pane.browser)(pane.titled("审核 in the pane"), () => {
       .getByText(/^第 16 行改过，已重新审核：改好 \d+ 条，新出现 \d+ 条。/)
       .waitFor();
     await page.getByRole("heading", { name: /审核未通过：有 1 条必须改正/ }).waitFor();
-    await page.getByRole("button", { name: /^去上报（还有 1 条要改正/ }).waitFor();
+    await page.getByRole("button", { name: /^去上报（还有 1 条必须改正/ }).waitFor();
     const wrong = page.getByRole("region", { name: /^强制性/ }).getByRole("button", { name: /H16$/ });
     expect(await wrong.count()).toBe(0);
     const errors = () =>

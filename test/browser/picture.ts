@@ -1,20 +1,24 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { ExcelPage } from "../excel-sim/chromium/excel-page.ts";
 
 /** Where pictures for people go; none are taken unless it is named. */
 const folder = process.env.ZHIBAO_PICTURES;
 
-/** A page as it is seen, or in its whole length. */
+/** A page as it is seen, in its whole length, or from its top to the end of an element. */
 export async function pagePicture(
   page: Page,
   name: string,
-  options: { fullPage?: boolean } = {},
+  { fullPage = false, downTo }: { fullPage?: boolean; downTo?: Locator } = {},
 ): Promise<void> {
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), ...options });
+  const path = join(folder, `${name}.png`);
+  if (downTo === undefined) return void (await page.screenshot({ path, fullPage }));
+  const end = await downTo.evaluate((element) => element.getBoundingClientRect().bottom + window.scrollY);
+  const clip = { x: 0, y: 0, width: page.viewportSize()?.width ?? 320, height: Math.ceil(end) };
+  await page.screenshot({ path, fullPage: true, clip });
 }
 
 /** The workbook with the pane beside it, and the pane alone in its whole length, 320 px wide. */

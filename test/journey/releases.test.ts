@@ -59,6 +59,6 @@ test("what only the city can let pass: asked for with a reason, declined, asked 
   explainFile(county.path("说明.json"), asPrinted);
   expect(await county.must("submit", "表.xlsx", "--explain", "说明.json")).toMatch(/回执/);
   const reviewed = await city.must("review", round, jiashan2024.org);
-  expect(reviewed).toContain("已放行（市局已放行，可以上报）1 条");
+  expect(reviewed).toContain("已放行（市局已放行，不再挡上报）1 条");
   expect(reviewed).toContain("报告附表已核。本单位说明：［上级核定］见2024年政府工作报告所附指标表");
 }, 240_000);

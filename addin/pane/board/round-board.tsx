@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useId, useState } from "react";
 import type { Org } from "../../../shared/schema/org.ts";
 import type { Board } from "../../../shared/schema/round.ts";
 import { reviewRound } from "../../flow/review.ts";
@@ -50,6 +50,8 @@ export function RoundBoard({
   );
   const lookup = useLookup(shown, ask);
   const [times, setTimes] = useState(0);
+  const requests = useId();
+  const [waiting, setWaiting] = useState<number | null>(null);
   const refresh = () => {
     lookup.again();
     setTimes(times + 1);
@@ -70,7 +72,11 @@ export function RoundBoard({
       <LookupLine lookup={lookup} />
       {found && (
         <>
-          <RoundFacts found={found} />
+          <RoundFacts
+            found={found}
+            waiting={waiting}
+            onRequests={() => document.getElementById(requests)?.focus()}
+          />
           <section className={look.section}>
             <div className={look.apart}>
               <h3 className={look.subheading}>{words("units")}</h3>
@@ -87,7 +93,13 @@ export function RoundBoard({
             />
           </section>
           <Suspense fallback={<ProgressLine step={null} />}>
-            <ReleaseRequests shown={shown} round={round} times={times} />
+            <ReleaseRequests
+              shown={shown}
+              round={round}
+              times={times}
+              headingId={requests}
+              onWaiting={setWaiting}
+            />
           </Suspense>
           <RoundSteps
             summary={found.board.round}
@@ -103,7 +115,16 @@ export function RoundBoard({
   );
 }
 
-function RoundFacts({ found: { board } }: { found: Found }) {
+function RoundFacts({
+  found: { board },
+  waiting,
+  onRequests,
+}: {
+  found: Found;
+  /** Requests to release findings that are to be decided; null until it is known. */
+  waiting: number | null;
+  onRequests: () => void;
+}) {
   const { locale } = usePane();
   const words = useTexts(boardTexts);
   const look = useListLook();
@@ -120,6 +141,17 @@ function RoundFacts({ found: { board } }: { found: Found }) {
       <FactList>
         <Fact name={words("state")}>{roundStateLabels[state][locale]}</Fact>
         <Fact name={words("due")}>{at(round.dueAt)}</Fact>
+        <Fact name={words("requests")}>
+          {waiting === null ? (
+            "……"
+          ) : waiting === 0 ? (
+            words("noRequests")
+          ) : (
+            <Button size="small" onClick={onRequests}>
+              {words("toRequests", { count: waiting })}
+            </Button>
+          )}
+        </Fact>
         {publishedAt !== null && <Fact name={words("publishedAt")}>{at(publishedAt)}</Fact>}
       </FactList>
     </section>

@@ -4,7 +4,6 @@ import type { LiveCheck } from "../../flow/check-live.ts";
 import { sameAnswers, type TableAnswers } from "../../table/binding/table-answers.ts";
 import { readingCounts } from "../../table/reading-counts.ts";
 import { periodLabel } from "../../text/finding-view.ts";
-import { explainTexts } from "../explain/explain-texts.ts";
 import { ExplainedLine } from "../explain/explained-line.tsx";
 import { ExplanationPart } from "../explain/explanation-part.tsx";
 import { ResultsSheetLine } from "../explain/results-sheet-line.tsx";
@@ -15,7 +14,9 @@ import { BindingRepairs } from "../parts/binding-repairs.tsx";
 import { Fact, FactList } from "../parts/fact-list.tsx";
 import { FindingCountList } from "../parts/finding-count-list.tsx";
 import { FindingList } from "../parts/finding-list.tsx";
+import { inTheWayOf, inTheWayText } from "../parts/in-the-way.ts";
 import { OutcomeHeading } from "../parts/outcome-heading.tsx";
+import { partsTexts } from "../parts/parts-texts.ts";
 import type { SheetChange, WorkbookChanges } from "../parts/use-workbook-changes.ts";
 import { ReleasePart } from "../releases/release-part.tsx";
 import { useReleases } from "../releases/use-releases.ts";
@@ -69,12 +70,14 @@ export function CheckResults({
 }: CheckResultsProps) {
   const styles = useStyles();
   const words = useTexts(checkTexts);
-  const ofExplaining = useTexts(explainTexts);
+  const ofParts = useTexts(partsTexts);
+  const { locale } = usePane();
   const live = useLiveRecheck(check, follow, running);
   const { report, remembered, marks, onSheet } = live.check;
   const explaining = useExplaining(report, onSheet);
   const releases = useReleases(report, null);
-  const open = explaining.state.missing.length + explaining.state.refused.length;
+  const { missing, refused } = explaining.state;
+  const inTheWay = inTheWayOf(report, releases, missing.length + refused.length);
   const changed = changes.filter(({ sheet }) => sheet === report.reading.sheet);
   const outdated = restated
     ? "restated"
@@ -83,14 +86,14 @@ export function CheckResults({
       : "changedHere";
   return (
     <>
-      <OutcomeHeading>{verdictOf(report, open, words, ofExplaining)}</OutcomeHeading>
+      <OutcomeHeading>{verdictOf(report, inTheWayText(inTheWay, ofParts, locale), words)}</OutcomeHeading>
       <LiveLine live={live} />
       {(restated || (changed.length > 0 && live.standing === "outdated")) && (
         <MessageBar intent="warning" layout="multiline" role="status">
           <MessageBarBody>{words(outdated)}</MessageBarBody>
         </MessageBar>
       )}
-      <NextStepLine report={report} open={open} shown={shown} />
+      <NextStepLine report={report} inTheWay={inTheWay} shown={shown} />
       {report.findings.length > 0 && <FindingCountList counts={report.counts} />}
       <ReadFacts report={report} />
       <BindingRepairs report={report} />
@@ -140,15 +143,9 @@ export function CheckResults({
 
 type Texts = Words<typeof checkTexts>;
 
-function verdictOf(
-  { counts, blocked, findings }: CheckReport,
-  open: number,
-  words: Texts,
-  ofExplaining: Words<typeof explainTexts>,
-): string {
-  const count = counts.error + counts.releasable;
-  if (blocked) return open > 0 ? ofExplaining("blockedOpen", { count, open }) : words("blocked", { count });
-  if (open > 0) return ofExplaining("passedOpen", { open });
+/** `left`: what keeps it from being submitted. */
+function verdictOf({ counts, blocked, findings }: CheckReport, left: string, words: Texts): string {
+  if (left !== "") return words(blocked ? "blocked" : "passedOpen", { left });
   if (findings.length > counts.na) return words("passed");
   return counts.na > 0 ? words("nothingNa", { count: counts.na }) : words("nothing");
 }

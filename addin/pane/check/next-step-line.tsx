@@ -1,10 +1,10 @@
 import { Button } from "@fluentui/react-components";
-import { releasableOf } from "../../../shared/validate/releases.ts";
 import type { CheckReport } from "../../flow/check.ts";
 import { type NextStep, nextStep } from "../../flow/next-step.ts";
 import { isCity } from "../../flow/status.ts";
 import { flowFailureSentence } from "../../text/flow-failure-sentence.ts";
 import { usePane } from "../pane-context.ts";
+import { type InTheWay, nextOf } from "../parts/in-the-way.ts";
 import { useRounds } from "../parts/use-rounds.ts";
 import { useTexts, type Words } from "../texts/use-texts.ts";
 import { checkTexts } from "./check-texts.ts";
@@ -16,12 +16,11 @@ import { SubmitButton } from "./submit-button.tsx";
  */
 export function NextStepLine({
   report,
-  open,
+  inTheWay,
   shown,
 }: {
   report: CheckReport;
-  /** Findings that are not explained yet. */
-  open: number;
+  inTheWay: InTheWay;
   shown: boolean;
 }) {
   const { person, locale, askSignIn, chooseRound, go } = usePane();
@@ -34,16 +33,12 @@ export function NextStepLine({
     go("submit");
   };
   const button = (step.kind === "submit" || step.kind === "revise") && (
-    <SubmitButton
-      how={step.kind}
-      inTheWay={{ wrong: report.counts.error + report.counts.releasable, open }}
-      onSubmit={toSubmit}
-    />
+    <SubmitButton how={step.kind} inTheWay={inTheWay} onSubmit={toSubmit} />
   );
   if (report.blocked)
     return (
       <>
-        <p>{words(releasableOf(report.findings).length > 0 ? "blockedRelease" : "blockedNext")}</p>
+        <p>{words(nextOf(inTheWay))}</p>
         {button}
       </>
     );

@@ -1,5 +1,8 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useId } from "react";
+import { usePane } from "../pane-context.ts";
+import { type InTheWay, inTheWayText } from "../parts/in-the-way.ts";
+import { partsTexts } from "../parts/parts-texts.ts";
 import { useTexts } from "../texts/use-texts.ts";
 import { checkTexts } from "./check-texts.ts";
 
@@ -19,16 +22,13 @@ const useStyles = makeStyles({
   },
 });
 
-/** Findings that keep a table from being submitted: those to be corrected, and those to be explained. */
-export type InTheWay = { wrong: number; open: number };
-
 /**
  * Leads to 上报. What is in the way is said in numbers on the button, which then does nothing but can still be reached and
  * read, with the sentence that says what to do.
  */
 export function SubmitButton({
   how,
-  inTheWay: { wrong, open },
+  inTheWay,
   onSubmit,
 }: {
   how: "submit" | "revise";
@@ -38,15 +38,15 @@ export function SubmitButton({
   const words = useTexts(checkTexts);
   const styles = useStyles();
   const why = useId();
-  const left = wrong > 0 ? (open > 0 ? "Both" : "Wrong") : open > 0 ? "Open" : null;
-  if (left === null) return <Button onClick={onSubmit}>{words(how)}</Button>;
+  const left = inTheWayText(inTheWay, useTexts(partsTexts), usePane().locale);
+  if (left === "") return <Button onClick={onSubmit}>{words(how)}</Button>;
   return (
     <>
       <Button className={styles.button} disabledFocusable aria-describedby={why}>
-        {words("withLeft", { button: words(how), left: words(`left${left}`, { wrong, open }) })}
+        {words("withLeft", { button: words(how), left })}
       </Button>
       <p id={why} className={styles.why}>
-        {words(`do${left}`)}
+        {words("firstLeft")}
       </p>
     </>
   );

@@ -1,7 +1,5 @@
 export const explainTexts = {
   zh: {
-    blockedOpen: "审核未通过：有 {{count}} 条必须改正，{{open}} 条待说明",
-    passedOpen: "通过审核，还有 {{open}} 条待说明",
     write: "写说明",
     writeOf: "写说明：{{subject}}",
     change: "修改",
@@ -26,8 +24,6 @@ export const explainTexts = {
     keptIn: "已写进工作表“{{sheet}}”，请保存文件。",
   },
   en: {
-    blockedOpen: "Not passed: {{count}} to be corrected, {{open}} to be explained",
-    passedOpen: "Passed; {{open}} to be explained",
     write: "Explain",
     writeOf: "Explain: {{subject}}",
     change: "Change",

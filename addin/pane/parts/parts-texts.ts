@@ -33,6 +33,10 @@ export const partsTexts = {
     chooseSheet: "工作表",
     rehearsal: "演练",
     rehearsalTitle: "演练任务，数据为虚构",
+    errorLeft: "{{count}} 条必须改正",
+    releasableLeft: "{{count}} 条要改正或请市局放行",
+    askedLeft: "{{count}} 条等市局放行",
+    openLeft: "{{count}} 条待说明",
   },
   en: {
     more: "Show more ({{count}} left)",
@@ -67,5 +71,9 @@ export const partsTexts = {
     chooseSheet: "Sheet",
     rehearsal: "Rehearsal",
     rehearsalTitle: "A rehearsal: its figures are invented",
+    errorLeft: "{{count}} to be corrected",
+    releasableLeft: "{{count}} to be corrected or released by the city",
+    askedLeft: "{{count}} waiting for the city",
+    openLeft: "{{count}} to be explained",
   },
 } as const;

@@ -57,11 +57,10 @@ export function ReleaseItem({ round, about, org, form, onDecided }: ReleaseItemP
       <div className={look.section}>
         <div>
           <div className={look.name}>{org}</div>
-          <p className={look.text}>
-            {subject} {findingSentence(about.finding, form, locale)}
-          </p>
+          <p className={look.text}>{subject}</p>
+          <p className={look.text}>{findingSentence(about.finding, form, locale)}</p>
           <p className={look.quiet}>
-            {words("by", { name: about.askedBy, time: beijingTime(about.askedAt) })} · {words("said")}
+            {words("by", { name: about.askedBy, time: beijingTime(about.askedAt) })}
           </p>
           <Said saying={about.asked} />
           {about.reason !== null && (

@@ -83,6 +83,7 @@ function Asking({
 }) {
   const { locale } = usePane();
   const words = useTexts(releasesTexts);
+  const styles = useStyles();
   const [open, setOpen] = useState(false);
   const { state, run } = useJourney<ReleaseReply>();
   const { fingerprint } = finding;
@@ -98,13 +99,17 @@ function Asking({
   };
   if (!open)
     return (
-      <Button
-        size="small"
-        aria-label={words(asked ? "askAgainOf" : "askOf", { subject: findingSubject(finding, form, locale) })}
-        onClick={() => setOpen(true)}
-      >
-        {words(asked ? "askAgain" : "ask")}
-      </Button>
+      <div className={styles.part}>
+        <Button
+          size="small"
+          aria-label={words(asked ? "askAgainOf" : "askOf", {
+            subject: findingSubject(finding, form, locale),
+          })}
+          onClick={() => setOpen(true)}
+        >
+          {words(asked ? "askAgain" : "ask")}
+        </Button>
+      </div>
     );
   return (
     <>

@@ -12,13 +12,23 @@ import { useTexts } from "../texts/use-texts.ts";
 import { ReleaseItem } from "./release-item.tsx";
 import { releasesTexts } from "./releases-texts.ts";
 
+export type ReleaseRequestsProps = {
+  shown: boolean;
+  round: string;
+  times: number;
+  /** Its heading, which can be led to. */
+  headingId: string;
+  /** How many are to be decided, as often as that is known anew. */
+  onWaiting: (count: number) => void;
+};
+
 type Done = { decision: ReleaseDecision["decision"]; org: string; times: number };
 
 /**
  * What the units of a round ask the city to release: those to be decided first. For the city. With another `times` it is
  * asked for anew.
  */
-export function ReleaseRequests({ shown, round, times }: { shown: boolean; round: string; times: number }) {
+export function ReleaseRequests({ shown, round, times, headingId, onWaiting }: ReleaseRequestsProps) {
   const { desk } = usePane();
   const words = useTexts(releasesTexts);
   const look = useListLook();
@@ -56,9 +66,15 @@ export function ReleaseRequests({ shown, round, times }: { shown: boolean; round
     );
   const open = list?.cases.filter(({ state }) => state === "asked") ?? [];
   const past = list?.cases.filter(({ state }) => state !== "asked") ?? [];
+  const waiting = list ? open.length : null;
+  useEffect(() => {
+    if (waiting !== null) onWaiting(waiting);
+  }, [waiting, onWaiting]);
   return (
     <section className={look.section} aria-label={words("requests")}>
-      <h3 className={look.subheading}>{words("requests")}</h3>
+      <h3 id={headingId} tabIndex={-1} className={look.subheading}>
+        {words("requests")}
+      </h3>
       {done && (
         <OutcomeMessage key={done.times}>{words(`${done.decision}Done`, { org: done.org })}</OutcomeMessage>
       )}

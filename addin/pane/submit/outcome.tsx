@@ -11,7 +11,9 @@ import { BindingRepairs } from "../parts/binding-repairs.tsx";
 import { DifferenceList } from "../parts/difference-list.tsx";
 import { FindingCountList } from "../parts/finding-count-list.tsx";
 import { FindingList } from "../parts/finding-list.tsx";
+import { inTheWayOf, inTheWayText, nextOf } from "../parts/in-the-way.ts";
 import { OutcomeHeading } from "../parts/outcome-heading.tsx";
+import { partsTexts } from "../parts/parts-texts.ts";
 import { ReleasePart } from "../releases/release-part.tsx";
 import { useReleases } from "../releases/use-releases.ts";
 import { useTexts } from "../texts/use-texts.ts";
@@ -57,17 +59,19 @@ type Of<Kind extends SubmitOutcome["kind"]> = Extract<SubmitOutcome, { kind: Kin
 const nothingSaid: Sayings = new Map();
 
 function Blocked({ outcome: { by, report, round } }: { outcome: Of<"blocked"> }) {
-  const { go } = usePane();
+  const { go, locale } = usePane();
   const words = useTexts(submitTexts);
   const styles = useStyles();
+  const ofParts = useTexts(partsTexts);
   const { counts } = report;
   const explaining = useExplaining(report, nothingSaid);
   const releases = useReleases(report, round.round.id);
   const title = by === "client" ? "blocked" : "blockedServer";
+  const inTheWay = inTheWayOf(report, releases, 0);
   return (
     <>
-      <OutcomeHeading>{words(title, { count: counts.error + counts.releasable })}</OutcomeHeading>
-      <p>{words(releases.mayAsk ? "blockedRelease" : "blockedNext")}</p>
+      <OutcomeHeading>{words(title, { left: inTheWayText(inTheWay, ofParts, locale) })}</OutcomeHeading>
+      <p>{words(nextOf(inTheWay))}</p>
       <FindingCountList counts={counts} />
       <BindingRepairs report={report} />
       <div className={styles.actions}>
