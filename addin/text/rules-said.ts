@@ -41,38 +41,43 @@ const relations = {
 /** How many rules ran and how many wait; below why, and what was compared with. */
 export type RulesSaid = { summary: string; lines: string[] };
 
-export function rulesSaid({ rules, known }: Pick<CheckReport, "rules" | "known">, locale: Locale): RulesSaid {
+export function rulesSaid(report: Pick<CheckReport, "rules" | "known">, locale: Locale): RulesSaid {
   const waiting = (reason: "history" | "server") =>
-    rules.flatMap(({ id, waitsFor }) => (waitsFor === reason ? [waitingRuleName(id, locale)] : []));
+    report.rules.flatMap(({ id, waitsFor }) => (waitsFor === reason ? [waitingRuleName(id, locale)] : []));
   const [history, server] = [waiting("history"), waiting("server")];
-  const ran = rules.length - history.length - server.length;
-  const list = (named: readonly string[]) => named.join(locale === "zh" ? "、" : ", ");
-  const parts =
-    locale === "zh"
-      ? [
-          `审核规则执行 ${ran} 条`,
-          ...(history.length > 0 ? [`${history.length} 条等以前验收的数`] : []),
-          ...(server.length > 0 ? [`${server.length} 条上报时由服务器判定`] : []),
-        ]
-      : [
-          `${ran} rules ran`,
-          ...(history.length > 0 ? [`${history.length} wait for earlier figures`] : []),
-          ...(server.length > 0 ? [`${server.length} run on the server when you submit`] : []),
-        ];
-  const lines = [
-    ...(history.length > 0
-      ? [
-          locale === "zh"
-            ? `等以前验收的数：${list(history)}。`
-            : `Waiting for earlier figures: ${list(history)}.`,
-        ]
-      : []),
-    ...comparedLines({ known }, history.length > 0, locale),
-    ...(server.length > 0
-      ? [locale === "zh" ? `由服务器判定：${list(server)}。` : `On the server: ${list(server)}.`]
-      : []),
+  const named = (names: readonly string[], { zh, en }: Texts) =>
+    names.length === 0
+      ? []
+      : [locale === "zh" ? `${zh}：${names.join("、")}。` : `${en}: ${names.join(", ")}.`];
+  return {
+    summary: summaryText(report, { history: history.length, server: server.length })[locale],
+    lines: [
+      ...named(history, { zh: "等以前验收的数", en: "Waiting for earlier figures" }),
+      ...comparedLines(report, history.length > 0, locale),
+      ...named(server, { zh: "由服务器判定", en: "On the server" }),
+    ],
+  };
+}
+
+function summaryText(
+  { rules, known: { earlier } }: Pick<CheckReport, "rules" | "known">,
+  { history, server }: { history: number; server: number },
+): Texts {
+  const ran = rules.length - history - server;
+  const isOld = earlier.history !== null && earlier.asOf === "before";
+  const parts: (Texts | false)[] = [
+    {
+      zh: `审核规则执行 ${ran} 条${isOld ? "（以前的数是上次取来的）" : ""}`,
+      en: `${ran} rules ran${isOld ? " (earlier figures as fetched last)" : ""}`,
+    },
+    history > 0 && { zh: `${history} 条等以前验收的数`, en: `${history} wait for earlier figures` },
+    server > 0 && {
+      zh: `${server} 条上报时由服务器判定`,
+      en: `${server} run on the server when you submit`,
+    },
   ];
-  return { summary: parts.join(locale === "zh" ? "，" : ", "), lines };
+  const said = parts.filter((part) => part !== false);
+  return { zh: said.map(({ zh }) => zh).join("，"), en: said.map(({ en }) => en).join(", ") };
 }
 
 /** What was compared with, as of when; or why nothing was, where a rule waits for it. */
