@@ -25,8 +25,8 @@ export type ReleaseRequestsProps = {
 type Done = { decision: ReleaseDecision["decision"]; org: string; times: number };
 
 /**
- * What the units of a round ask the city to release: those to be decided first. For the city. With another `times` it is
- * asked for anew.
+ * What the units of a round ask the city to release: those to be decided first; nothing where there are none. For the city.
+ * With another `times` it is asked for anew.
  */
 export function ReleaseRequests({ shown, round, times, headingId, onWaiting }: ReleaseRequestsProps) {
   const { desk } = usePane();
@@ -70,6 +70,7 @@ export function ReleaseRequests({ shown, round, times, headingId, onWaiting }: R
   useEffect(() => {
     if (waiting !== null) onWaiting(waiting);
   }, [waiting, onWaiting]);
+  if (list?.cases.length === 0 && lookup.state.kind !== "failed") return null;
   return (
     <section className={look.section} aria-label={words("requests")}>
       <h3 id={headingId} tabIndex={-1} className={look.subheading}>
@@ -79,7 +80,6 @@ export function ReleaseRequests({ shown, round, times, headingId, onWaiting }: R
         <OutcomeMessage key={done.times}>{words(`${done.decision}Done`, { org: done.org })}</OutcomeMessage>
       )}
       <LookupLine lookup={lookup} />
-      {list?.cases.length === 0 && <p className={look.text}>{words("none")}</p>}
       {open.length > 0 && (
         <>
           <p className={look.text}>{words("open", { count: open.length })}</p>
