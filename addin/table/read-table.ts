@@ -6,7 +6,7 @@ import type { SubmissionDocument } from "../../shared/schema/submission.ts";
 import type { CellRange, WorkbookSnapshot } from "../host/snapshot.ts";
 import { headKey, noAnswers, type TableAnswers } from "./binding/table-answers.ts";
 import { fillDerived } from "./figures/fill-derived.ts";
-import { legendOf } from "./figures/mark-legend.ts";
+import { type Footnotes, footnotesOf, legendOf } from "./figures/mark-legend.ts";
 import { readHeading } from "./figures/read-heading.ts";
 import { readRows } from "./figures/read-rows.ts";
 import { captionFindings, statedUnits } from "./figures/stated-units.ts";
@@ -66,13 +66,14 @@ export function readTable(
       : locateTables(snapshot, form, { ...known, sheet: first.value.cells.name, period });
   if (!located.ok) return located;
   const { cells, read, others } = located.value;
-  const legend = legendOf(cells);
+  const [legend, footnotes] = [legendOf(cells), footnotesOf(cells)];
   const parts = read.map((table, index) =>
     readPart(table, cells, {
       form,
       period,
       index,
       legend,
+      footnotes,
       source: answers.source ?? null,
       above: rowsAbove(table, [...read, ...others], cells),
       orgNames,
@@ -129,6 +130,7 @@ type PartOptions = {
   period: string | null;
   index: number;
   legend: ReadonlyMap<string, MarkMeaning>;
+  footnotes: Footnotes;
   source: string | null;
   above: { from: number; to: number };
   orgNames: readonly string[];
@@ -137,7 +139,7 @@ type PartOptions = {
 function readPart(
   table: LocatedTable,
   sheet: SheetCells,
-  { form, period, index, legend, source, above, orgNames }: PartOptions,
+  { form, period, index, legend, footnotes, source, above, orgNames }: PartOptions,
 ): Part {
   const { cells } = table;
   const columns = columnMatches(table, index);
@@ -151,7 +153,7 @@ function readPart(
   const more = columns.flatMap(({ column, value, sureness }) =>
     value !== null && sureness === "sure" ? [{ column, value }] : [],
   );
-  const read = readRows({ cells, columnOf, more, rows, form, period, units, legend, source });
+  const read = readRows({ cells, columnOf, more, rows, form, period, units, legend, footnotes, source });
   return {
     columns,
     rows,

@@ -2,12 +2,17 @@ import type { NumberProblem } from "../../shared/codec/number.ts";
 import type { Locale, Sentence } from "./locale.ts";
 
 /** Why a text is no exact number, and what to type instead. */
-const sentences: Record<NumberProblem["code"] | "unread", Sentence<string>> = {
+const sentences: Record<NumberProblem["code"] | "unread" | "signed", Sentence<string>> = {
   unread: {
     zh: (text) =>
       `单元格里的“${text}”没有读成数（可能是日期，或按万、千缩小显示）。请把单元格格式改为数值，重新填写。`,
     en: (text) =>
       `"${text}" could not be read as a number in its cell. Set the cell's format to number and type it again.`,
+  },
+  signed: {
+    zh: (text) => `“${text}”带着加号，像是比上年增加的数，不是指标本身的数，没有取。请填指标的数，不带加号。`,
+    en: (text) =>
+      `"${text}" reads like a change, not like the number itself, and was not taken. Type the number without its sign.`,
   },
   empty: { zh: () => "没有填写。", en: () => "Nothing is filled in." },
   tooLong: {

@@ -169,9 +169,9 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
   "UNIT-STATED": {
     fail: {
       zh: ({ actual, param }) =>
-        `计量单位有两个说法：“${param("one")}”和“${param("other")}”${actual === "" ? "" : `，不知道“${actual}”用的是哪个，没有取数`}。请改成一致（看列名括号、指标名称括号和计量单位列、表上方的单位）。`,
+        `计量单位有两个说法：“${param("one")}”和“${param("other")}”${actual === "" ? "" : `，不知道“${actual}”用的是哪个，没有取数`}。请改成一致（看列名括号、指标名称括号和计量单位列、备注、表上方的单位）。`,
       en: ({ actual, param }) =>
-        `Two units are stated, "${param("one")}" and "${param("other")}"${actual === "" ? "" : `: ${actual} was not read`}. Make header, name, unit column and caption agree.`,
+        `Two units are stated, "${param("one")}" and "${param("other")}"${actual === "" ? "" : `: ${actual} was not read`}. Make header, name, unit column, remark and caption agree.`,
     },
   },
   "RATIO-SHOWN": {
@@ -305,6 +305,11 @@ function remarkZh({ expected, param }: FindingView): { doubt: string; remedy: st
         doubt: `不是 ${expected} 年全年的数`,
         remedy: "不是的，改填全年的数；是的，改正说明。",
       };
+    case "otherYear":
+      return {
+        doubt: `不是 ${expected} 年的数`,
+        remedy: `不是的，改填 ${expected} 年的数，或在“数据年份”一列写明是哪一年的；是的，改正说明。`,
+      };
     default:
       return {
         doubt: "不是全县（市、区）的数",
@@ -324,6 +329,11 @@ function remarkEn({ expected, param }: FindingView): { doubt: string; remedy: st
       return {
         doubt: `not be that of all ${expected}`,
         remedy: "Correct the number, or the remark.",
+      };
+    case "otherYear":
+      return {
+        doubt: `not be that of ${expected}`,
+        remedy: "Correct the number or the remark, or say its year in a column 数据年份.",
       };
     default:
       return {

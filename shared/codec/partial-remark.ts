@@ -27,17 +27,23 @@ const aPartOfUnit = new RegExp(
     `|${only}${cityProper}|(?:${zoneWords}|${cityProper})的?(?:口径|数据|数值|数|值)$)`,
 );
 
+const anotherYear =
+  /^(?:此数|该数|本数|数据|指标|统计|实绩|完成|目前|暂|系|为|是|按|以|用|填|取|采用|沿用|均|都)*(?:(?<other>20\d{2})年?度?|上年度?|去年度?)的?(?:统计|监测|核定|最终|年报|实际)*(?:数据|数值|数字|数|值)$/;
+
 /** A longer clause says more than that. */
 const longestClause = 30;
 
 /** 全年90家, 1—12月: then a part of the year is but mentioned. */
 const wholeYear = /全年|(?<!\d)1月?[-—–~至到]12月|12月|年[底末]/;
 
+/** What a remark says of its number. */
+export type RemarkDoubt = PartialKind | "otherYear";
+
 /**
- * What the remark beside a number of `year` says of it: an estimate, only some months, only a zone. null for all others; a remark has to
- * say so outright, in a clause of its own: 比预计多3家, 含开发区, 预计明年验收 do not.
+ * What the remark beside a number of `year` says of it: an estimate, only some months, only a zone, the number of another year. null
+ * for all others; a remark has to say so outright, in a clause of its own: 比预计多3家, 含开发区, 预计明年验收, 2023年12家 do not.
  */
-export function partialRemark(remark: string, year: string): PartialKind | null {
+export function partialRemark(remark: string, year: string): RemarkDoubt | null {
   const text = remark.slice(0, 200).normalize("NFKC").replace(/\s+/g, "");
   const clauses = text
     .split(/[,。;、()[\]:!/“”"]/)
@@ -49,5 +55,10 @@ export function partialRemark(remark: string, year: string): PartialKind | null 
     });
   if (says(aPartOfUnit)) return "unit";
   if (!wholeYear.test(text) && says(aPartOfYear)) return "year";
-  return says(aDraft) ? "draft" : null;
+  if (says(aDraft)) return "draft";
+  const ofOther = clauses.some((clause) => {
+    const found = anotherYear.exec(clause);
+    return found !== null && found.groups?.other !== year;
+  });
+  return ofOther ? "otherYear" : null;
 }

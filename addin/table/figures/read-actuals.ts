@@ -7,6 +7,7 @@ import type { Finding } from "../../../shared/schema/finding.ts";
 import { period } from "../../../shared/schema/identifiers.ts";
 import { formulaFinding, type ReadingRuleId, readingFinding } from "../reading-findings.ts";
 import { cellText, hasNoResult, type ReadCell } from "../sheet-cells.ts";
+import { footnoteMark } from "./mark-legend.ts";
 import { readCellValue } from "./read-cell-value.ts";
 import type { NumberCell, RowRead, RowToRead } from "./row-to-read.ts";
 
@@ -46,28 +47,34 @@ export function readActuals(row: RowToRead): RowRead {
 }
 
 /**
- * STR-REMARK: the remark beside a number says that it is not the final one of the whole unit and period (预计数, 截至9月, 仅开发区). A
+ * STR-REMARK: the remark beside a number, or its footnote, says that it is not the final one of the whole unit and period (预计数,
+ * 截至9月, 仅开发区, 2023年数据). A
  * 数据状态 that calls it 预计数 or 快报数 has said so already.
  */
 function remarkFindings(row: RowToRead, { value, stage, period, cell: at }: ActualFigure): Finding[] {
-  const note = row.cell("note");
-  if (value === null || at === null || note === undefined) return [];
-  const text = cellText(note.value);
-  const says = partialRemark(text, period.slice(0, 4));
-  if (says === null || (says === "year" && period.length > 4)) return [];
-  if (says !== "unit" && (stage === "estimate" || stage === "flash")) return [];
-  return [
-    readingFinding({
-      id: "STR-REMARK",
-      class: "STR",
-      severity: "query",
-      cells: [note.reference, at],
-      figures: [refOf(row)],
-      expected: period,
-      actual: text,
-      params: { says, value },
-    }),
-  ];
+  if (value === null || at === null) return [];
+  const toldAlready = stage === "estimate" || stage === "flash";
+  return remarksOn(row).flatMap(({ text, cell }) => {
+    const says = partialRemark(text, period.slice(0, 4));
+    if (says === null || (says === "year" && period.length > 4)) return [];
+    if (says !== "unit" && says !== "otherYear" && toldAlready) return [];
+    const found = { id: "STR-REMARK", class: "STR", severity: "query" } as const;
+    const cells = [cell, at];
+    const figures = [refOf(row)];
+    return [
+      readingFinding({ ...found, cells, figures, expected: period, actual: text, params: { says, value } }),
+    ];
+  });
+}
+
+/** The remark in the row, and the footnotes its number and its name are marked with. */
+function remarksOn({ cell, footnotes, match }: RowToRead): { text: string; cell: string }[] {
+  const note = cell("note");
+  const marked = [cellText(cell("actual")?.value ?? null), match.name].flatMap((text) => {
+    const mark = footnoteMark(text);
+    return mark === null ? [] : (footnotes.get(mark) ?? []);
+  });
+  return note === undefined ? marked : [{ text: cellText(note.value), cell: note.reference }, ...marked];
 }
 
 /** The actual of another period than the one reported; an empty cell is none. */

@@ -56,6 +56,7 @@ export function readCellValue(
     if (typeof cell.value === "number") return unread(cellFinding(cell, refs, read.error.code));
     return { part: { ...asTyped, ...meaningOf(text, legend) }, findings: [] };
   }
+  if (saysChange(text, indicator)) return unread(cellFinding(cell, refs, "signed"));
   const own = read.value.unit ?? (read.value.percent ? "%" : null);
   const doubt = own === null ? doubtOf(read.value, number, indicator, match, refs) : null;
   if (doubt !== null) return unread(doubt);
@@ -102,6 +103,10 @@ const cellFinding = (cell: ReadCell, figures: FigureRef[], problem: string): Fin
     actual: cellText(cell.value),
     params: { problem },
   });
+
+/** +85 of a count is what came on top, +6.8 of a growth rate the rate itself. */
+const saysChange = (text: string, { measure }: Indicator): boolean =>
+  measure !== "增速" && /^[+＋﹢]/.test(text);
 
 /** 0.338 of a share: 0.338 %, or 33.8 % stored without its format. */
 const mayBeFraction = ({ value }: ReadNumber, { unit }: Indicator): boolean =>

@@ -6,6 +6,7 @@ import { columnsOfRow } from "../match/row-words.ts";
 import type { PlacedFigure, RowMatch } from "../reading.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import type { ColumnValue } from "./column-value.ts";
+import type { Footnotes } from "./mark-legend.ts";
 import { readActualOf, readActuals } from "./read-actuals.ts";
 import { readTarget, readTargets } from "./read-targets.ts";
 import type { NumberCell, RowRead, RowToRead } from "./row-to-read.ts";
@@ -22,6 +23,7 @@ export type RowsToRead = {
   period: string | null;
   units: StatedUnits;
   legend: ReadonlyMap<string, MarkMeaning>;
+  footnotes: Footnotes;
   /** Of numbers whose row names no source of its own. */
   source: string | null;
 };
@@ -55,7 +57,8 @@ const readOther = (row: RowToRead, number: RowToRead["more"][number]): RowRead =
     ? readActualOf(row, number, number.value.period, number.value.basis)
     : readTarget(row, number, undefined, number.value.period);
 
-function boundRows({ rows, form, period, cells, columnOf, more, units, legend }: RowsToRead): RowToRead[] {
+function boundRows(input: RowsToRead): RowToRead[] {
+  const { rows, form, period, cells, columnOf, more, units, legend, footnotes } = input;
   if (period === null) return [];
   const indicators = new Map(form.indicators.map((indicator) => [indicator.code, indicator]));
   const entries = new Map(form.rows.filter(isIndicatorRow).map((row) => [row.indicator, row.entry]));
@@ -65,7 +68,9 @@ function boundRows({ rows, form, period, cells, columnOf, more, units, legend }:
     if (indicator === undefined || match.sureness !== "sure") return [];
     const own =
       match.words === null ? { columnOf, more } : columnsOfRow(match.words, { columnOf, more }, period);
-    const unitOf = unitsOfRow(units, match, indicator.unit);
+    const noteAt = columnOf.get("note");
+    const remark = noteAt === undefined ? "" : cells.text(match.row, noteAt);
+    const unitOf = unitsOfRow(units, match, { canonical: indicator.unit, remark });
     const numberAt = (column: number): NumberCell => ({
       cell: cells.at(match.row, column),
       unit: unitOf(column),
@@ -79,6 +84,7 @@ function boundRows({ rows, form, period, cells, columnOf, more, units, legend }:
       indicator,
       period,
       legend,
+      footnotes,
       entry: entries.get(indicator.code) ?? "typed",
       cell: (field) => inColumn(field, (column) => cells.at(match.row, column)),
       number: (field) => inColumn(field, numberAt),

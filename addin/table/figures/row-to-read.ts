@@ -6,6 +6,7 @@ import type { Indicator } from "../../../shared/schema/indicator.ts";
 import type { RowMatch } from "../reading.ts";
 import type { ReadCell } from "../sheet-cells.ts";
 import type { ColumnValue } from "./column-value.ts";
+import type { Footnotes } from "./mark-legend.ts";
 import type { CellUnit } from "./stated-units.ts";
 
 /** A row bound to an indicator, on its way to figures. */
@@ -20,6 +21,8 @@ export type RowToRead = {
   number: (field: FormField) => NumberCell | undefined;
   /** What signs without a number mean in this table, by its notes. */
   legend: ReadonlyMap<string, MarkMeaning>;
+  /** What footnote marks behind numbers and names stand for. */
+  footnotes: Footnotes;
   /** Numbers of other periods than the form's columns. */
   more: readonly (NumberCell & { value: ColumnValue })[];
   /** The bound row of another indicator. */

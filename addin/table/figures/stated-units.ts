@@ -68,16 +68,30 @@ function captionUnit(text: string): string | null {
   return unit !== "" && isKnownUnit(unit) ? normaliseUnit(unit) : null;
 }
 
+/** 单位为万元, 按万元填报 in the remark beside a number. */
+function unitInRemark(remark: string): string | null {
+  if (remark.length > 200) return null;
+  for (const clause of squeezeText(remark).split(/[,。;、()]/)) {
+    const [, said = ""] =
+      /^(?:此数|该数|数据|计量|金额)?单位(?:为|是|用|:)(.+)$/.exec(clause) ??
+      /^[按以](.+?)(?:为单位|填报|填写|填|计)$/.exec(clause) ??
+      [];
+    if (said !== "" && isKnownUnit(said)) return normaliseUnit(said);
+  }
+  return null;
+}
+
 /** Units of a row's numbers by their column: column header before row before caption. What stands in the number itself comes before all. */
 export function unitsOfRow(
   stated: StatedUnits,
   { name, unit }: Pick<RowMatch, "name" | "unit">,
-  canonical: string,
+  { canonical, remark }: { canonical: string; remark: string },
 ): (column: number) => CellUnit {
-  const known = [unit !== null && isKnownUnit(unit) ? unit : null, unitInName(name)];
+  const remarked = unitInRemark(remark);
+  const known = [unit !== null && isKnownUnit(unit) ? unit : null, unitInName(name), remarked];
   const ofRow = known.filter((statement) => statement !== null);
   const caption = stated.otherwise !== null && applies(stated.otherwise, canonical) ? stated.otherwise : null;
-  const without: CellUnit = { unit: unit ?? caption, conflict: conflictIn(ofRow) };
+  const without: CellUnit = { unit: unit ?? remarked ?? caption, conflict: conflictIn(ofRow) };
   return (column) => {
     const ofColumn = stated.columns.get(column);
     return ofColumn === undefined ? without : { unit: ofColumn, conflict: conflictIn([ofColumn, ...ofRow]) };

@@ -67,6 +67,13 @@ function filledCells(cells: SheetCells, row: number): number {
   return filled;
 }
 
+/** 2025年目标 before numbers is a row of a table that lies on its side. */
+function holdsNumbers(cells: SheetCells, row: number): boolean {
+  for (let column = cells.range.left; column <= cells.range.right; column += 1)
+    if (typeof cells.value(row, column) === "number") return true;
+  return false;
+}
+
 function titleIn(cells: SheetCells, row: number): Title | undefined {
   for (let column = cells.range.left; column <= cells.range.right; column += 1) {
     const written = cells.text(row, column);
@@ -75,7 +82,7 @@ function titleIn(cells: SheetCells, row: number): Title | undefined {
     if (!titleWords.test(text) || noTitle.test(text)) continue;
     const years = [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年)/g)].map(([year]) => year);
     const [first] = years;
-    if (first === undefined) continue;
+    if (first === undefined || holdsNumbers(cells, row)) continue;
     const { reference } = cells.at(row, column);
     const title = { stated: { value: first, text: written, cell: reference }, years, period: periodIn(text) };
     return { ...title, kind: kindIn(text) };

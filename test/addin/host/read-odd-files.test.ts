@@ -35,6 +35,22 @@ describe("values are read as they are stored", () => {
     expect(values.flat()).toEqual([46.7, 0.1, 157.3, -1e-9, 1.7976931348623157e308, 12, 0.5, 6]);
   });
 
+  test("a footnote's raised digits behind a number stay raised, those of a unit or a longer number do not", async () => {
+    const run = (text: string, raised: boolean) =>
+      `<r><rPr>${raised ? '<vertAlign val="superscript"/>' : "<b/>"}</rPr><t>${text}</t></r>`;
+    const texts = [
+      [run("12", false), run("2", true)],
+      [run("万m", false), run("2", true)],
+      [run("12", true), run("2", false)],
+      [run("研发费用", false), run("3", true)],
+    ];
+    const cells = texts.map((runs, index) =>
+      row(index + 1, `<c r="A${index + 1}" t="inlineStr"><is>${runs.join("")}</is></c>`),
+    );
+    const { values } = await firstSheet(madeFile(data(...cells)));
+    expect(values.flat()).toEqual(["12²", "万m2", "122", "研发费用3"]);
+  });
+
   test("any table written by ExcelJS reads the same here as there", async () => {
     const value = fc.oneof(
       fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (number === 0 ? 0 : number)),

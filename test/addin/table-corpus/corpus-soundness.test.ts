@@ -130,9 +130,11 @@ describe.each(everyFile.map((file) => [file.id, file] as const))("%s", (_, file)
         ({ sheet, cell, indicator, kind, period, basis, availability, value, target }) satisfies ReadFigure,
     );
     const open = ask.map(({ sheet, cells: [cell = ""] }) => ({ sheet, cell }));
-    const bad = scoreReading(expectation, { figures, open }).filter(({ outcome }) => outcome !== "right");
+    const bad = scoreReading(expectation, { figures, open, shown: [] }).filter(
+      ({ outcome }) => outcome !== "right",
+    );
     expect(bad).toEqual([]);
-    const nothing = scoreReading(expectation, { figures: [], open: [] });
+    const nothing = scoreReading(expectation, { figures: [], open: [], shown: [] });
     const passed = new Set(ask.flatMap(({ line, mayLeave }) => (mayLeave ? [line] : [])));
     expect(nothing.filter(({ line, outcome }) => outcome !== "missed" && !passed.has(line))).toEqual([]);
   });

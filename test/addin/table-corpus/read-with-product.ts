@@ -51,7 +51,8 @@ export function readWithProduct(snapshot: WorkbookSnapshot, expected: Expectatio
     orgs: [{ id: division, name: org, shortName: org }, ...peers.filter(({ id }) => id !== division)],
   });
   // no table, or several: the one question keeps every figure out
-  if (!checked.ok) return { figures: [], open: [...expected.take, ...expected.ask].map(firstCell) };
+  if (!checked.ok)
+    return { figures: [], open: [...expected.take, ...expected.ask].map(firstCell), shown: [] };
   const { reading, findings } = checked.value;
   // two numbers for one figure stop each other
   const doubled = new Set(
@@ -63,6 +64,7 @@ export function readWithProduct(snapshot: WorkbookSnapshot, expected: Expectatio
   return {
     figures: placed.flatMap((entry) => readFigure(entry, snapshot) ?? []),
     open: [...openByFindings(findings, reading), ...openByMatches(reading, snapshot)],
+    shown: shownByFindings(findings, reading, year),
   };
 }
 
@@ -114,6 +116,18 @@ function openByFindings(findings: readonly Finding[], { rows, columns }: TableRe
     )
     .flatMap(({ cells }) => cells.filter((cell) => !stubs.has(cell)).map(split))
     .map(([sheet, cell]) => ({ sheet, cell }));
+}
+
+/** A remark beside a number, or a line above or below the table, says that the number may not be the one: the person is asked. */
+function shownByFindings(findings: readonly Finding[], { figures }: TableReading, year: string) {
+  const cells = findings.flatMap(({ rule, cells: [, number], params }) => {
+    if (rule.id === "STR-REMARK") return number ?? [];
+    if (rule.id !== "STR-HEADING" || params.what !== "yearPart") return [];
+    return figures.flatMap(({ figure: { kind, period, cell } }) =>
+      kind === "actual" && period === year && cell !== null ? [cell] : [],
+    );
+  });
+  return cells.map(split).map(([sheet, cell]) => ({ sheet, cell }));
 }
 
 /** Filled cells of the number columns in rows that are asked or shown as not read, and in columns that are asked. */

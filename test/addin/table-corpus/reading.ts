@@ -26,4 +26,6 @@ export type ReadFigure = {
 export type Reading = {
   figures: readonly ReadFigure[];
   open: readonly { sheet: string; cell: string }[];
+  /** Cells whose figure is taken and beside which the person is asked whether it is the one (STR-REMARK, a cut-off around the table). */
+  shown: readonly { sheet: string; cell: string }[];
 };

@@ -57,7 +57,10 @@ const at = (cell: string) => ({ sheet: "表", cell });
 
 const outcomes = (figures: ReadFigure[], open: string[]) =>
   Object.fromEntries(
-    scoreReading(expectation, { figures, open: open.map(at) }).map(({ line, outcome }) => [line, outcome]),
+    scoreReading(expectation, { figures, open: open.map(at), shown: [] }).map(({ line, outcome }) => [
+      line,
+      outcome,
+    ]),
   );
 
 test("what is taken as expected and asked where it must be is right, an own shorthand and a second print too", () => {

@@ -11,7 +11,7 @@ const badness: readonly Outcome[] = ["right", "asked", "missed", "wrong"];
 /**
  * Holds a reading against the expectation, line by line; a line is as good as its worst cell.
  * right: taken as expected, or asked where it must be asked · asked: asked though it is clear, or about a cell that is no
- * figure · missed: neither taken nor asked · wrong: taken with anything else than expected, taken though it must be asked,
+ * figure, or taken with another period while the person is asked about it · missed: neither taken nor asked · wrong: taken with anything else than expected, taken though it must be asked,
  * taken twice, or taken from a cell no careful clerk would take.
  */
 export function scoreReading(expected: Expectation, reading: Reading): LineScore[] {
@@ -23,18 +23,22 @@ export function scoreReading(expected: Expectation, reading: Reading): LineScore
     lines.set(line, score);
   };
   const read = figuresByCell(reading.figures);
-  const open = new Set(reading.open.map(({ sheet, cell }) => `${sheet}!${cell}`));
+  const open = placesOf(reading.open);
+  const shown = placesOf(reading.shown);
   const known = new Set<string>();
   for (const entry of expected.take) {
     const places = [entry.cells[0] ?? "", ...entry.alternatives].map((cell) => `${entry.sheet}!${cell}`);
     for (const place of places) known.add(place);
-    const outcome = takenOutcome(entry, places, read, open);
+    const outcome = takenOutcome(entry, places, read, { open, shown });
     if (outcome !== null) add(entry.line, outcome.outcome, outcome.because);
   }
   for (const entry of expected.ask) {
     const place = `${entry.sheet}!${entry.cells[0] ?? ""}`;
     known.add(place);
-    const { outcome, because } = openOutcome(entry, read.get(place) ?? [], open.has(place));
+    const { outcome, because } = openOutcome(entry, read.get(place) ?? [], {
+      asked: open.has(place),
+      shown: shown.has(place),
+    });
     add(entry.line, outcome, `${place}: ${because}`);
   }
   for (const [place, figures] of read) {
@@ -54,7 +58,7 @@ function takenOutcome(
   entry: TakenFigure,
   places: readonly string[],
   read: ReadonlyMap<string, readonly ReadFigure[]>,
-  open: ReadonlySet<string>,
+  { open, shown }: { open: ReadonlySet<string>; shown: ReadonlySet<string> },
 ): CellOutcome | null {
   const found = places.flatMap((place) => read.get(place) ?? []);
   const [figure] = found;
@@ -64,17 +68,25 @@ function takenOutcome(
   }
   if (found.length > 1) return { outcome: "wrong", because: `${places.join(", ")}: taken twice` };
   const difference = differenceOf(entry, figure);
+  if (difference?.startsWith("period") && places.some((place) => shown.has(place)))
+    return { outcome: "asked", because: `${places[0]}: ${difference}, shown` };
   return difference === null
     ? { outcome: "right", because: "" }
     : { outcome: "wrong", because: `${places[0]}: ${difference}` };
 }
 
-function openOutcome(entry: OpenFigure, figures: readonly ReadFigure[], asked: boolean): CellOutcome {
+function openOutcome(
+  entry: OpenFigure,
+  figures: readonly ReadFigure[],
+  { asked, shown }: { asked: boolean; shown: boolean },
+): CellOutcome {
   if (figures.length === 0)
     return asked || entry.mayLeave
       ? { outcome: "right", because: "" }
       : { outcome: "missed", because: `not shown as open (${entry.reason})` };
   const figure = figures.length === 1 ? figures[0] : undefined;
+  if (shown && figure !== undefined && (entry.indicator === null || entry.indicator === figure.indicator))
+    return { outcome: "right", because: "" };
   const answer = entry.mayTake ? entry.answer : null;
   const right =
     figure !== undefined &&
@@ -113,6 +125,9 @@ function sameTarget(expected: ExpectedTarget | null, read: ExpectedTarget | null
   );
   return plain && JSON.stringify(ambition) === JSON.stringify(read.ambition);
 }
+
+const placesOf = (cells: Reading["open"]): Set<string> =>
+  new Set(cells.map(({ sheet, cell }) => `${sheet}!${cell}`));
 
 function figuresByCell(figures: readonly ReadFigure[]): Map<string, ReadFigure[]> {
   const byCell = new Map<string, ReadFigure[]>();

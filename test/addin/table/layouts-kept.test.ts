@@ -296,6 +296,10 @@ describe("a remark beside a number", () => {
       "仅开发区",
       "说明（备注）里写着“仅开发区”，取的本年实绩 80 可能不是全县（市、区）的数。请核对：不是的，改填全县（市、区）的数；是的，改正说明。",
     ],
+    [
+      "2023年数据",
+      "说明（备注）里写着“2023年数据”，取的本年实绩 80 可能不是 2024 年的数。请核对：不是的，改填 2024 年的数，或在“数据年份”一列写明是哪一年的；是的，改正说明。",
+    ],
   ])("that says %s is asked about", (remark, sentence) => {
     const report = withRemark(remark);
     expect([taken(report), said(report)]).toEqual([["C2 KJ-13 actual 2024 80"], [`STR-REMARK ${sentence}`]]);
@@ -319,6 +323,40 @@ describe("a remark beside a number", () => {
       ["新增高新技术企业数", "家", null, "预计数"],
     ];
     expect(said(reportOf(unreported))).toEqual([]);
+  });
+
+  it("may be a footnote its number or its name is marked with", () => {
+    const asked = (name: string, number: PlainCell, ...notes: string[]) =>
+      said(
+        reportOf([
+          ["指标", "单位", "2024年实绩"],
+          [name, "家", number],
+          ...notes.map((note) => [null, note]),
+        ]),
+      );
+    const found = asked("新增高新技术企业数", "80*", "注：① 含复评企业；* 为快报数。");
+    expect(found).toEqual([
+      expect.stringMatching(/^STR-REMARK 说明（备注）里写着“快报数”，取的本年实绩 80 可能还不是最终数/),
+    ]);
+    expect(asked("新增高新技术企业数①", 80, "① 2023年数据")).toEqual([
+      expect.stringMatching(/^STR-REMARK 说明（备注）里写着“2023年数据”/),
+    ]);
+    expect(asked("新增高新技术企业数①", "80*", "注：① 含复评企业。", "*新口径")).toEqual([]);
+    expect(asked("新增高新技术企业数", 80, "* 为快报数")).toEqual([]);
+  });
+
+  it("may state the unit, or contradict the one stated", () => {
+    const read = (unit: string | null, number: number, remark: string) => {
+      const report = reportOf([
+        ["指标", "单位", "2024年实绩", "备注"],
+        ["技术合同成交额", unit, number, remark],
+      ]);
+      return [...taken(report), ...said(report).map((found) => found.split(" ", 1)[0])];
+    };
+    expect(read(null, 92600, "单位为万元")).toEqual(["C2 KJ-40 actual 2024 9.26", "UNIT-CONVERTED"]);
+    expect(read("万元", 92600, "按万元填报")).toEqual(["C2 KJ-40 actual 2024 9.26", "UNIT-CONVERTED"]);
+    expect(read("亿元", 92600, "单位为万元")).toEqual(["UNIT-STATED"]);
+    expect(read("亿元", 9.26, "比上年多5000万元")).toEqual(["C2 KJ-40 actual 2024 9.26"]);
   });
 
   it("of some months is right in a round of these months", () => {
@@ -442,6 +480,37 @@ describe("columns of words and of numbers", () => {
     const { findings } = reportOf(rows);
     expect(findings.filter(({ cells }) => cells.includes("表!D2")).map(({ rule }) => rule.id)).toEqual([
       "TYP-FORMULA",
+    ]);
+  });
+});
+
+describe("numbers that say a change", () => {
+  it("+85 of a count is not taken for the count; a rate of growth may bear its sign", () => {
+    const report = reportOf([
+      ["指标", "单位", "2024年实绩"],
+      ["高新技术企业总数", "家", "+85"],
+      ["高新技术产业投资额增速", "%", "+6.8"],
+    ]);
+    expect([taken(report), said(report)]).toEqual([
+      ["C3 KJ-09 actual 2024 6.8"],
+      ["TYP-CELL “+85”带着加号，像是比上年增加的数，不是指标本身的数，没有取。请填指标的数，不带加号。"],
+    ]);
+  });
+});
+
+describe("a table that lies on its side", () => {
+  it("has no title in its row 2025年目标: the years above it hold actuals", () => {
+    const report = reportOf([
+      ["嘉善县科技创新主要指标"],
+      ["年份", "新增高新技术企业数（家）", "技术合同成交额（亿元）", "新增省级重点实验室数（家）"],
+      ["2023年", 104, 31.4, 2],
+      ["2024年", 93, 38.27, 3],
+      ["2025年目标", 70, 40, 3],
+    ]);
+    expect(taken(report).filter((figure) => figure.includes("KJ-13"))).toEqual([
+      "B3 KJ-13 actual 2023 104",
+      "B4 KJ-13 actual 2024 93",
+      "B5 KJ-13 target 2025 70",
     ]);
   });
 });

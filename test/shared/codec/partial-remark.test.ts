@@ -38,6 +38,10 @@ describe("a remark beside a number of 2024", () => {
     ["unit", "不含南湖区、秀洲区的数"],
     ["unit", "开发区数据"],
     ["unit", "仅市本级"],
+    ["otherYear", "2023年数据"],
+    ["otherYear", "此数为2023年度数"],
+    ["otherYear", "采用2022年统计监测数据，2024年数未出"],
+    ["otherYear", "上年数"],
   ])("says that it is not the final, whole one (%s): %s", (kind, remark) => {
     expect(partialRemark(remark, "2024")).toBe(kind);
   });
@@ -45,6 +49,10 @@ describe("a remark beside a number of 2024", () => {
   it.each([
     "",
     "比上年增长12.3%",
+    "2024年数据",
+    "2023年12家",
+    "2023年数据已更正",
+    "较2023年数据增加5家",
     "含开发区",
     "含经开区、高新区",
     "数据来源：统计局",
