@@ -60,10 +60,13 @@ describe.skipIf(!browser)("in Excel, as people click", () => {
     await picture(excel, "审核-未通过");
     await main(pane).getByRole("button", { name: /H23/ }).first().click();
     await expect.poll(async () => (await sim("selection")).address).toMatch(/H23$/);
+    await sim("type", "年报表", "H10", [[44.9]]);
+    await pane.getByText(/^第 10 行改过，已重新审核，结果没有变化。/).waitFor();
+    await pane.getByText("已在表中标出 1 格。").waitFor();
     await sim("type", "年报表", "H23", [[96.8]]);
     await pane.getByText(/^第 23 行改过，已重新审核：改好 \d+ 条/).waitFor();
     await pane.getByRole("heading", { name: /^通过审核/ }).waitFor();
-    await pane.getByText("表中的标记还是改以前的").waitFor();
+    await pane.getByText("表中标出的 1 格是改以前的").waitFor();
     await press(pane, "重新审核");
     await pane.getByRole("heading", { name: /^通过审核/ }).waitFor();
     await picture(excel, "审核-通过");

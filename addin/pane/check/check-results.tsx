@@ -1,6 +1,8 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
+import { useMemo } from "react";
 import type { CheckReport } from "../../flow/check.ts";
 import type { LiveCheck } from "../../flow/check-live.ts";
+import { marksOf } from "../../flow/marks-of.ts";
 import { sameAnswers, type TableAnswers } from "../../table/binding/table-answers.ts";
 import { readingCounts } from "../../table/reading-counts.ts";
 import { periodLabel } from "../../text/finding-view.ts";
@@ -78,6 +80,7 @@ export function CheckResults({
   const releases = useReleases(report, null);
   const { missing, refused } = explaining.state;
   const inTheWay = inTheWayOf(report, releases, missing.length + refused.length);
+  const marksDiffer = useMemo(() => !sameMarks(check.report, report), [check.report, report]);
   const changed = changes.filter(({ sheet }) => sheet === report.reading.sheet);
   const outdated = restated
     ? "restated"
@@ -111,7 +114,7 @@ export function CheckResults({
         <>
           <MarkLine
             marks={marks}
-            isOlder={live.check.marks === check.marks && live.news !== null}
+            isOlder={live.check.marks === check.marks && marksDiffer}
             onCleared={live.marksCleared}
           />
           <ExplainedLine explaining={explaining} />
@@ -142,6 +145,9 @@ export function CheckResults({
 }
 
 type Texts = Words<typeof checkTexts>;
+
+const sameMarks = (before: CheckReport, now: CheckReport): boolean =>
+  before === now || JSON.stringify(marksOf(before.findings)) === JSON.stringify(marksOf(now.findings));
 
 /** `left`: what keeps it from being submitted. */
 function verdictOf({ counts, blocked, findings }: CheckReport, left: string, words: Texts): string {

@@ -34,7 +34,12 @@ function newsSentence(
     by === "elsewhere"
       ? words(named ? "liveRowsElsewhere" : "liveTableElsewhere", { rows: listed(rows, locale) })
       : words(named ? "liveRows" : "liveTable", { rows: listed(rows, locale) });
-  return fixed + added === 0 ? words("liveSame", { what }) : words("liveDone", { what, fixed, added });
+  const came = [
+    ...(fixed > 0 ? [words("liveFixed", { count: fixed })] : []),
+    ...(added > 0 ? [words("liveAdded", { count: added })] : []),
+  ];
+  if (came.length === 0) return words("liveSame", { what });
+  return words("liveDone", { what, came: came.join(locale === "zh" ? "，" : ", ") });
 }
 
 const listed = (rows: LiveNews["rows"], locale: "zh" | "en"): string =>

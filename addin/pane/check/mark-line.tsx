@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   text: { margin: `0 0 ${tokens.spacingVerticalS}`, overflowWrap: "anywhere" },
 });
 
-/** What the check has marked in the sheet, and how to take it off again. `isOlder`: findings have changed since. */
+/** What the check has marked in the sheet, and how to take it off again. `isOlder`: others would be marked by now. */
 export function MarkLine({
   marks,
   isOlder,
@@ -52,7 +52,9 @@ export function MarkLine({
     <>
       {marks.marked > 0 && (
         <div className={styles.line}>
-          <span role="status">{cleared ? words("cleared") : words("marked", { count: marks.marked })}</span>
+          <span role="status">
+            {cleared ? words("cleared") : words(isOlder ? "marksOlder" : "marked", { count: marks.marked })}
+          </span>
           {!cleared && (
             <Button size="small" onClick={() => void clear()}>
               {words("clear")}
@@ -60,7 +62,6 @@ export function MarkLine({
           )}
         </div>
       )}
-      {marks.marked > 0 && isOlder && !cleared && <p className={styles.text}>{words("marksOlder")}</p>}
       {refusal && (
         <p role="alert" className={styles.text}>
           {hostRefusalSentence(refusal, locale)}
