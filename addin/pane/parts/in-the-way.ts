@@ -5,8 +5,8 @@ import type { Words } from "../texts/use-texts.ts";
 import type { partsTexts } from "./parts-texts.ts";
 
 /**
- * How many findings keep a table from being submitted, by what is to be done: corrected; corrected or released; nothing, for
- * the city has been asked; explained.
+ * How many findings keep a table from being submitted, by what is to be done: corrected; corrected or released; nothing but
+ * waiting or looking again, for the city was asked; explained.
  */
 export type InTheWay = { error: number; releasable: number; asked: number; open: number };
 
@@ -16,9 +16,10 @@ export function inTheWayOf(
   { isOpen, standingOf }: Pick<Releases, "isOpen" | "standingOf">,
   open: number,
 ): InTheWay {
-  const asked = findings.filter(
-    (finding) => isOpen(finding) && standingOf(finding)?.state === "asked",
-  ).length;
+  const asked = findings.filter((finding) => {
+    const state = isOpen(finding) ? standingOf(finding)?.state : undefined;
+    return state === "asked" || state === "released";
+  }).length;
   return { error: counts.error, releasable: counts.releasable - asked, asked, open };
 }
 
