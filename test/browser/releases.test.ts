@@ -139,7 +139,7 @@ describe.skipIf(!browser)(titled("放行 in the pane"), () => {
     await said(city, /认定文件已核。本单位说明：［上级核定］/);
   });
 
-  test("what blocks a preview is asked about there; once it is released the next preview goes on", async () => {
+  test("what blocks a preview is asked about there, declined, asked about anew; once it is released the next preview goes on", async () => {
     await typeInto(county, workbook.actualsToType({ "KJ-13": 901 }));
     await pressed(county, "修改后再上报");
     await county.getByRole("heading", { name: "不能上报：有 1 条要改正或请市局放行" }).waitFor();
@@ -154,6 +154,22 @@ describe.skipIf(!browser)(titled("放行 in the pane"), () => {
 
     await pressed(city, "返回进度");
     await pressed(city, "1 条待处理");
+    await city.getByRole("button", { name: /^不放行 桐乡市：KJ-13/ }).click();
+    await city.getByLabel("理由").fill("没有附认定文件");
+    await city.getByRole("button", { name: "不放行", exact: true }).last().click();
+    await said(city, "没有放行 桐乡市 的一条，理由已告诉该单位。");
+
+    await pressed(county, "重新预览");
+    await said(county, "市局没有放行（市级审核（演示））：没有附认定文件");
+    await county.getByRole("heading", { name: "不能上报：有 1 条要改正或请市局放行" }).waitFor();
+    await county.getByRole("button", { name: /^改说明，再请一次：KJ-13/ }).click();
+    await county.getByLabel("原因").fill(`${why}，已补报`);
+    await pressed(county, "送市局");
+    await county.getByRole("heading", { name: "不能上报：有 1 条等市局放行" }).waitFor();
+
+    await pressed(city, "刷新");
+    await pressed(city, "1 条待处理");
+    await said(city, `［上级核定］${why}，已补报`);
     await city.getByRole("button", { name: /^放行 桐乡市：KJ-13/ }).click();
     await city.getByLabel("理由").fill("认定文件已核");
     await city.getByRole("button", { name: "放行", exact: true }).last().click();
