@@ -37,7 +37,7 @@ const labels: readonly (readonly [OtherColumn, string])[] = [
   ["code", "代码 编码 指标代码 指标编码 指标编号"],
   [
     "name",
-    "指标 名称 指标名称 主要指标 指标内容 核心指标 具体指标 统计指标 考核指标 指标项 项目 项目名称 目标名称",
+    "指标 名称 指标名称 主要指标 指标内容 核心指标 具体指标 统计指标 考核指标 指标项 项目 项目名称 目标名称 行标签",
   ],
   ["name", "量化指标 监测指标 评价指标 关键指标 重点指标 绩效指标 工作指标"],
   ["name", "一级指标 二级指标 三级指标 四级指标"],
@@ -104,7 +104,7 @@ const tokenWords: readonly (readonly [HeaderToken, string])[] = [
   [{ says: "place" }, "全国 全省 全市 全县 全区 在 占 居 列"],
   [{ says: "compare" }, "比 较 与 和"],
   [{ says: "stage", stage: "estimate" }, draftWords.estimate.join(" ")],
-  [{ says: "stage", stage: "flash" }, draftWords.flash.join(" ")],
+  [{ says: "stage", stage: "flash" }, [...draftWords.flash, "上报", "自报"].join(" ")],
   [{ says: "stage", stage: "annual" }, "年报"],
   [{ says: "stage", stage: "confirmed" }, "核定 最终核定 上级核定"],
   [

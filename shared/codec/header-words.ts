@@ -38,7 +38,11 @@ const nothing: HeaderWords = {
  */
 export function readHeaderWords(text: string, report?: string): HeaderWords {
   if (text.length > longest) return { ...nothing, rest: [text.slice(0, longest)] };
-  const plain = squeezeText(text).normalize("NFKC").toLowerCase();
+  // 求和项:2024年 heads the sums of a pivot table
+  const plain = squeezeText(text)
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/^求和项:/, "");
   const label = otherLabels.get(plain.replace(/^[:*#]+|[:*#]+$/g, ""));
   if (label !== undefined) return { ...nothing, role: "other", column: label };
   const parts = partsOf(plain);
@@ -149,10 +153,24 @@ function resolvePeriods(
 ): PeriodWords | "conflict" | null {
   const absolute = texts.map((text) => readPeriodWords(text)).find((read) => read.ok);
   const year = absolute?.ok ? absolute.value.period.slice(0, 4) : report;
-  const resolved = texts.flatMap((text) => {
-    const read = readPeriodWords(text, relative.test(text) ? report : year);
-    return read.ok ? [read.value] : [];
-  });
+  const read = (text: string, beside: string | undefined) => {
+    const words = readPeriodWords(text, beside);
+    return words.ok ? [words.value] : [];
+  };
+  const [same, ...more] = texts.filter((text) => text.endsWith("同期"));
+  const others = texts
+    .filter((text) => text !== same)
+    .flatMap((text) => read(text, relative.test(text) ? report : year));
+  // 1—9月累计 over 去年同期: these months of the year before
+  const months = others.find(({ period }) => period.length > 4);
+  if (same !== undefined && more.length === 0 && months !== undefined && relative.test(same)) {
+    const [before] = read(same, months.period);
+    return before === undefined ? "conflict" : { ...before, basis: months.basis };
+  }
+  const resolved = [
+    ...others,
+    ...(same === undefined ? [] : read(same, relative.test(same) ? report : year)),
+  ];
   const [narrowest] = resolved.toSorted((a, b) => b.period.length - a.period.length);
   if (narrowest === undefined) return null;
   if (!resolved.every(({ period }) => narrowest.period.startsWith(period))) return "conflict";

@@ -32,7 +32,8 @@ export function readValueHead(heads: readonly string[], context: ValueContext): 
   const { spoken } = context;
   const text = heads.join("");
   const said = readHeaderWords(text, spoken ?? undefined);
-  if (said.role !== "value" || (said.stage !== null && said.stage !== "annual")) return undefined;
+  const isFinal = said.stage === null || said.stage === "annual" || said.stage === "confirmed";
+  if (said.role !== "value" || !isFinal) return undefined;
   const known = said.kind ?? (said.basis === "yearToDate" ? "actual" : context.kind);
   const basis = known === "target" ? null : said.basis;
   // 24年, 1—6月: of which year is known once the period reported is

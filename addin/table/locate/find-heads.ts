@@ -57,10 +57,12 @@ function mayBeHead(
 ): boolean {
   let known = false;
   for (const column of columns) {
-    const value = cells.value(row, column);
+    // 合计 merged over 序号 and 镇(街道)
+    const at = cells.anchor(row, column);
+    const value = cells.value(at.row, at.column);
     if (value === null || typeof value === "boolean") continue;
     if (typeof value === "object" || (typeof value === "number" && !isYear(value))) return false;
-    const text = cells.text(row, column);
+    const text = cells.text(at.row, at.column);
     if (names.find(text) !== undefined) return false;
     known ||= matcher([text]) !== undefined || isPartOfHead(text);
   }

@@ -1,5 +1,6 @@
 import { squeezeText } from "../../../shared/codec/fold-text.ts";
 import { readHeaderWords } from "../../../shared/codec/header-words.ts";
+import { readPeriod } from "../../../shared/codec/period.ts";
 import { isKnownUnit } from "../../../shared/codec/unit.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
 import type { NameIndex } from "../match/name-index.ts";
@@ -102,10 +103,10 @@ function kindsColumn(
   return null;
 }
 
-/** A head that says nothing of its own: none, or 单位 merged over the names and what stands behind them. */
+/** A head that says nothing of its own: none, or 单位 or 区县 merged over the names and what stands behind them. */
 const leavesOpen = (heads: readonly string[], match: FieldMatch | null, texts: readonly string[]): boolean =>
   match === null
-    ? readHeaderWords(heads.join("")).role !== "other"
+    ? [null, "org"].includes(readHeaderWords(heads.join("")).column)
     : match.field !== null && stubFields.includes(match.field) && !texts.some(isKnownUnit);
 
 /** One name stands in rows of several years: the column says which year each is of, not that of late data. */
@@ -150,6 +151,38 @@ function namingColumn(cells: SheetCells, head: Head, bottom: number, names: Name
   return best?.column ?? null;
 }
 
+/** 报告期 over 2024年, 2024年 …: the years of the rows, no numbers. */
+export function withYearColumn(
+  cells: SheetCells,
+  { header, headerRow }: Pick<Head, "header" | "headerRow">,
+  bottom: number,
+): HeaderCells {
+  if ([...header.values()].some(({ match }) => match?.field === "dataYear")) return header;
+  for (const [column, { heads, match }] of header) {
+    if (match === null || match.how === "answer" || !isValueColumn(match)) continue;
+    const said = readHeaderWords(heads.join(""));
+    if (said.kind !== null || said.periodText === null) continue;
+    if (holdsPeriods(cells, column, { from: headerRow + 1, to: bottom }))
+      return asField(header, "dataYear", column);
+  }
+  return header;
+}
+
+function holdsPeriods(
+  cells: SheetCells,
+  column: number,
+  { from, to }: { from: number; to: number },
+): boolean {
+  let periods = 0;
+  for (let row = from; row <= to; row += 1) {
+    const value = cells.value(row, column);
+    if (value === null || value === "") continue;
+    if (typeof value !== "string" || !/年/.test(value) || !readPeriod(value).ok) return false;
+    periods += 1;
+  }
+  return periods > 0;
+}
+
 /** Columns that say of each row what its numbers are hold nothing of their own. */
 export function asRowWords(header: HeaderCells, { kinds, years }: StubColumns): HeaderCells {
   const known = [kinds, years].flatMap((column) => column ?? []);
@@ -159,7 +192,11 @@ export function asRowWords(header: HeaderCells, { kinds, years }: StubColumns): 
 }
 
 /** The header with a column taken for the stub by what stands in it. */
-export function asField(header: HeaderCells, field: "name" | "unit", column: number | null): HeaderCells {
+export function asField(
+  header: HeaderCells,
+  field: "name" | "unit" | "dataYear",
+  column: number | null,
+): HeaderCells {
   const known = column === null ? undefined : header.get(column);
   if (column === null || known?.match?.field === field) return header;
   const match = { field, value: null, how: "content", sure: true, qualifier: null, unit: null } as const;

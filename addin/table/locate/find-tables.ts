@@ -8,7 +8,7 @@ import type { RowMatch } from "../reading.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import type { HeaderContext, HeaderMatcher } from "./field-match.ts";
 import { findHeads, topsBelow } from "./find-heads.ts";
-import { asField, asRowWords, stubOf } from "./find-stub.ts";
+import { asField, asRowWords, stubOf, withYearColumn } from "./find-stub.ts";
 import { withContents } from "./header-by-content.ts";
 import { fieldsOf, type HeaderCells, matchHeader } from "./header-cells.ts";
 import { type Title, titlesAbove } from "./heading-agreement.ts";
@@ -65,8 +65,9 @@ export function findTables(
     // the title of a sheet read sideways stands above all its tables
     const title = sheetTitle ?? titleAbove(found.headerTop);
     const context = known.contextOf(title);
-    const head = { ...found, header: matchHeader(found.header, matcherOf(title)) };
-    const bottom = lastRow(cells, head, headsBelow.get(found));
+    const bottom = lastRow(cells, found, headsBelow.get(found));
+    const matchedHeads = matchHeader(found.header, matcherOf(title), context.orgNames);
+    const head = { ...found, header: withYearColumn(cells, { ...found, header: matchedHeads }, bottom) };
     const { spoken } = context;
     const stub = stubOf(cells, head, { bottom, spoken }, names);
     if (stub.name === null && stub.code === null) return [];

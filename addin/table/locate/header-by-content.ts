@@ -1,9 +1,10 @@
 import { squeezeText } from "../../../shared/codec/fold-text.ts";
+import { readValueHead } from "../figures/column-value.ts";
 import { isNumber } from "../is-number.ts";
 import type { RowMatch } from "../reading.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import { doubtfulMatch } from "./doubtful-heads.ts";
-import { claimOf, type FieldMatch, type HeaderContext, isValueColumn } from "./field-match.ts";
+import { claimOf, type FieldMatch, type HeaderContext, isValueColumn, placed } from "./field-match.ts";
 import type { HeaderCell, HeaderCells } from "./header-cells.ts";
 
 /**
@@ -22,10 +23,7 @@ export function withContents(
   for (const { match } of header.values())
     if (match && isValueColumn(match)) claims.set(claimOf(match), (claims.get(claimOf(match)) ?? 0) + 1);
   const matchOf = (column: number, { heads, match, ofOthers }: HeaderCell): FieldMatch | null => {
-    if (match === null) {
-      const doubt = ofOthers ? undefined : doubtfulMatch(heads, context);
-      return doubt !== undefined && holdsNumbers(column) ? doubt : null;
-    }
+    if (match === null) return ofOthers ? null : unknownHead(cells, bound, { column, heads }, context);
     if (match.how === "answer") return match;
     if (match.field === "completion" && !claims.has("actual") && holdsNumbers(column))
       return { ...match, field: "actual", sure: false, qualifier: heads.join("") };
@@ -36,6 +34,34 @@ export function withContents(
   };
   return new Map([...header].map(([column, cell]) => [column, { ...cell, match: matchOf(column, cell) }]));
 }
+
+/** A head that no column of the form has, by what stands below it: 实际进展 over numbers, 目标/完成 over 45/52. */
+function unknownHead(
+  cells: SheetCells,
+  rows: readonly RowMatch[],
+  { column, heads }: { column: number; heads: readonly string[] },
+  context: HeaderContext,
+): FieldMatch | null {
+  const doubt = doubtfulMatch(heads, context);
+  if (doubt === undefined) return null;
+  const filled = rows.filter(({ row }) => cells.text(row, column) !== "");
+  const numbers = filled.filter(({ row }) => isNumber(cells, row, column)).length;
+  const reached = numbers > 0 && numbers === filled.length ? reachedMatch(heads, context) : undefined;
+  if (reached !== undefined) return reached;
+  return numbers > 0 || filled.some(({ row }) => pair.test(squeezeText(cells.text(row, column))))
+    ? doubt
+    : null;
+}
+
+/** 实际进展 over numbers alone is what was reached; over sentences it is a report. */
+function reachedMatch(heads: readonly string[], context: HeaderContext): FieldMatch | undefined {
+  const text = squeezeText(heads.join(""));
+  if (!text.endsWith("实际进展")) return undefined;
+  const read = readValueHead([text.replace(/进展$/, "完成")], context);
+  return read && { ...placed(read, context.period), unit: null };
+}
+
+const pair = /^\d[\d,.]*%?\/\d[\d,.]*%?$/;
 
 const done = /^(?:是|否|√|×|✓|[已未]?完成|超额完成|部分完成|[已未]?达标|达到|正常|进行中|推进中)$/;
 

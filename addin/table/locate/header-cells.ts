@@ -17,7 +17,11 @@ export const fieldsOf = (header: HeaderCells): Set<FormField> =>
   new Set([...header.values()].flatMap(({ match }) => match?.field ?? []));
 
 /** The heads matched anew, by what is known of the table only now: its title, and the other columns. */
-export function matchHeader(header: HeaderCells, matcher: HeaderMatcher): HeaderCells {
+export function matchHeader(
+  header: HeaderCells,
+  matcher: HeaderMatcher,
+  ownNames: ReadonlySet<string>,
+): HeaderCells {
   const matched = [...header].map(([column, { heads }]) => ({
     column,
     heads,
@@ -31,8 +35,17 @@ export function matchHeader(header: HeaderCells, matcher: HeaderMatcher): Header
     (claimed.has(claim) ? claimedTwice : claimed).add(claim);
   }
   const ofWhom = wholeAmong(matched.map(({ heads }) => heads));
+  const isOwn = (head: string) => ownNames.has(headerLabel(head).label);
+  const hasOwn = matched.some(({ heads }) => heads.some(isOwn));
   return new Map(
     matched.map(({ column, heads, match }) => {
+      // 标杆县(新昌县) beside 本县
+      if (
+        hasOwn &&
+        match?.how !== "answer" &&
+        heads.some((head) => !isOwn(head) && isCounty(headerLabel(head).label))
+      )
+        return [column, { heads, match: null, ofOthers: true }];
       if (ofWhom !== null && isOfOthers(heads, ofWhom))
         return [column, { heads, match: null, ofOthers: true }];
       if (ofWhom === "unit" && match !== null && isValueColumn(match))

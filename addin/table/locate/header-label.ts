@@ -19,7 +19,10 @@ const brackets = /\(([^()]*)\)/g;
 
 /** Blanks, width and kind of brackets do not matter. */
 export function headerLabel(text: string): HeaderLabel {
-  const plain = squeezeText(text.slice(0, longestHeader)).normalize("NFKC").toLowerCase();
+  const plain = squeezeText(text.slice(0, longestHeader))
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/^求和项:/, "");
   const inBrackets = [...plain.matchAll(brackets)]
     .flatMap(([, content = ""]) => content.split(/[,，、;；]/))
     .map((part) => part.replace(years, ""))
@@ -31,7 +34,7 @@ export function headerLabel(text: string): HeaderLabel {
     plain
       .replace(brackets, (all, content: string) => (keep(content) ? all : ""))
       .replace(years, "")
-      .replace(/[:*]/g, "");
+      .replace(/[:*★☆▲△●◆■※]/g, "");
   return {
     label: bare(() => false),
     whole: bare((content) => qualifiers.some((part) => content.includes(part))),

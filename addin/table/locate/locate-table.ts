@@ -6,6 +6,7 @@ import type { TableAnswers } from "../binding/table-answers.ts";
 import type { ValueContext } from "../figures/column-value.ts";
 import type { AcceptedRows } from "../match/accepted-names.ts";
 import { type NameIndex, nameIndex } from "../match/name-index.ts";
+import { titlesPart } from "../match/part-sections.ts";
 import type { ReadingRefusal } from "../reading.ts";
 import { type SheetCells, sheetCells, transposed } from "../sheet-cells.ts";
 import { claimOf, type HeaderContext, type HeaderMatcher, isValueColumn } from "./field-match.ts";
@@ -98,7 +99,7 @@ const rivals = (one: LocatedTables, fullest: LocatedTables): boolean =>
 
 const yearsIn = (text: string): string[] => text.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [];
 
-/** Sheets of another unit (平湖市2024年度指标) are left aside. */
+/** Sheets of another unit (平湖市2024年度指标), or of a part of this one (海宁经济开发区2024年…), are left aside where there are others. */
 function ofTheUnit(
   found: readonly LocatedTables[],
   { orgNames, otherOrgNames }: LocateOptions,
@@ -106,7 +107,8 @@ function ofTheUnit(
   const own = found.filter(({ cells, read: [first] }) => {
     const heading = `${cells.name} ${first.title?.stated.text ?? ""}`;
     const names = (all: readonly string[]) => all.some((name) => heading.includes(name));
-    return names(orgNames) || !names(otherOrgNames);
+    const title = first.title?.stated.text ?? "";
+    return (names(orgNames) || !names(otherOrgNames)) && !titlesPart(title, orgNames);
   });
   return own.length > 0 ? own : found;
 }

@@ -8,10 +8,10 @@ export const unitNames = (names: readonly string[]): ReadonlySet<string> =>
 export const isWholeWord = (label: string): boolean =>
   /^(?:全[市县区](?:合计|总计|总数|数)?|合计|总计)$/.test(label);
 
-/** 全县合计 is the county's own; 全市 may be the city above (traps C10). */
+/** 本县 and 全县合计 are the county's own; 本市 and 全市 may be the city above (traps C10). */
 function wholeOf(name: string): string[] {
   const level = /[县区]$/.exec(name)?.[0];
   return level === undefined
     ? [name]
-    : [name, ...["", "合计", "总计", "总数"].map((sum) => `全${level}${sum}`)];
+    : [name, `本${level}`, ...["", "合计", "总计", "总数"].map((sum) => `全${level}${sum}`)];
 }

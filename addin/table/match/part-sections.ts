@@ -16,7 +16,7 @@ const partHeading = new RegExp(
 
 /** A title that names a part of the unit: 桐乡经济开发区2025年科技创新指标. Not 桐乡2025年…, whose 乡 is the county's. */
 const partTitle = new RegExp(
-  `(?:${zoneWords}|街道|(?<!各)镇)(?=(?:19|20)\\d{2}|[(（]|(?:科技|创新|主要|重点)*(?:指标|数据|情况|完成|统计))`,
+  `(?:${zoneWords}|(?<!各)街道|(?<!各乡?)镇)(?=(?:19|20)\\d{2}|[(（]|(?:科技|创新|主要|重点)*(?:指标|数据|情况|完成|统计))`,
 );
 const titleWord = /指标|报表|统计表|情况|一览|汇总|完成|表$/;
 
@@ -29,11 +29,15 @@ export function isOfPart(
   for (let row = from; row <= to; row += 1)
     for (let column = cells.range.left; column <= cells.range.right; column += 1) {
       const written = cells.text(row, column);
-      if (!titleWord.test(written)) continue;
-      const text = ownNames.reduce((rest, name) => rest.replaceAll(name, ""), written.normalize("NFKC"));
-      if (partTitle.test(text.replace(/\s+/g, ""))) return true;
+      if (titleWord.test(written) && titlesPart(written, ownNames)) return true;
     }
   return false;
+}
+
+/** 海宁经济开发区2024年科技创新指标. */
+export function titlesPart(title: string, ownNames: readonly string[]): boolean {
+  const text = ownNames.reduce((rest, name) => rest.replaceAll(name, ""), title.normalize("NFKC"));
+  return partTitle.test(text.replace(/\s+/g, ""));
 }
 
 /** Whole cells: 开发区, 乌镇镇, 各街道. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { holdout2025Files } from "../../fixtures/tables/holdout-2025/holdout-2025-files.ts";
+import { holdout2026Files } from "../../fixtures/tables/holdout-2026/holdout-2026-files.ts";
 import { holdoutFiles, tableCorpus } from "../../fixtures/tables/table-corpus.ts";
 import { snapshotOf } from "../host/opened.ts";
 import { readWithProduct } from "./read-with-product.ts";
@@ -17,6 +18,11 @@ const collections = [
     about: "more layouts the reader was not made for",
     files: holdout2025Files,
     limits: { clean: 0.05, trap: 0.2 },
+  },
+  {
+    about: "layouts that nobody had read before",
+    files: holdout2026Files,
+    limits: { clean: 0.05, trap: 0.13 },
   },
 ] as const;
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { checkSnapshot } from "../../../addin/flow/check.ts";
 import { stopped } from "../../../addin/flow/failure.ts";
-import type { PlainCell } from "./plain-sheet.ts";
+import { yearlyForm } from "../../../shared/catalogue/yearly-form.ts";
+import { type PlainCell, plainSheet, plainWorkbook } from "./plain-sheet.ts";
 import { checkKept, reportOf, said, taken } from "./read-table-kept.ts";
 
 const unknown = stopped("period-unknown", { sheet: "表" });
@@ -512,5 +514,179 @@ describe("a table that lies on its side", () => {
       "B4 KJ-13 actual 2024 93",
       "B5 KJ-13 target 2025 70",
     ]);
+  });
+});
+
+describe("columns that are not the unit's own number", () => {
+  it("本县 of two years is taken beside 全市平均 and a model county", () => {
+    const report = reportOf(
+      [
+        ["指标", "单位", "本县", null, "全市平均", "标杆县（新昌县）"],
+        [null, null, "2023年", "2024年", "2024年", "2024年"],
+        ["新增高新技术企业数", "家", 80, 93, 71, 120],
+      ],
+      { own: "330421", merges: [{ top: 1, bottom: 1, left: 3, right: 4 }] },
+    );
+    expect([taken(report), said(report)]).toEqual([
+      ["C3 KJ-13 actual 2023 80", "D3 KJ-13 actual 2024 93"],
+      [],
+    ]);
+  });
+
+  it("报告期 over the years of the rows is no second number", () => {
+    const rows: PlainCell[][] = [
+      ["指标名称", "单位", "报告期", "指标值"],
+      ["新增高新技术企业数", "家", "2024年", "93"],
+      ["技术合同成交额", "亿元", "2024年", "9.26"],
+    ];
+    expect(taken(reportOf(rows))).toEqual(["D2 KJ-13 actual 2024 93", "D3 KJ-40 actual 2024 9.26"]);
+    const bare: PlainCell[][] = [
+      ["指标名称", "单位", "报告期", "上年同期"],
+      ["新增高新技术企业数", "家", 93, 80],
+    ];
+    expect(taken(reportOf(bare))).toEqual(["C2 KJ-13 actual 2024 93", "D2 KJ-13 actual 2023 80"]);
+  });
+
+  it("实际进展 over numbers is what was reached, over sentences it is not", () => {
+    const read = (...cells: PlainCell[]) =>
+      taken(
+        reportOf([
+          ["指标", "单位", "2024年目标", "2024年实际进展"],
+          ["新增高新技术企业数", "家", 90, cells[0] ?? null],
+          ["新增省科技型中小企业数", "家", 150, cells[1] ?? null],
+        ]),
+      ).filter((figure) => figure.includes("actual"));
+    expect(read(93, 151)).toEqual(["D2 KJ-13 actual 2024 93", "D3 KJ-15 actual 2024 151"]);
+    expect(read(93, "正在申报，预计年底完成")).toEqual([]);
+  });
+
+  it("45/52 below 目标/完成 is asked about", () => {
+    const report = reportOf([
+      ["指标", "单位", "2024年目标/完成", "2025年目标"],
+      ["新增高新技术企业数", "家", "90/93", 100],
+    ]);
+    expect(taken(report)).toEqual(["D2 KJ-13 target 2025 100"]);
+    expect(report.reading.columns.find(({ column }) => column === 3)?.sureness).toBe("asked");
+  });
+
+  it("核定数 is taken, 上报数 beside it is asked about", () => {
+    const report = reportOf([
+      ["2024年科技创新指标核定情况"],
+      ["指标", "单位", "上报数", "核定数", "核减数"],
+      ["新增高新技术企业数", "家", 95, 93, 2],
+    ]);
+    expect(taken(report)).toEqual(["D3 KJ-13 actual 2024 93"]);
+    expect(report.reading.columns.map(({ sureness }) => sureness)).toEqual([
+      "sure",
+      "sure",
+      "asked",
+      "sure",
+      "ignored",
+    ]);
+  });
+
+  it("求和项 of a pivot table is the column it sums", () => {
+    const rows: PlainCell[][] = [
+      ["行标签", "求和项:2023年", "求和项:2024年"],
+      ["新增高新技术企业数（家）", 80, 93],
+    ];
+    expect(taken(reportOf(rows))).toEqual(["B2 KJ-13 actual 2023 80", "C2 KJ-13 actual 2024 93"]);
+  });
+});
+
+describe("towns, counties and firms", () => {
+  it("a title of 各乡镇（街道） gives no table to a part", () => {
+    const rows: PlainCell[][] = [
+      ["2024年各乡镇（街道）科技创新指标完成情况"],
+      ["指标", "单位", "西塘镇", "魏塘街道", "合计"],
+      ["新增高新技术企业数", "家", 40, 53, 93],
+    ];
+    expect(taken(reportOf(rows))).toEqual(["E3 KJ-13 actual 2024 93"]);
+    const part: PlainCell[][] = [
+      ["2024年西塘镇科技创新指标完成情况"],
+      ["指标", "单位", "2024年"],
+      ["新增高新技术企业数", "家", 40],
+    ];
+    expect(taken(reportOf(part))).toEqual([]);
+  });
+
+  it("合计 merged over number and name stands above the towns", () => {
+    const report = reportOf(
+      [
+        ["2024年各镇（街道）科技创新指标"],
+        ["序号", "镇（街道）", "新增高新技术企业数", "技术合同成交额"],
+        [null, null, "家", "亿元"],
+        ["合计", null, 93, 9.26],
+        [1, "西塘镇", 40, 5],
+        [2, "魏塘街道", 53, 4.26],
+      ],
+      {
+        merges: [
+          { top: 2, bottom: 3, left: 1, right: 1 },
+          { top: 2, bottom: 3, left: 2, right: 2 },
+          { top: 4, bottom: 4, left: 1, right: 2 },
+        ],
+      },
+    );
+    expect(taken(report)).toEqual(["C4 KJ-13 actual 2024 93", "D4 KJ-40 actual 2024 9.26"]);
+  });
+
+  it("a star marks the own county, whose two years stand beside each other", () => {
+    const report = reportOf(
+      [
+        ["区县", "高新技术企业总数（家）", null, "技术合同成交额（亿元）", null],
+        [null, "2023年", "2024年", "2023年", "2024年"],
+        ["平湖市", 500, 520, 30, 33],
+        ["★嘉善县", 600, 612, 31.4, 38.27],
+        ["海盐县", 400, 410, 20, 21],
+      ],
+      {
+        own: "330421",
+        merges: [
+          { top: 1, bottom: 2, left: 1, right: 1 },
+          { top: 1, bottom: 1, left: 2, right: 3 },
+          { top: 1, bottom: 1, left: 4, right: 5 },
+        ],
+      },
+    );
+    expect(taken(report)).toEqual([
+      "B4 KJ-14 actual 2023 600",
+      "C4 KJ-14 actual 2024 612",
+      "D4 KJ-40 actual 2023 31.4",
+      "E4 KJ-40 actual 2024 38.27",
+    ]);
+  });
+
+  it("a list of firms below the table is no part of it", () => {
+    const report = reportOf([
+      ["序号", "指标", "单位", "2023年", "2024年"],
+      [1, "技术合同成交额", "亿元", 31.4, 38.27],
+      ["附：重点企业"],
+      ["序号", "企业名称", "镇（街道）", "研发费用（万元）", "技术合同成交额（万元）"],
+      [1, "甲公司", "西塘镇", 5120, 1860],
+      ["合计", null, null, 5120, 1860],
+    ]);
+    expect([taken(report), said(report)]).toEqual([
+      ["D2 KJ-40 actual 2023 31.4", "E2 KJ-40 actual 2024 38.27"],
+      [],
+    ]);
+  });
+
+  it("of two sheets alike the one whose title names a development zone is left aside", () => {
+    const sheet = (name: string, title: string, number: number) =>
+      plainSheet(name, [
+        [title],
+        ["指标", "单位", "2024年完成"],
+        ["新增高新技术企业数", "家", number],
+        ["技术合同成交额", "亿元", number / 10],
+      ]);
+    const checked = checkSnapshot(
+      plainWorkbook(
+        sheet("经开区", "嘉善经济技术开发区2024年科技创新指标", 40),
+        sheet("全县", "嘉善县2024年科技创新指标", 93),
+      ),
+      { form: yearlyForm, period: "2024", orgs: [] },
+    );
+    expect(checked.ok && checked.value.reading.sheet).toBe("全县");
   });
 });

@@ -122,6 +122,16 @@ describe("unknown words, two kinds, two periods and two units are never guessed"
   });
 });
 
+test.each([
+  ["1—9月累计去年同期", "2025M09", { period: "2024M09", basis: "yearToDate" }],
+  ["2025年1—9月累计上年同期", "2025", { period: "2024M09", basis: "yearToDate" }],
+  ["累计去年同期", "2025M09", { period: "2024M09", basis: "yearToDate" }],
+  ["2024年上年同期", "2024", { period: null, basis: null }],
+])("同期 beside months, %s in %s: these months of the year before", (text, report, said) => {
+  const { kind, period, basis } = readHeaderWords(text, report);
+  expect({ kind, period, basis }).toEqual({ kind: "actual", ...said });
+});
+
 test("every year and quarter with every common word gives that period and that kind", () => {
   const year = fc.integer({ min: 1990, max: 2090 });
   const periods = fc.oneof(
