@@ -16,6 +16,7 @@ type OwnRuleId =
   | "STR-FIGURE"
   | "TYP-NUMBER"
   | "TYP-VALUE"
+  | "TYP-TARGETWORDS"
   | "TYP-INTEGER"
   | "FMT-DECIMALS"
   | "FMT-LENGTH"
@@ -96,6 +97,14 @@ const ownSentences: Record<OwnRuleId, FindingSentence> = {
       zh: ({ actual, param }) => `数值 ${actual} 与单元格里的“${param("typed")}”不一致。请重新审核后再上报。`,
       en: ({ actual, param }) =>
         `The value ${actual} is not what the cell says (${param("typed")}). Check again, then submit.`,
+    },
+  },
+  "TYP-TARGETWORDS": {
+    fail: {
+      zh: ({ actual, param }) =>
+        `目标写的是“${actual}”，一同上报的却是“${param("asked")}”。请重新审核后再上报。`,
+      en: ({ actual, param }) =>
+        `The target says "${actual}", but "${param("asked")}" was sent with it. Check again, then submit.`,
     },
   },
   "TYP-INTEGER": {

@@ -12,6 +12,7 @@ import {
   quantitiesIn,
   withoutNames,
 } from "./target-words.ts";
+import { isKnownUnit } from "./unit.ts";
 
 type Ambition = Target["ambition"];
 
@@ -21,22 +22,20 @@ const longest = 300;
  * Words into the structure of a target (traps E01–E13): 不少于70家, 突破1500家, 保持85%以上, 全省第5,力争进位, 比2019年翻一番, 增长10%以上,
  * 高于全市平均, 零突破, 全覆盖, 清零. What has no sharp limit (前列, 左右, 基本实现全覆盖) stays text and is not judged. Never throws.
  */
-export function parseTarget(words: string, context: TargetContext = {}): Result<Target, TargetProblem> {
+export function parseTarget(words: string, known: TargetContext = {}): Result<Target, TargetProblem> {
   const refused = refusal(words);
   if (refused !== null) return refuse({ code: refused });
-  const plain = percentInDigits(squeezeText(words));
+  const { plain, context } = statedUnit(percentInDigits(squeezeText(words)), known);
   const { floor, ambition } = splitAmbition(plain, context);
   const core = readCore(floor, context);
   if (!core.ok) return core;
   if (speaksOfOtherYear(plain, core.value.baseYear, context)) return refuse({ code: "otherYear" });
-  const improves = core.value.requirement === "text" && saysImprove(plain);
-  return succeed({
-    ...core.value,
-    ambition: improves ? { kind: "improve" } : ambition,
-    commitment: commitmentOf(floor),
-    text: words,
-  });
+  const beyond = core.value.requirement === "text" ? beyondText(plain) : ambition;
+  return succeed({ ...core.value, ambition: beyond, commitment: commitmentOf(floor), text: words });
 }
+
+/** Words without a floor have no number beyond it. */
+const beyondText = (plain: string): Ambition => (saysImprove(plain) ? { kind: "improve" } : null);
 
 /** 百分之六十以上 → 60%以上. */
 const percentInDigits = (plain: string): string =>
@@ -45,15 +44,22 @@ const percentInDigits = (plain: string): string =>
     return read.ok ? printNumber(read.value) : percent;
   });
 
+/** 不少于3000（单位：万元）: the unit of numbers that have none of their own. */
+function statedUnit(plain: string, context: TargetContext): { plain: string; context: TargetContext } {
+  const [, said, unit] = /^(.+?)[(,;]?(?:计量)?单位:((?:[^()]|\([^()]*\)){1,20})\)?$/.exec(plain) ?? [];
+  if (said === undefined || unit === undefined || !isKnownUnit(unit)) return { plain, context };
+  return { plain: said, context: { ...context, unit } };
+}
+
 /** As `parseTarget`, and 分别达到90%和70% as one target for each number, every one with the whole words as its text. */
-export function parseTargets(words: string, context: TargetContext = {}): Result<Target[], TargetProblem> {
+export function parseTargets(words: string, known: TargetContext = {}): Result<Target[], TargetProblem> {
   const refused = refusal(words);
   if (refused !== null) return refuse({ code: refused });
-  const plain = squeezeText(words);
+  const { plain, context } = statedUnit(squeezeText(words), known);
   const joint = /分别|各(?=\D{0,4}\d)/.exec(plain);
   const quantities = joint === null ? [] : quantitiesIn(withoutNames(plain.slice(joint.index)));
   if (quantities.length < 2) {
-    const single = parseTarget(words, context);
+    const single = parseTarget(words, known);
     return single.ok ? succeed([single.value]) : single;
   }
   return jointTargets(words, plain, quantities, context);

@@ -6,7 +6,9 @@ import { squeezeText } from "./fold-text.ts";
 import { type RawCell, readCellNumber } from "./number.ts";
 import { parseTarget } from "./parse-target.ts";
 import type { TargetProblem } from "./target-core.ts";
+import { fromNumber, nothing } from "./target-number.ts";
 import type { TargetContext } from "./target-ranks.ts";
+import { saysWhatItAsks } from "./target-says.ts";
 
 /** Words of the 目标要求 column, one for each requirement, in the order offered. */
 export const requirementLabels: Readonly<Record<Requirement, string>> = {
@@ -69,8 +71,9 @@ export type TargetCells = {
 };
 
 /**
- * A target from its two cells: 不少于 | 70, 保持 | "85%以上", 文字 | "走在全省前列", nothing | "力争突破1500家". Null if both are empty. The number is
- * in `canonicalUnit` where one is given; words keep what they say. A word and a label that contradict each other are refused.
+ * A target from its two cells: 不少于 | 70, 保持 | "85%以上", 文字 | "走在全省前列", nothing | "力争突破1500家". Null if both are empty. A word and a
+ * label that contradict each other are refused. Where `canonicalUnit` is given, the number is in it, and the words say all
+ * that is asked (`saysWhatItAsks`): what only the label or the row's unit said is added to them.
  */
 export function targetFromCells(
   cells: TargetCells,
@@ -86,7 +89,26 @@ export function targetFromCells(
   const read = fromValue(requirement, cells, context);
   if (!read.ok || cells.canonicalUnit === undefined) return read;
   const converted = convertTarget(read.value, cells.canonicalUnit);
-  return converted.ok ? converted : refuse({ code: "unit" });
+  if (!converted.ok) return refuse({ code: "unit" });
+  return succeed(inFullWords(converted.value, read.value, cells, context));
+}
+
+const longestText = 300;
+
+/** The target with the unit its bare number was read in: 不少于3000 in a column of 万元 is 不少于3000（单位：万元）. */
+function inFullWords(target: Target, read: Target, cells: TargetCells, context: TargetContext): Target {
+  const unit = cells.unit ?? context.unit ?? "";
+  const texts = [
+    target.text,
+    `${target.text}（单位：${unit}）`,
+    describeTarget(read),
+    describeTarget(target),
+  ];
+  const worded = texts
+    .filter((text) => text.length <= longestText)
+    .map((text) => ({ ...target, text }))
+    .find((one) => saysWhatItAsks(one, cells.canonicalUnit ?? "", context));
+  return worded ?? target;
 }
 
 function withoutValue(requirement: Requirement | null): Result<Target | null, TargetProblem> {
@@ -115,36 +137,10 @@ function bareNumber(text: string): string | null {
   return read.ok && read.value.unit === null ? text : null;
 }
 
-const nothing = {
-  number: null,
-  unit: null,
-  baseYear: null,
-  ambition: null,
-  peerGroup: null,
-  commitment: null,
-} as const;
-
-function fromNumber(
-  label: Requirement | null,
-  number: string,
-  unit: string | null,
-  { better }: TargetContext,
-): Result<Target, TargetProblem> {
-  // 5 位 without a requirement may be a place or five persons
-  if (label === null && unit === "位" && better !== "up") return refuse({ code: "requirementMissing" });
-  const requirement = label ?? (better === "down" ? "atMost" : "atLeast");
-  if (requirement === "text") return succeed({ ...nothing, requirement, text: number });
-  if (requirement === "aboveGroup") return refuse({ code: "requirementConflict" });
-  const place = requirement === "rankWithin";
-  if ((place || requirement === "multiple") && !/^[1-9]\d*(?:\.\d+)?$|^0\.\d+$/.test(number))
-    return refuse({ code: "unreadableNumber" });
-  if (place && number.includes(".")) return refuse({ code: "unreadableNumber" });
-  const ownUnit = place ? "位" : requirement === "multiple" ? null : requirement === "growth" ? "%" : unit;
-  const target = { ...nothing, requirement, number, unit: ownUnit, text: number };
-  return succeed({ ...target, text: describeTarget(target) });
-}
-
-/** Words under a label: a bare number takes the label's requirement, an operator in the words must agree with it. */
+/**
+ * Words under a label: a bare number takes the label's requirement, which is added to its words (不超过 | 70家 is 不超过70家); an operator
+ * in the words must agree with it.
+ */
 function fromWords(
   label: Requirement | null,
   words: string,
@@ -153,28 +149,22 @@ function fromWords(
   const parsed = parseTarget(words, context);
   if (label === "text" && (!parsed.ok || parsed.value.requirement !== "text")) return asText(words, parsed);
   if (!parsed.ok || label === null || parsed.value.requirement === label) return parsed;
-  const { requirement, number, unit, text } = parsed.value;
+  const { requirement, number, unit } = parsed.value;
   const group = /^(全[国省市县区]|[\u4e00-\u9fff]{2,5}[省市县区])(?:平均(?:水平|值|数)?|均值)?$/.exec(
     squeezeText(words),
   )?.[1];
-  if (label === "aboveGroup" && group !== undefined) {
-    const above = parseTarget(`高于${group}平均`, context);
-    return above.ok ? succeed({ ...above.value, text }) : above;
-  }
-  if (requirement !== "atLeast" || number === null) return refuse({ code: "requirementConflict" });
+  if (label === "aboveGroup" && group !== undefined) return parseTarget(`高于${group}平均`, context);
   const plain = squeezeText(words);
   const alone = readCellNumber(plain, "@");
+  if (label === "multiple" && alone.ok && alone.value.unit === "倍")
+    return fromNumber(label, alone.value.value, null, context);
+  if (requirement !== "atLeast" || number === null) return refuse({ code: "requirementConflict" });
   if (label === "keep" && (alone.ok || /^[^\u4e00-\u9fff]+\S{0,6}?及?以上$/.test(plain)))
-    return succeed({ ...parsed.value, requirement: "keep" });
-  if (!alone.ok) return refuse({ code: "requirementConflict" });
-  return bareWords(label, parsed.value, unit);
-}
-
-function bareWords(label: Requirement, target: Target, unit: string | null): Result<Target, TargetProblem> {
-  if (label === "moreThan" || label === "atMost") return succeed({ ...target, requirement: label });
-  if (label === "growth" && unit === "%") return succeed({ ...target, requirement: label });
-  if (label === "multiple" && unit === "倍") return succeed({ ...target, requirement: label, unit: null });
-  return refuse({ code: "requirementConflict" });
+    return succeed({ ...parsed.value, requirement: "keep", text: `保持${words}` });
+  const labelled = label === "moreThan" || label === "atMost" || (label === "growth" && unit === "%");
+  return alone.ok && labelled
+    ? fromNumber(label, number, unit, context)
+    : refuse({ code: "requirementConflict" });
 }
 
 /** 文字 keeps the words whatever they hold, also several numbers. */
@@ -186,8 +176,8 @@ function asText(words: string, parsed: Result<Target, TargetProblem>): Result<Ta
 }
 
 /**
- * The two cells of a target; `targetFromCells` with the target's unit reads the very same target from them. A plain number
- * where the structure needs no more, else the words.
+ * The two cells of a target; `targetFromCells` with the indicator's unit (the target's, where `context` has none) asks the very same
+ * from them. A plain number where the structure needs no more, else the words, where they say what is asked.
  */
 export function targetToCells(
   target: Target,
@@ -198,5 +188,7 @@ export function targetToCells(
   if (short === null) return { requirement, value: target.text === requirement ? "" : target.text };
   const plain = fromNumber(target.requirement, short, target.unit, context);
   const same = plain.ok && canonicalJson(plain.value) === canonicalJson(target);
-  return { requirement, value: same ? short : target.text };
+  if (same) return { requirement, value: short };
+  const says = saysWhatItAsks(target, context.unit ?? target.unit ?? "", context);
+  return { requirement, value: says ? target.text : describeTarget(target) };
 }

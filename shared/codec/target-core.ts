@@ -1,5 +1,6 @@
 import { type Result, refuse, succeed } from "../result.ts";
 import type { Target } from "../schema/target.ts";
+import { readNumber } from "./number.ts";
 import { findAboveGroup, findGroup, findRank, type TargetContext } from "./target-ranks.ts";
 import {
   type Comparison,
@@ -102,12 +103,13 @@ function findMultiple(plain: string): { core: Core; rest: string } | null {
   )
     return null;
   const folds: Readonly<Record<string, string>> = { 两: "4", 二: "4", 2: "4", 三: "8", 3: "8" };
-  const number =
-    doubled === null ? found[1]?.replace(/^0+(?=\d)|\.0+$/g, "") : (folds[doubled[1] ?? ""] ?? "2");
+  const fold = doubled === null ? times?.[1] : folds[doubled[1] ?? ""];
+  const read = readNumber(fold ?? "2");
+  if (!read.ok) return null;
   const core: Core = {
     ...nothing,
     requirement: "multiple",
-    number: number ?? null,
+    number: read.value.value,
     baseYear: baseYearIn(plain),
   };
   return { core, rest: plain.replace(found[0], "·").replace(/(?:比|较)?(?:19|20)\d{2}年/, "·") };

@@ -1,3 +1,4 @@
+import type { Indicator } from "../schema/indicator.ts";
 import type { Target } from "../schema/target.ts";
 import { readChineseNumeral } from "./chinese-numeral.ts";
 
@@ -19,6 +20,13 @@ export type TargetContext = {
   /** The indicator is itself a growth rate: 增长10% is its value, not its growth. */
   growth?: boolean;
 };
+
+/** What is known of a target from its indicator alone, the same wherever its words are read. */
+export const contextOfIndicator = ({ unit, better, derive }: Indicator): TargetContext => ({
+  unit,
+  better,
+  growth: derive?.kind === "growth",
+});
 
 export type PeerGroup = NonNullable<Target["peerGroup"]>;
 
@@ -91,11 +99,12 @@ function firstMatch(patterns: readonly RegExp[], words: string): RegExpExecArray
   return null;
 }
 
-/** 高于全市平均: only strictly above an average, without a margin, and of the indicator itself, not of its growth. */
+/** 高于全市平均, 高于同级: only strictly above an average, without a margin, and of the indicator itself, not of its growth. */
 export function findAboveGroup(
   words: string,
   context: TargetContext,
 ): { peerGroup: PeerGroup | null; rest: string } | null {
+  if (words === "高于同级") return { peerGroup: null, rest: "" };
   const found = patternsFor(context).above.exec(words);
   if (found === null) return null;
   const before = words.slice(0, found.index);

@@ -63,10 +63,13 @@ function signBefore(text: string): { before: string; negative: boolean } {
 
 const unitEnds = /[,，、。;；:·()和及与至到或并~—–+-]|以上|以下|以内|及以|之内|之上|左右|上下|的|\d/;
 
-/** A known unit, as long as possible; else what stands up to the next stop, if short, as an unknown one. */
+/** A known unit, also in brackets, as long as possible; else what stands up to the next stop, if short, as an unknown one. */
 function unitBehind(rest: string): Pick<Quantity, "approximate" | "unit" | "after"> {
   const vague = /^(?:余|多|来|几)/.test(rest);
   const text = vague ? rest.slice(1) : rest;
+  const bracketed = /^\(([^()]{1,20})\)/.exec(text);
+  if (bracketed !== null && isKnownUnit(bracketed[1] ?? ""))
+    return unitAndRest(bracketed[1] ?? "", text.slice(bracketed[0].length), vague);
   const known = unitAtStart(text);
   const stop = text.search(unitEnds);
   const unknown = stop < 0 ? text : text.slice(0, stop);
@@ -75,13 +78,14 @@ function unitBehind(rest: string): Pick<Quantity, "approximate" | "unit" | "afte
   const below = /^[/每]/.test(after) ? unitAtStart(after.slice(1)) : null;
   const rate = below === null ? "" : after.slice(0, 1 + below.length);
   const whole = isKnownUnit(unit + rate) ? unit + rate : unit;
-  const remainder = text.slice(whole.length);
-  return {
-    approximate: vague || /^(?:左右|上下)/.test(remainder),
-    unit: whole === "" ? null : whole,
-    after: remainder,
-  };
+  return unitAndRest(whole, text.slice(whole.length), vague);
 }
+
+const unitAndRest = (unit: string, after: string, vague: boolean) => ({
+  approximate: vague || /^(?:左右|上下)/.test(after),
+  unit: unit === "" ? null : unit,
+  after,
+});
 
 const chineseRun = new RegExp(`[${numeralSigns}]+`, "g");
 

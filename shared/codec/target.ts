@@ -3,4 +3,5 @@ export { convertTarget, describeTarget, isJudged, printTarget, restateTarget } f
 export { parseTarget, parseTargets } from "./parse-target.ts";
 export { requirementLabels, type TargetCells, targetFromCells, targetToCells } from "./target-cells.ts";
 export type { TargetProblem } from "./target-core.ts";
-export type { TargetContext } from "./target-ranks.ts";
+export { contextOfIndicator, type TargetContext } from "./target-ranks.ts";
+export { saysWhatItAsks } from "./target-says.ts";

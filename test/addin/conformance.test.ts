@@ -5,7 +5,7 @@ import { checkLive } from "../../addin/flow/check-live.ts";
 import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import { type Result, succeed } from "../../shared/result.ts";
 import { type Finding, finding } from "../../shared/schema/finding.ts";
-import { conformanceCases } from "../conformance/conformance-case.ts";
+import { typedCases } from "../conformance/conformance-case.ts";
 import { workbookOf } from "../conformance/workbook-of.ts";
 import { noNetwork, scriptedFetch } from "./api/fake-server.ts";
 import { aDesk, type Desk } from "./cli/a-desk.ts";
@@ -16,7 +16,7 @@ function must<T>(result: Result<T, unknown>): T {
 }
 
 const bare = (findings: readonly Finding[]) => findings.map(({ cells: _, ...rest }) => rest);
-const expected = conformanceCases.map(({ claim, offline }) => ({ claim, offline }));
+const expected = typedCases.map(({ claim, offline }) => ({ claim, offline }));
 
 describe("for the whole corpus, filled into workbooks", () => {
   let desk: Desk;
@@ -29,7 +29,7 @@ describe("for the whole corpus, filled into workbooks", () => {
     // What is printed besides, such as the sentence, is the command line's own.
     const printed = z.object({ findings: z.array(finding.strip()) });
     const found = [];
-    for (const one of conformanceCases) {
+    for (const one of typedCases) {
       await writeFile(desk.at("表.xlsx"), (await workbookOf(one)).bytes());
       const { findings } = printed.parse(
         JSON.parse((await desk.run("check", desk.at("表.xlsx"), "--json")).out),
@@ -41,7 +41,7 @@ describe("for the whole corpus, filled into workbooks", () => {
 
   test("the pane's check finds what the engine does, and says which rules wait", async () => {
     const found = [];
-    for (const one of conformanceCases) {
+    for (const one of typedCases) {
       const file = await workbookOf(one);
       const asked = async () => {
         throw new Error("The server was asked");

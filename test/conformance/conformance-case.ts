@@ -4,6 +4,7 @@ import type { ActualFigure, Figure } from "../../shared/schema/figure.ts";
 import { availability, stage } from "../../shared/schema/figure.ts";
 import { finding } from "../../shared/schema/finding.ts";
 import type { SubmissionDocument } from "../../shared/schema/submission.ts";
+import { target } from "../../shared/schema/target.ts";
 import type { KnownHistory } from "../../shared/validate/history.ts";
 import { demoDocument } from "../../worker/demo/demo-document.ts";
 import type { DemoEntry, DemoTable, RequirementLabel } from "../../worker/demo/entry.ts";
@@ -49,6 +50,8 @@ const change = z.strictObject({
 const conformanceCase = z.strictObject({
   claim: z.string(),
   changes: z.array(change),
+  /** What a client that lies makes of targets it has read; nothing a table can hold, so that engine and Worker alone are asked. */
+  altered: z.array(z.strictObject({ indicator: z.string(), period: z.string(), target })).optional(),
   /** Where nothing is known of the unit but the document: pane and command line without sign-in. */
   offline: z.array(finding.omit({ cells: true })),
   /** On the server, where the year before was accepted as `acceptedTable`. */
@@ -56,6 +59,8 @@ const conformanceCase = z.strictObject({
 });
 export type ConformanceCase = z.infer<typeof conformanceCase>;
 export const conformanceCases = z.array(conformanceCase).parse(cases);
+/** What a clerk can have in a table. */
+export const typedCases = conformanceCases.filter(({ altered }) => altered === undefined);
 
 const found = rehearsalTables.find(({ org }) => org === "330483");
 if (found === undefined) throw new Error("the rehearsal has no table of 桐乡市");
@@ -100,7 +105,7 @@ function changedEntry(entry: DemoEntry, changed: Change): DemoEntry {
   };
 }
 
-export function documentOf(one: Changes): SubmissionDocument {
+export function documentOf(one: Changes & Pick<ConformanceCase, "altered">): SubmissionDocument {
   const unread = one.changes.filter(({ actual }) => actual?.unread);
   const readable = one.changes.map((changed) =>
     unread.includes(changed) ? { ...changed, actual: { text: null } } : changed,
@@ -112,10 +117,15 @@ export function documentOf(one: Changes): SubmissionDocument {
   const figures = document.figures.map((figure): Figure => {
     const text = figure.kind === "actual" ? typedOf.get(figure) : undefined;
     return text === undefined || figure.kind !== "actual"
-      ? figure
+      ? alteredIn(one, figure)
       : { ...figure, typed: { text, unit: figure.unit } };
   });
   return { ...document, figures: [...figures, ...secondRow(one, document)] };
+}
+
+function alteredIn({ altered = [] }: Pick<ConformanceCase, "altered">, figure: Figure): Figure {
+  const lie = altered.find((one) => one.indicator === figure.indicator && one.period === figure.period);
+  return lie === undefined || figure.kind !== "target" ? figure : { ...figure, target: lie.target };
 }
 
 /** The round's own actual of an indicator, beside 上年实绩. */

@@ -4,6 +4,7 @@ import { canonicalJson } from "../../shared/codec/canonical-json.ts";
 import { sha256Text } from "../../shared/codec/sha256.ts";
 import type { Figure } from "../../shared/schema/figure.ts";
 import { submission, submitReply } from "../../shared/schema/submission.ts";
+import type { Target } from "../../shared/schema/target.ts";
 import { insertEvent } from "../../worker/store/events.ts";
 import {
   accept,
@@ -278,6 +279,46 @@ describe("what a submission is refused for", () => {
     const { code, findings = [] } = refusal(await submit("r2024", { ...sent, figures }));
     const errors = findings.flatMap(({ rule, severity }) => (severity === "error" ? [rule.id] : []));
     expect([code, errors]).toEqual(["findings-block", ["STR-FIGURE", "TYP-VALUE"]]);
+  });
+
+  test("a target whose number or requirement is not what its words say", async () => {
+    const asked: Target = {
+      requirement: "atLeast",
+      number: "70",
+      unit: "家",
+      baseYear: null,
+      ambition: null,
+      peerGroup: null,
+      commitment: null,
+      text: "不少于70家",
+    };
+    const sent = (target: Target) => {
+      const figure: Figure = {
+        kind: "target",
+        indicator: "KJ-901",
+        period: "2025",
+        scope: { kind: "whole" },
+        cell: "年报表!M9",
+        note: null,
+        target,
+      };
+      return { ...document(a), figures: [...document(a).figures, figure] };
+    };
+    const lies: Partial<Target>[] = [
+      { number: "500" },
+      { requirement: "atMost" },
+      { requirement: "multiple", unit: null, baseYear: 2020 },
+      { number: "0.007", unit: "万家" },
+      { requirement: "atLeast", text: "走在全省前列" },
+      { requirement: "text", text: "走在全省前列" },
+    ];
+    for (const lie of lies) {
+      const { code, findings = [] } = refusal(await submit("r2024", sent({ ...asked, ...lie })));
+      const errors = findings.flatMap(({ rule, severity }) => (severity === "error" ? [rule.id] : []));
+      expect([lie, code, errors]).toEqual([lie, "findings-block", ["TYP-TARGETWORDS"]]);
+    }
+    await nothingStored();
+    expect((await submitExplained("r2024", sent(asked))).status).toBe(201);
   });
 
   test("another form version than the round's", async () => {

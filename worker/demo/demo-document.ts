@@ -2,7 +2,7 @@ import { deriveFrom } from "../../shared/catalogue/derive-from.ts";
 import { yearlyForm } from "../../shared/catalogue/yearly-form.ts";
 import { readNumber } from "../../shared/codec/number.ts";
 import { periodYearBefore, yearOf } from "../../shared/codec/period.ts";
-import { targetFromCells } from "../../shared/codec/target.ts";
+import { contextOfIndicator, targetFromCells } from "../../shared/codec/target.ts";
 import { convert } from "../../shared/codec/unit.ts";
 import { blankActual } from "../../shared/schema/blank-actual.ts";
 import { type ActualFigure, type Figure, figure, type TargetFigure } from "../../shared/schema/figure.ts";
@@ -79,7 +79,7 @@ function numberOf({ code, unit }: Indicator, text: string): Pick<ActualFigure, "
 function targetFigures(indicator: Indicator, given: DemoTarget | null, period: string): TargetFigure[] {
   if (given === null) return [];
   const { code, unit } = indicator;
-  const read = targetFromCells({ ...given, unit, canonicalUnit: unit });
+  const read = targetFromCells({ ...given, canonicalUnit: unit }, contextOfIndicator(indicator));
   if (!read.ok) throw new Error(`the demo's target of ${code}: "${given.value}" is ${read.error.code}`);
   if (read.value === null) return [];
   const scope = { kind: "whole" } as const;

@@ -1,5 +1,5 @@
 import { readNumber } from "../../../shared/codec/number.ts";
-import { targetFromCells } from "../../../shared/codec/target.ts";
+import { contextOfIndicator, parseTarget, targetFromCells } from "../../../shared/codec/target.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
 import {
@@ -54,22 +54,18 @@ export function readTarget(
   if (cellText(cell.value) === "" && words === "") return { figures: [], findings: [] };
   if (cell.struck) return refused(struckFinding(cell, [figure]));
   const { unit, conflict } = number.unit;
-  if (conflict !== null && isBareNumber(cell)) return refused(conflictFinding(cell, [figure], conflict));
-  if (unit === null && isAmount(indicator) && isBareNumber(cell))
+  if (conflict !== null && leavesUnitOpen(cell)) return refused(conflictFinding(cell, [figure], conflict));
+  if (unit === null && isAmount(indicator) && leavesUnitOpen(cell))
     return refused(unitFinding("UNIT-MISSING", cell, [figure], indicator.unit));
   const read = targetFromCells(
     {
       requirement: words === "" ? null : words,
       value: cell.value,
       format: cell.format,
-      unit: unit ?? indicator.unit,
+      unit,
       canonicalUnit: indicator.unit,
     },
-    {
-      better: indicator.better,
-      growth: indicator.derive?.kind === "growth",
-      year: Number(figure.period),
-    },
+    { ...contextOfIndicator(indicator), year: Number(figure.period) },
   );
   if (!read.ok) {
     return refused(
@@ -89,9 +85,12 @@ export function readTarget(
   return { figures, findings: [] };
 }
 
-/** A number that leaves its unit to the table. */
-function isBareNumber({ value }: ReadCell): boolean {
+/** A number, alone or in words (不少于3000), that leaves its unit to the table. */
+function leavesUnitOpen({ value }: ReadCell): boolean {
   if (typeof value !== "string") return typeof value === "number";
   const read = readNumber(value);
-  return read.ok && read.value.unit === null;
+  if (read.ok) return read.value.unit === null;
+  const said = parseTarget(value);
+  if (!said.ok || said.value.number === null || said.value.number === "0") return false;
+  return said.value.unit === null && said.value.requirement !== "multiple";
 }

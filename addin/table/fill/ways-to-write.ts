@@ -1,5 +1,5 @@
 import { big, isDecimal, printDecimal } from "../../../shared/codec/decimal.ts";
-import { requirementLabels, targetToCells } from "../../../shared/codec/target.ts";
+import { contextOfIndicator, requirementLabels, targetToCells } from "../../../shared/codec/target.ts";
 import type { Figure } from "../../../shared/schema/figure.ts";
 import type { Indicator } from "../../../shared/schema/indicator.ts";
 import { cellText } from "../sheet-cells.ts";
@@ -14,7 +14,7 @@ export function waysToWrite({ figure, requirement }: FillSlot, indicator: Indica
   const { target } = figure;
   const open = requirement !== null && cellText(requirement.value) === "" && requirement.formula === null;
   const label = requirementLabels[target.requirement];
-  const cells = targetToCells(target, { unit: indicator.unit, better: indicator.better });
+  const cells = targetToCells(target, contextOfIndicator(indicator));
   const numbers = target.number === null ? [] : numberIn(target.number);
   return [
     ...numbers.map(({ value }) => (open ? { value, requirement: label } : { value })),

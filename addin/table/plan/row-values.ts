@@ -1,6 +1,6 @@
 import { isDecimal } from "../../../shared/codec/decimal.ts";
 import { printStatus } from "../../../shared/codec/status.ts";
-import { targetToCells } from "../../../shared/codec/target.ts";
+import { contextOfIndicator, targetToCells } from "../../../shared/codec/target.ts";
 import type { TargetFigure } from "../../../shared/schema/figure.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
 import type { Indicator } from "../../../shared/schema/indicator.ts";
@@ -131,10 +131,10 @@ const asOperand = ({ value, formula }: Content): CellValue | Formula => formula 
 function targetContent(
   figure: TargetFigure | null,
   part: "requirement" | "value",
-  { unit, better }: Indicator,
+  indicator: Indicator,
 ): Content {
   if (figure === null) return plain(null);
-  const words = targetToCells(figure.target, { unit, better })[part];
+  const words = targetToCells(figure.target, contextOfIndicator(indicator))[part];
   const isPlain = part === "value" && figure.target.requirement !== "text" && isDecimal(words);
   return plain(isPlain ? Number(words) : words === "" ? null : words);
 }

@@ -1,5 +1,6 @@
 import { compareDecimal } from "../../codec/decimal.ts";
 import { readNumber } from "../../codec/number.ts";
+import { contextOfIndicator, describeTarget, saysWhatItAsks } from "../../codec/target.ts";
 import { convert } from "../../codec/unit.ts";
 import type { ActualFigure } from "../../schema/figure.ts";
 import { ofSentFigures, type Rule, type RuleResult } from "../rule.ts";
@@ -42,6 +43,23 @@ export const typRules: readonly Rule[] = [
           : undefined;
         if (reread?.ok && compareDecimal(reread.value, figure.value) === 0) return [];
         return [fail(figure, figure.value, { typed: figure.typed.text })];
+      }),
+  },
+  {
+    // What a target asks is what its words say, which is what people read. Found out here when a client sends something else.
+    id: "TYP-TARGETWORDS",
+    version: 1,
+    class: "TYP",
+    severity: "error",
+    ...ofSentFigures,
+    run: ({ targets, indicators }) =>
+      targets.flatMap((figure) => {
+        const { target } = figure;
+        const indicator = indicators.get(figure.indicator);
+        if (indicator === undefined || saysWhatItAsks(target, indicator.unit, contextOfIndicator(indicator)))
+          return [];
+        const asked = target.requirement === "text" ? (target.number ?? "") : describeTarget(target);
+        return [{ outcome: "fail", figures: [figure], actual: target.text, params: { asked } }];
       }),
   },
   {

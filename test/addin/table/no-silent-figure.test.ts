@@ -132,6 +132,37 @@ describe("A3: units stated outside the row", () => {
     expect(values(reading)).toEqual([["KJ-04", "2024", "8.5"]]);
   });
 
+  it.each(["不少于3000", "力争投资不少于3000，争取4000"])(
+    "words do not tell what a number without a unit is either: %s",
+    (words) => {
+      const reading = read([header, [null, "科技贷款余额", null, null, null, words]]);
+      expect(reading.figures.filter(({ figure }) => figure.kind === "target")).toEqual([]);
+      expect(brief(reading)).toEqual([["UNIT-MISSING", "error", ["表!F2"], { unit: "亿元" }]]);
+    },
+  );
+
+  it.each([
+    ["不少于3000", "0.3", "不少于3000（单位：万元）"],
+    [3000, "0.3", "不少于3000万元"],
+    ["不少于3000（亿元）", "3000", "不少于3000（亿元）"],
+    ["比2020年翻一番", "2", "比2020年翻一番"],
+    ["增长10%以上", "10", "增长10%以上"],
+    ["清零", "0", "清零"],
+  ])("a target %s below 单位：万元 is %s, and its words say so", (cell, number, text) => {
+    const reading = read([["单位：万元"], header, [null, "科技贷款余额", null, null, null, cell]]);
+    const targets = reading.figures.flatMap(({ figure }) =>
+      figure.kind === "target" ? [[figure.target.number, figure.target.text]] : [],
+    );
+    expect([targets, brief(reading)]).toEqual([[[number, text]], []]);
+  });
+
+  it("a multiple, a growth and a place need no unit", () => {
+    for (const words of ["比2020年翻一番", "增长10%以上", "保持全省第5", "清零", "走在全省前列"]) {
+      const reading = read([header, [null, "科技贷款余额", null, null, null, words]]);
+      expect([words, brief(reading)]).toEqual([words, []]);
+    }
+  });
+
   it("captions that contradict each other are an error", () => {
     const reading = read([["单位：万元"], ["单位：亿元"], header, loan]);
     expect(brief(reading)).toEqual([

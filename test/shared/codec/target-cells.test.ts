@@ -32,9 +32,10 @@ describe("two cells become one target", () => {
     ["不少于", "1,200", "家", { requirement: "atLeast", number: "1200", unit: "家", text: "不少于1200家" }],
     [null, 70, "家", { requirement: "atLeast", number: "70", unit: "家", text: "不少于70家" }],
     ["≥", 70, "家", { requirement: "atLeast", number: "70", unit: "家", text: "不少于70家" }],
-    ["超过", "70家", "家", { requirement: "moreThan", number: "70", unit: "家", text: "70家" }],
-    ["保持", "85%以上", "%", { requirement: "keep", number: "85", unit: "%", text: "85%以上" }],
+    ["超过", "70家", "家", { requirement: "moreThan", number: "70", unit: "家", text: "超过70家" }],
+    ["保持", "85%以上", "%", { requirement: "keep", number: "85", unit: "%", text: "保持85%以上" }],
     ["位次不低于", 5, "位", { requirement: "rankWithin", number: "5", unit: "位", text: "前5位" }],
+    ["倍数(比基年)", "2倍", "亿元", { requirement: "multiple", number: "2", text: "为基年的2倍" }],
     ["倍数(比基年)", 2, "亿元", { requirement: "multiple", number: "2", text: "为基年的2倍" }],
     [
       "倍数（比基年）",
@@ -47,7 +48,7 @@ describe("two cells become one target", () => {
       "高于同级",
       "全市",
       "%",
-      { requirement: "aboveGroup", peerGroup: { text: "全市", division: null }, text: "全市" },
+      { requirement: "aboveGroup", peerGroup: { text: "全市", division: null }, text: "高于全市平均" },
     ],
     ["高于同级", null, "%", { requirement: "aboveGroup", text: "高于同级" }],
     ["文字", "全覆盖", "%", { requirement: "text", text: "全覆盖" }],
@@ -77,6 +78,18 @@ describe("two cells become one target", () => {
     ).toMatchObject({
       value: { number: "0.35", unit: "亿元", text: "3500万元" },
     });
+  });
+
+  test("words that leave their unit to the row are given it, where it is not the indicator's", () => {
+    const words = "力争投资不少于3000";
+    const textIn = (unit: string, value = words) => {
+      const read = targetFromCells({ requirement: null, value, unit, canonicalUnit: "亿元" });
+      return read.ok && [read.value?.number, read.value?.text];
+    };
+    expect(textIn("亿元")).toEqual(["3000", words]);
+    expect(textIn("万元")).toEqual(["0.3", `${words}（单位：万元）`]);
+    const long = `${"投".repeat(290)}不少于3000`;
+    expect(textIn("万元", long)).toEqual(["0.3", "不少于3000万元"]);
   });
 
   test("two empty cells are no target", () => {
@@ -137,7 +150,8 @@ test("every target of the five documents that is one goes into its cells and com
       expect(quote).toContain("分别");
       continue;
     }
-    expect(targetFromCells({ ...targetToCells(read.value), unit: read.value.unit }, jiaxing)).toEqual(read);
+    const cells = { ...targetToCells(read.value, jiaxing), unit: read.value.unit };
+    expect(targetFromCells(cells, jiaxing)).toEqual(read);
   }
 });
 
@@ -160,7 +174,7 @@ test(
       fc.property(label, raw, anyText(), (requirement, value, format) => {
         const read = targetFromCells({ requirement, value, format, unit: "家" }, jiaxing);
         if (!read.ok || read.value === null) return;
-        const cells = { ...targetToCells(read.value), unit: read.value.unit };
+        const cells = { ...targetToCells(read.value, jiaxing), unit: read.value.unit };
         expect(targetFromCells(cells, jiaxing)).toEqual({ ok: true, value: read.value });
       }),
       { numRuns: 2000 },

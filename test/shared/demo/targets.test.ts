@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { indicatorByCode } from "../../../shared/catalogue/indicators.ts";
-import { requirementLabels, targetFromCells } from "../../../shared/codec/target.ts";
+import {
+  contextOfIndicator,
+  requirementLabels,
+  saysWhatItAsks,
+  targetFromCells,
+} from "../../../shared/codec/target.ts";
+import { demoDocument } from "../../../worker/demo/demo-document.ts";
 import { jiashan2024, tongxiang2020 } from "../../../worker/demo/real-figures.ts";
 import { rehearsalTables } from "../../../worker/demo/rehearsal-figures.ts";
 
@@ -16,6 +22,18 @@ test("every target of the demo is read under the requirement it is filled in wit
     const unit = indicatorByCode.get(indicator)?.unit ?? "";
     const read = targetFromCells({ requirement, value, unit, canonicalUnit: unit });
     expect(read.ok ? read.value && requirementLabels[read.value.requirement] : read.error).toBe(requirement);
+  }
+});
+
+test("every target of the real rounds and the rehearsal asks what its words say, and with another number is found out", () => {
+  const documents = [tongxiang2020, jiashan2024, ...rehearsalTables].map(demoDocument);
+  const sent = documents.flatMap(({ figures }) => figures.filter((figure) => figure.kind === "target"));
+  expect(sent).toHaveLength(targets.length);
+  for (const { indicator: code, target } of sent) {
+    const indicator = indicatorByCode.get(code);
+    if (indicator === undefined) throw new Error(code);
+    const says = (one: typeof target) => saysWhatItAsks(one, indicator.unit, contextOfIndicator(indicator));
+    expect([target, says(target), says({ ...target, number: "123456.5" })]).toEqual([target, true, false]);
   }
 });
 

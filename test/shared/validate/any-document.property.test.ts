@@ -117,7 +117,7 @@ it(
       }),
       { numRuns: 300 },
     );
-    for (const id of ["TGTFRZ-CHANGED", "STR-DUPLICATE", "UNIT-SLIP", "TYP-NUMBER"])
+    for (const id of ["TGTFRZ-CHANGED", "STR-DUPLICATE", "UNIT-SLIP", "TYP-NUMBER", "TYP-TARGETWORDS"])
       expect(said).toContain(id);
   },
   patience,

@@ -1,3 +1,4 @@
+import { describeTarget } from "../../../shared/codec/target.ts";
 import type { ActualFigure, Figure, TargetFigure } from "../../../shared/schema/figure.ts";
 import type { Form } from "../../../shared/schema/form.ts";
 import type { Indicator } from "../../../shared/schema/indicator.ts";
@@ -108,18 +109,13 @@ export const actual = (
   ...more,
 });
 
-export const target = (
+/** A target in the words that say what it asks, unless others are given. */
+export function target(
   indicator: string,
   period: string,
   more: Partial<TargetFigure["target"]> = {},
-): TargetFigure => ({
-  kind: "target",
-  indicator,
-  period,
-  scope: { kind: "whole" },
-  cell: null,
-  note: null,
-  target: {
+): TargetFigure {
+  const asked: TargetFigure["target"] = {
     requirement: "atLeast",
     number: "1",
     unit: unitOf(indicator),
@@ -129,8 +125,17 @@ export const target = (
     commitment: null,
     text: "不少于1",
     ...more,
-  },
-});
+  };
+  return {
+    kind: "target",
+    indicator,
+    period,
+    scope: { kind: "whole" },
+    cell: null,
+    note: null,
+    target: { ...asked, text: more.text ?? describeTarget(asked) },
+  };
+}
 
 /** Everything filled and right. */
 export const completeFigures: readonly Figure[] = [

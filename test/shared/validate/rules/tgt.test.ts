@@ -188,7 +188,7 @@ describe("TGT-FAR", () => {
 
 describe("TGT-YEAR", () => {
   it("B01: a target of 2025 that speaks of 2021 is pointed out", () => {
-    const document = documentWith(target("KJ-02", "2025", { text: "2021年新增60家以上" }));
+    const document = documentWith(target("KJ-02", "2025", { number: "60", text: "2021年新增60家以上" }));
     expect(failures("TGT-YEAR", document)).toEqual([
       {
         ...failed,
