@@ -185,4 +185,12 @@ describe.skipIf(!browser)(titled("放行 in the pane"), () => {
     await pressed(county, "确认上报");
     await county.getByRole("heading", { name: "已上报：第 2 版" }).waitFor();
   });
+
+  test("a reviewer who checks such a table is not told to ask the city", async () => {
+    await city.getByRole("navigation").getByRole("button", { name: "审核", exact: true }).click();
+    await pressed(city, "审核");
+    await city.getByRole("heading", { name: /^审核未通过/ }).waitFor();
+    await said(city, "请改正后重新审核。");
+    expect(await city.getByRole("button", { name: /^请市局放行/ }).count()).toBe(0);
+  });
 });

@@ -38,7 +38,7 @@ export function NextStepLine({
   if (report.blocked)
     return (
       <>
-        <p>{words(nextOf(inTheWay))}</p>
+        <p>{words(step.kind === "city" ? "blockedNext" : nextOf(inTheWay))}</p>
         {button}
       </>
     );
