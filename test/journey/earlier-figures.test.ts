@@ -13,7 +13,12 @@ import { demoRounds } from "../../worker/demo/demo-city.ts";
 import { demoDocument } from "../../worker/demo/demo-document.ts";
 import { memorySessions } from "../addin/api/a-session.ts";
 import { replyMemory } from "../addin/flow/memory-stores.ts";
-import { acceptedTable, type ConformanceCase, conformanceCases } from "../conformance/conformance-case.ts";
+import {
+  acceptedTable,
+  type ConformanceCase,
+  conformanceCases,
+  typedCases,
+} from "../conformance/conformance-case.ts";
 import { workbookOf } from "../conformance/workbook-of.ts";
 import { type RealWorker, startWorker } from "../real-worker.ts";
 import { foundEmptyCity, loginOf, password } from "./city.ts";
@@ -98,7 +103,7 @@ test("the pane finds what the server does; cut off it still does, from what it h
   const client = await signedIn(loginOf(org));
   const [usual, fresh] = [paneOf(client), paneOf(client)];
   const onlyWithHistory = new Set<string>();
-  for (const one of conformanceCases) {
+  for (const one of typedCases) {
     away = false;
     const online = await usual(one);
     const server = bare(await serverFindings(client, online.document));
