@@ -1,6 +1,5 @@
 import { type Result, refuse, succeed } from "../result.ts";
 import { type Requirement, requirement as requirementSchema, type Target } from "../schema/target.ts";
-import { canonicalJson } from "./canonical-json.ts";
 import { convertTarget, describeTarget } from "./describe-target.ts";
 import { squeezeText } from "./fold-text.ts";
 import { type RawCell, readCellNumber } from "./number.ts";
@@ -8,7 +7,7 @@ import { parseTarget } from "./parse-target.ts";
 import type { TargetProblem } from "./target-core.ts";
 import { fromNumber, nothing } from "./target-number.ts";
 import type { TargetContext } from "./target-ranks.ts";
-import { saysWhatItAsks } from "./target-says.ts";
+import { isSameTarget, saysWhatItAsks } from "./target-says.ts";
 
 /** Words of the 目标要求 column, one for each requirement, in the order offered. */
 export const requirementLabels: Readonly<Record<Requirement, string>> = {
@@ -187,8 +186,7 @@ export function targetToCells(
   const short = target.number;
   if (short === null) return { requirement, value: target.text === requirement ? "" : target.text };
   const plain = fromNumber(target.requirement, short, target.unit, context);
-  const same = plain.ok && canonicalJson(plain.value) === canonicalJson(target);
-  if (same) return { requirement, value: short };
+  if (plain.ok && isSameTarget(plain.value, target)) return { requirement, value: short };
   const says = saysWhatItAsks(target, context.unit ?? target.unit ?? "", context);
   return { requirement, value: says ? target.text : describeTarget(target) };
 }

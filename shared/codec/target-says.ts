@@ -12,14 +12,27 @@ import type { TargetContext } from "./target-ranks.ts";
 export function saysWhatItAsks(target: Target, canonicalUnit: string, context: TargetContext): boolean {
   const { requirement, number, text } = target;
   if (requirement === "text") return number === null;
-  const asked = canonicalJson(target);
   if (number !== null) {
     const plain = fromNumber(requirement, number, canonicalUnit === "" ? null : canonicalUnit, context);
-    if (plain.ok && canonicalJson(plain.value) === asked) return true;
+    if (plain.ok && isSameTarget(plain.value, target)) return true;
   }
   // a year in the words is held against the figure's period, not here
   const { year: _, ...known } = context;
   const said = parseTarget(text, { ...known, unit: canonicalUnit });
   const inUnit = said.ok ? convertTarget(said.value, canonicalUnit) : said;
-  return inUnit.ok && canonicalJson(inUnit.value) === asked;
+  return inUnit.ok && isSameTarget(inUnit.value, target);
 }
+
+/** Compares field by field: every submission does it for each of its targets. */
+export const isSameTarget = (a: Target, b: Target): boolean =>
+  a.requirement === b.requirement &&
+  a.number === b.number &&
+  a.unit === b.unit &&
+  a.baseYear === b.baseYear &&
+  a.commitment === b.commitment &&
+  a.text === b.text &&
+  isSame(a.ambition, b.ambition) &&
+  isSame(a.peerGroup, b.peerGroup);
+
+const isSame = <T extends object | null>(a: T, b: T): boolean =>
+  a === null || b === null ? a === b : canonicalJson(a) === canonicalJson(b);
