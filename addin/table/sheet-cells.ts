@@ -1,4 +1,6 @@
-import type { CellAddress, CellRange, CellValue, SheetSnapshot } from "../host/snapshot.ts";
+import { dayOfSerial } from "../../shared/codec/day.ts";
+import { showsMonth } from "../../shared/codec/number-format.ts";
+import type { CellAddress, CellRange, CellValue, SheetSnapshot, WorkbookSnapshot } from "../host/snapshot.ts";
 import { printCell } from "./address.ts";
 import { circularCells } from "./circular-formulas.ts";
 
@@ -28,10 +30,17 @@ export type SheetCells = {
   anchor: (row: number, column: number) => CellAddress;
 };
 
-export function sheetCells(sheet: SheetSnapshot): SheetCells {
+/** `epoch` where a date shown as its month (2025年1月) is to be looked at as the text it shows. */
+export function sheetCells(sheet: SheetSnapshot, epoch?: WorkbookSnapshot["epoch"]): SheetCells {
   const { origin, values, formulas, formats } = sheet;
   const valueAt = (row: number, column: number): CellValue =>
     values[row - origin.row]?.[column - origin.column] ?? null;
+  const monthOf = epoch === undefined ? () => null : monthReader(epoch);
+  const lookedAt = (row: number, column: number): CellValue => {
+    const value = valueAt(row, column);
+    if (typeof value !== "number") return value;
+    return monthOf(value, formats[row - origin.row]?.[column - origin.column] ?? "General") ?? value;
+  };
   const at = (row: number, column: number): ReadCell => {
     const r = row - origin.row;
     const c = column - origin.column;
@@ -64,8 +73,8 @@ export function sheetCells(sheet: SheetSnapshot): SheetCells {
       right: origin.column + width - 1,
     },
     at,
-    value: valueAt,
-    text: (row, column) => cellText(valueAt(row, column)),
+    value: lookedAt,
+    text: (row, column) => cellText(lookedAt(row, column)),
     hidden: (row, column) => hiddenRows.has(row) || hiddenColumns.has(column),
     anchor: (row, column) => {
       covered ??= coveredCells(sheet, width);
@@ -73,6 +82,17 @@ export function sheetCells(sheet: SheetSnapshot): SheetCells {
       const first = within ? covered.get((row - origin.row) * width + column - origin.column) : undefined;
       return first ?? { row, column };
     },
+  };
+}
+
+/** "2025年1月" for a serial date under a format that shows its month; null for all other numbers. */
+function monthReader(epoch: WorkbookSnapshot["epoch"]): (serial: number, format: string) => string | null {
+  const ofMonths = new Map<string, boolean>();
+  return (serial, format) => {
+    const isMonth = ofMonths.get(format) ?? showsMonth(format);
+    ofMonths.set(format, isMonth);
+    const [year, month] = (isMonth ? dayOfSerial(serial, epoch) : null)?.split("-") ?? [];
+    return year === undefined ? null : `${year}年${Number(month)}月`;
   };
 }
 

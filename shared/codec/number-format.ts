@@ -36,6 +36,13 @@ export function readNumberFormat(code: string): FormatMeaning {
   };
 }
 
+/** yyyy"年"m"月", mmm-yy: a date under it is shown as its month. */
+export function showsMonth(code: string): boolean {
+  if (code.length > 255 || !/y/i.test(code)) return false;
+  const section = (splitLiterals(code).codes.split(";")[0] ?? "").replace(/\[[^\]]*\]/g, "");
+  return /y/i.test(section) && /m/i.test(section) && !/[dhs0#?]/i.test(section);
+}
+
 const literals = /"([^"]*)"?|[\\!](.?)|[_*].?|([^ -~])/gsu;
 
 /** Quoted and escaped characters, and letters beyond ASCII, are shown as they are; the rest is code. Literals of the first section only. */

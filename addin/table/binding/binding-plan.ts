@@ -129,7 +129,7 @@ const addressOf = (reference: string): string => {
 /** What the reading is sure of: the columns of numbers, and the rows. */
 function boundLines({ snapshot, reading }: OwnBindingContext): Line[] {
   const sheet = snapshot.sheets.find(({ name }) => name === reading.sheet);
-  const cells = sheet && sheetCells(sheet);
+  const cells = sheet && sheetCells(sheet, snapshot.epoch);
   const free = freeNames();
   const columns = reading.columns.flatMap(({ field, sureness, key, header, cell }): Line[] =>
     field !== null && sureness === "sure" && valueFields.includes(field)

@@ -69,7 +69,7 @@ function readRemembered(
     repairs: made,
     findings,
   } = checkBinding(read.value, bound, {
-    cells: sheetCells(found),
+    cells: sheetCells(found, snapshot.epoch),
     answers,
     repairs,
   });

@@ -7,7 +7,14 @@ import { orgId } from "../../../shared/schema/identifiers.ts";
 import type { Signers } from "../../../shared/schema/submission.ts";
 import type { WorkbookSnapshot } from "../../host/snapshot.ts";
 import { bindingNames, bindingSheetName, headNames, signerNames } from "../binding/binding-names.ts";
-import { headLines, orgFinding, periodFinding, titleFinding, titleOf } from "../locate/heading-agreement.ts";
+import {
+  headLines,
+  orgFinding,
+  periodFinding,
+  titleAboveNumbers,
+  titleFinding,
+  titleOf,
+} from "../locate/heading-agreement.ts";
 import { firstRow, type LocatedTables } from "../locate/locate-table.ts";
 import type { Stated } from "../reading.ts";
 import { readingFinding } from "../reading-findings.ts";
@@ -67,7 +74,7 @@ export function readHeading(
   // the rows of a table read sideways say nothing of where it begins
   const sideways = table.cells !== cells;
   const headerRow = sideways ? cells.range.bottom + 1 : firstRow(table);
-  const title = titleOf(cells, headerRow);
+  const title = sideways ? titleAboveNumbers(cells) : titleOf(cells, headerRow);
   // The code tells which unit it is; people read the name that stands above the table.
   const org = bound.org.cell === null ? shown.org : { ...bound.org, text: shown.org.text ?? bound.org.text };
   const saidPeriod = bound.period.cell === null ? shown.period : bound.period;

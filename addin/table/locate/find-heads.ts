@@ -6,6 +6,7 @@ import { columnHeads } from "./column-heads.ts";
 import { columnRuns, filledSegments } from "./column-runs.ts";
 import { type HeaderMatcher, isValueColumn, stubFields } from "./field-match.ts";
 import type { HeaderCell, HeaderCells } from "./header-cells.ts";
+import { isWholeWord } from "./unit-names.ts";
 
 /** Heads of one table, in one row or several; `headerRow` is the last of them. */
 export type Head = { headerTop: number; headerRow: number; left: number; right: number; header: HeaderCells };
@@ -57,16 +58,21 @@ function mayBeHead(
 ): boolean {
   let known = false;
   for (const column of columns) {
-    // 合计 merged over 序号 and 镇(街道)
-    const at = cells.anchor(row, column);
-    const value = cells.value(at.row, at.column);
+    const value = cells.value(row, column);
+    if (value === null) known ||= isWholeBefore(cells, row, column);
     if (value === null || typeof value === "boolean") continue;
     if (typeof value === "object" || (typeof value === "number" && !isYear(value))) return false;
-    const text = cells.text(at.row, at.column);
+    const text = cells.text(row, column);
     if (names.find(text) !== undefined) return false;
     known ||= matcher([text]) !== undefined || isPartOfHead(text);
   }
   return known;
+}
+
+/** 合计 merged over 序号 and 镇(街道). */
+function isWholeBefore(cells: SheetCells, row: number, column: number): boolean {
+  const at = cells.anchor(row, column);
+  return at.row < row && isWholeWord(cells.text(at.row, at.column));
 }
 
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1990 && value <= 2100;

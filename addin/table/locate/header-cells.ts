@@ -42,7 +42,7 @@ export function matchHeader(
       // 标杆县(新昌县) beside 本县
       if (
         hasOwn &&
-        match?.how !== "answer" &&
+        (match === null || (match.how !== "answer" && isValueColumn(match))) &&
         heads.some((head) => !isOwn(head) && isCounty(headerLabel(head).label))
       )
         return [column, { heads, match: null, ofOthers: true }];

@@ -1,6 +1,7 @@
 import { namesMonths, saysPartOfYear } from "../../../shared/codec/partial-words.ts";
 import { periodAtStart, readPeriodWords } from "../../../shared/codec/period-words.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
+import { isNumber } from "../is-number.ts";
 import type { Stated } from "../reading.ts";
 import { readingFinding } from "../reading-findings.ts";
 import type { SheetCells } from "../sheet-cells.ts";
@@ -28,6 +29,18 @@ export function titleOf(cells: SheetCells, headerRow: number): Title | undefined
     if (title !== undefined) return title;
   }
   return undefined;
+}
+
+/** Of a table that lies on its side, whose own rows may read like titles (2025年目标): above the first row of several numbers. */
+export function titleAboveNumbers(cells: SheetCells): Title | undefined {
+  const { top, bottom, left, right } = cells.range;
+  for (let row = top; row <= bottom; row += 1) {
+    let numbers = 0;
+    for (let column = left; column <= right && numbers < 2; column += 1)
+      if (isNumber(cells, row, column)) numbers += 1;
+    if (numbers > 1) return titleOf(cells, row);
+  }
+  return titleOf(cells, bottom + 1);
 }
 
 /** 填报单位：, 单位：海宁市, 海宁市科技局. */
@@ -67,22 +80,16 @@ function filledCells(cells: SheetCells, row: number): number {
   return filled;
 }
 
-/** 2025年目标 before numbers is a row of a table that lies on its side. */
-function holdsNumbers(cells: SheetCells, row: number): boolean {
-  for (let column = cells.range.left; column <= cells.range.right; column += 1)
-    if (typeof cells.value(row, column) === "number") return true;
-  return false;
-}
-
 function titleIn(cells: SheetCells, row: number): Title | undefined {
   for (let column = cells.range.left; column <= cells.range.right; column += 1) {
     const written = cells.text(row, column);
     if (!written.includes("年")) continue;
     const text = squeezed(written.slice(0, 200)).replace(whenFilled, "");
     if (!titleWords.test(text) || noTitle.test(text)) continue;
+    // 2025年目标 before a number is a row of a table that lies on its side
     const years = [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年)/g)].map(([year]) => year);
     const [first] = years;
-    if (first === undefined || holdsNumbers(cells, row)) continue;
+    if (first === undefined || isNumber(cells, row, column + 1)) continue;
     const { reference } = cells.at(row, column);
     const title = { stated: { value: first, text: written, cell: reference }, years, period: periodIn(text) };
     return { ...title, kind: kindIn(text) };

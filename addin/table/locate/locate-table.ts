@@ -12,7 +12,7 @@ import { type SheetCells, sheetCells, transposed } from "../sheet-cells.ts";
 import { claimOf, type HeaderContext, type HeaderMatcher, isValueColumn } from "./field-match.ts";
 import { findTables, type LocatedTable, likenessToForm } from "./find-tables.ts";
 import { fieldsOf } from "./header-cells.ts";
-import { type Title, titleOf } from "./heading-agreement.ts";
+import { type Title, titleAboveNumbers } from "./heading-agreement.ts";
 import { headerMatcher } from "./match-heads.ts";
 import { unitNames } from "./unit-names.ts";
 
@@ -59,7 +59,7 @@ export function locateTables(
       ? visibility === "visible" && !isBindingSheet(name) && !pulled.has(name)
       : name === wanted,
   );
-  const find = (sheet: SheetSnapshot) => tablesOf(sheet, form, names, options);
+  const find = (sheet: SheetSnapshot) => tablesOf(sheetCells(sheet, snapshot.epoch), form, names, options);
   const found = mostAlike(searched.flatMap((sheet) => find(sheet) ?? []));
   const [fullest, ...less] = ofTheYear(ofTheUnit(found, options), options.period).sort(
     (one, other) => boundIn(other) - boundIn(one) || labelsIn(other) - labelsIn(one),
@@ -75,12 +75,18 @@ export function locateTables(
   if (fullest === undefined)
     return refuse({ code: "no-table", detail: { sheets: searched.map(({ name }) => name).join("、") } });
   if (likenessToForm(fullest.read[0]) === 0) return succeed(fullest);
-  const meant = [fullest, ...less.filter((one) => rivals(one, fullest))];
+  const meant = ofTheWhole([fullest, ...less.filter((one) => rivals(one, fullest))], options);
   if (meant.length > 1) {
     const sheets = meant.map(({ cells }) => cells.name).join("、");
     return refuse({ code: "several-tables", detail: { sheets } });
   }
-  return succeed(fullest);
+  return succeed(meant[0] ?? fullest);
+}
+
+/** A sheet that a title gives to a part of the unit (海宁经济开发区2024年…) is no rival of those of the whole. */
+function ofTheWhole(alike: readonly LocatedTables[], { orgNames }: LocateOptions): readonly LocatedTables[] {
+  const whole = alike.filter(({ read: [{ title }] }) => !titlesPart(title?.stated.text ?? "", orgNames));
+  return whole.length > 0 ? whole : alike;
 }
 
 /** A sheet with a head and nothing below it that is known is looked at only where there is no other. */
@@ -99,7 +105,7 @@ const rivals = (one: LocatedTables, fullest: LocatedTables): boolean =>
 
 const yearsIn = (text: string): string[] => text.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? [];
 
-/** Sheets of another unit (平湖市2024年度指标), or of a part of this one (海宁经济开发区2024年…), are left aside where there are others. */
+/** Sheets of another unit (平湖市2024年度指标) are left aside. */
 function ofTheUnit(
   found: readonly LocatedTables[],
   { orgNames, otherOrgNames }: LocateOptions,
@@ -107,8 +113,7 @@ function ofTheUnit(
   const own = found.filter(({ cells, read: [first] }) => {
     const heading = `${cells.name} ${first.title?.stated.text ?? ""}`;
     const names = (all: readonly string[]) => all.some((name) => heading.includes(name));
-    const title = first.title?.stated.text ?? "";
-    return (names(orgNames) || !names(otherOrgNames)) && !titlesPart(title, orgNames);
+    return names(orgNames) || !names(otherOrgNames);
   });
   return own.length > 0 ? own : found;
 }
@@ -124,12 +129,11 @@ function ofTheYear(found: readonly LocatedTables[], period: string | null): Loca
 
 /** The tables of a sheet, read in the direction in which more of the form is found; undefined where there is none. */
 function tablesOf(
-  sheet: SheetSnapshot,
+  cells: SheetCells,
   form: Form,
   names: NameIndex,
   { period, orgNames, answers }: LocateOptions,
 ): LocatedTables | undefined {
-  const cells = sheetCells(sheet);
   const own = unitNames(orgNames);
   const contextOf = (title: Title | undefined): HeaderContext => ({
     ...spokenOf(title, cells.name, period),
@@ -152,7 +156,7 @@ function tablesOf(
   const upright = read(cells, undefined);
   // a table that lies on its side has no more lines than the sheet has columns
   if (upright !== undefined && boundIn(upright) > cells.range.right - cells.range.left) return upright;
-  const sideways = read(transposed(cells), titleOf(cells, cells.range.bottom + 1));
+  const sideways = read(transposed(cells), titleAboveNumbers(cells));
   if (upright === undefined || sideways === undefined) return upright ?? sideways;
   return boundIn(sideways) > boundIn(upright) ? sideways : upright;
 }

@@ -16,7 +16,7 @@ const partHeading = new RegExp(
 
 /** A title that names a part of the unit: 桐乡经济开发区2025年科技创新指标. Not 桐乡2025年…, whose 乡 is the county's. */
 const partTitle = new RegExp(
-  `(?:${zoneWords}|(?<!各)街道|(?<!各乡?)镇)(?=(?:19|20)\\d{2}|[(（]|(?:科技|创新|主要|重点)*(?:指标|数据|情况|完成|统计))`,
+  `(?:${zoneWords}|(?<![各分])街道|(?<![各分]乡?)镇)(?=(?:19|20)\\d{2}|[(（]|(?:科技|创新|主要|重点)*(?:指标|数据|情况|完成|统计))`,
 );
 const titleWord = /指标|报表|统计表|情况|一览|汇总|完成|表$/;
 

@@ -22,7 +22,7 @@ const collections = [
   {
     about: "layouts that nobody had read before",
     files: holdout2026Files,
-    limits: { clean: 0.05, trap: 0.13 },
+    limits: { clean: 0.05, trap: 0.09 },
   },
 ] as const;
 

@@ -515,6 +515,29 @@ describe("a table that lies on its side", () => {
       "B5 KJ-13 target 2025 70",
     ]);
   });
+
+  it("nor where its targets are words", () => {
+    const report = reportOf([
+      ["年份", "新增高新技术企业数（家）", "技术合同成交额（亿元）", "新增省级重点实验室数（家）"],
+      ["2023年", 104, 31.4, 2],
+      ["2024年", 93, 38.27, 3],
+      ["2025年目标", "不少于70家", "40亿元以上", "3家"],
+    ]);
+    expect(taken(report).filter((figure) => figure.includes("KJ-13"))).toEqual([
+      "B2 KJ-13 actual 2023 104",
+      "B3 KJ-13 actual 2024 93",
+      "B4 KJ-13 target 2025 70",
+    ]);
+  });
+
+  it("keeps the title that has a number beside it, further off", () => {
+    const rows: PlainCell[][] = [
+      ["2023年科技创新指标", null, 45000],
+      ["指标", "单位", "完成数"],
+      ["新增高新技术企业数", "家", 80],
+    ];
+    expect(taken(reportOf(rows))).toEqual(["C3 KJ-13 actual 2023 80"]);
+  });
 });
 
 describe("columns that are not the unit's own number", () => {
@@ -591,6 +614,31 @@ describe("columns that are not the unit's own number", () => {
       ["新增高新技术企业数（家）", 80, 93],
     ];
     expect(taken(reportOf(rows))).toEqual(["B2 KJ-13 actual 2023 80", "C2 KJ-13 actual 2024 93"]);
+  });
+});
+
+describe("heads that are dates", () => {
+  it("a date shown as its month is that month; a whole date is no head", () => {
+    const read = (format: string) =>
+      taken(
+        reportOf(
+          [
+            ["指标", "单位", { value: 45292, format }, { value: 45323, format }],
+            ["新增省科技型中小企业数", "家", 21, 55],
+            ["技术合同成交额", "亿元", 4.1, 3.2],
+          ],
+          { period: "2024M02" },
+        ),
+      );
+    const months = [
+      "C2 KJ-15 actual 2024M01 21",
+      "C3 KJ-40 actual 2024M01 4.1",
+      "D2 KJ-15 actual 2024M02 55",
+      "D3 KJ-40 actual 2024M02 3.2",
+    ];
+    expect(read('yyyy"年"m"月";@')).toEqual(months);
+    expect(read("mmm-yy")).toEqual(months);
+    expect(() => read("yyyy/m/d")).toThrow("no-table");
   });
 });
 
