@@ -127,6 +127,9 @@ function ofTheYear(found: readonly LocatedTables[], period: string | null): Loca
   return agreeing.length > 0 ? agreeing : [...found];
 }
 
+/** A row for each county and town of a province is less; a sheet with more rows is a list, and no table lies on its side in it. */
+const mostColumnsSideways = 5000;
+
 /** The tables of a sheet, read in the direction in which more of the form is found; undefined where there is none. */
 function tablesOf(
   cells: SheetCells,
@@ -156,6 +159,7 @@ function tablesOf(
   const upright = read(cells, undefined);
   // a table that lies on its side has no more lines than the sheet has columns
   if (upright !== undefined && boundIn(upright) > cells.range.right - cells.range.left) return upright;
+  if (cells.range.bottom - cells.range.top >= mostColumnsSideways) return upright;
   const sideways = read(transposed(cells), titleAboveNumbers(cells));
   if (upright === undefined || sideways === undefined) return upright ?? sideways;
   return boundIn(sideways) > boundIn(upright) ? sideways : upright;
