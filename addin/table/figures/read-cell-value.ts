@@ -109,7 +109,7 @@ const saysChange = (text: string, { measure }: Indicator): boolean =>
   measure !== "增速" && /^[+＋﹢]/.test(text);
 
 /** 0.338 of a share: 0.338 %, or 33.8 % stored without its format. */
-const mayBeFraction = ({ value }: ReadNumber, { unit }: Indicator): boolean =>
+export const mayBeFraction = ({ value }: Pick<ReadNumber, "value">, { unit }: Indicator): boolean =>
   unit === "%" && value !== "0" && big(value).abs().lt(1);
 
 /** Longest unit the schema takes. A longer text is none that is known, and cut off it must not become one. */

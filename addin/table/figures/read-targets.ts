@@ -1,7 +1,10 @@
-import { readNumber } from "../../../shared/codec/number.ts";
+import { readCellNumber } from "../../../shared/codec/number.ts";
 import { contextOfIndicator, parseTarget, targetFromCells } from "../../../shared/codec/target.ts";
+import type { FigureRef } from "../../../shared/schema/figure.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
+import type { Indicator } from "../../../shared/schema/indicator.ts";
+import type { Requirement } from "../../../shared/schema/target.ts";
 import {
   conflictFinding,
   formulaFinding,
@@ -11,6 +14,7 @@ import {
   unitFinding,
 } from "../reading-findings.ts";
 import { cellText, hasNoResult, type ReadCell } from "../sheet-cells.ts";
+import { mayBeFraction } from "./read-cell-value.ts";
 import type { NumberCell, RowRead, RowToRead } from "./row-to-read.ts";
 
 type TargetColumns = { requirement: FormField; value: FormField; yearsAhead: number };
@@ -34,7 +38,7 @@ export function readTargets(row: RowToRead): RowRead {
 
 /** The target of a year, its 要求 in a cell of its own or with the value. */
 export function readTarget(
-  { indicator }: RowToRead,
+  { indicator, match }: RowToRead,
   number: NumberCell | undefined,
   required: ReadCell | undefined,
   period: string,
@@ -53,20 +57,19 @@ export function readTarget(
   const words = required === undefined ? "" : cellText(required.value);
   if (cellText(cell.value) === "" && words === "") return { figures: [], findings: [] };
   if (cell.struck) return refused(struckFinding(cell, [figure]));
-  const { unit, conflict } = number.unit;
-  if (conflict !== null && leavesUnitOpen(cell)) return refused(conflictFinding(cell, [figure], conflict));
-  if (unit === null && isAmount(indicator) && leavesUnitOpen(cell))
-    return refused(unitFinding("UNIT-MISSING", cell, [figure], indicator.unit));
   const read = targetFromCells(
     {
       requirement: words === "" ? null : words,
       value: cell.value,
       format: cell.format,
-      unit,
+      unit: number.unit.unit,
       canonicalUnit: indicator.unit,
     },
     { ...contextOfIndicator(indicator), year: Number(figure.period) },
   );
+  const isSized = read.ok && read.value !== null && !inUnit.has(read.value.requirement);
+  const doubt = isSized ? null : doubtOf(number, indicator, match, figure);
+  if (doubt !== null) return refused(doubt);
   if (!read.ok) {
     return refused(
       readingFinding({
@@ -85,12 +88,30 @@ export function readTarget(
   return { figures, findings: [] };
 }
 
-/** A number, alone or in words (不少于3000), that leaves its unit to the table. */
-function leavesUnitOpen({ value }: ReadCell): boolean {
-  if (typeof value !== "string") return typeof value === "number";
-  const read = readNumber(value);
-  if (read.ok) return read.value.unit === null;
-  const said = parseTarget(value);
-  if (!said.ok || said.value.number === null || said.value.number === "0") return false;
-  return said.value.unit === null && said.value.requirement !== "multiple";
+/** Requirements whose number is in the indicator's unit; the others need none of the table's. */
+const inUnit: ReadonlySet<Requirement> = new Set(["atLeast", "moreThan", "atMost", "keep"]);
+
+/** Why the size of a number that names no unit is not known, as of actuals. */
+function doubtOf(
+  { cell, unit: { unit, conflict } }: NumberCell,
+  indicator: Indicator,
+  { how }: RowToRead["match"],
+  figure: FigureRef,
+): Finding | null {
+  const value = numberWithoutUnit(cell);
+  if (value === null) return null;
+  if (conflict !== null) return conflictFinding(cell, [figure], conflict);
+  if (unit === null && isAmount(indicator))
+    return unitFinding("UNIT-MISSING", cell, [figure], indicator.unit);
+  if (how !== "code" && mayBeFraction({ value }, indicator))
+    return unitFinding("UNIT-PERCENT", cell, [figure], "%");
+  return null;
+}
+
+/** A number, alone or in words (不少于3000), that leaves its unit to the table. 清零 needs none. */
+function numberWithoutUnit({ value, format }: ReadCell): string | null {
+  const read = readCellNumber(value, format);
+  if (read.ok) return read.value.unit === null && !read.value.percent ? read.value.value : null;
+  const said = typeof value === "string" ? parseTarget(value) : read;
+  return said.ok && said.value.unit === null && said.value.number !== "0" ? said.value.number : null;
 }

@@ -7,6 +7,7 @@ import { demoOrgs } from "../../../worker/demo/units.ts";
 import { editedFile } from "../../fixtures/own-tables/edited-file.ts";
 import { ownTables } from "../../fixtures/own-tables/own-tables.ts";
 import { holdout2025Files } from "../../fixtures/tables/holdout-2025/holdout-2025-files.ts";
+import { holdout2026Files } from "../../fixtures/tables/holdout-2026/holdout-2026-files.ts";
 import { holdoutFiles, tableCorpus } from "../../fixtures/tables/table-corpus.ts";
 import { snapshotOf } from "../host/opened.ts";
 import { wholeCatalogue } from "./read-with-product.ts";
@@ -14,12 +15,14 @@ import { wholeCatalogue } from "./read-with-product.ts";
 type Table = { id: string; bytes: () => Promise<Uint8Array>; org: string; period: string };
 
 const tables: readonly Table[] = [
-  ...[...tableCorpus, ...holdoutFiles, ...holdout2025Files].map(({ id, bytes, expectation }) => ({
-    id,
-    bytes,
-    org: expectation.context.division,
-    period: expectation.context.year,
-  })),
+  ...[...tableCorpus, ...holdoutFiles, ...holdout2025Files, ...holdout2026Files].map(
+    ({ id, bytes, expectation }) => ({
+      id,
+      bytes,
+      org: expectation.context.division,
+      period: expectation.context.year,
+    }),
+  ),
   ...ownTables.map((table) => ({
     id: table.id,
     bytes: async () => editedFile(table),

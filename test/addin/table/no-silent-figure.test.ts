@@ -156,10 +156,24 @@ describe("A3: units stated outside the row", () => {
     expect([targets, brief(reading)]).toEqual([[[number, text]], []]);
   });
 
-  it("a multiple, a growth and a place need no unit", () => {
-    for (const words of ["比2020年翻一番", "增长10%以上", "保持全省第5", "清零", "走在全省前列"]) {
-      const reading = read([header, [null, "科技贷款余额", null, null, null, words]]);
-      expect([words, brief(reading)]).toEqual([words, []]);
+  it("a multiple, a growth and a place need no unit, nor does a number that bears one", () => {
+    const cells: PlainCell[] = ["比2020年翻一番", "增长10%以上", "保持全省第5", "清零", "走在全省前列"];
+    for (const cell of [...cells, { value: 9, format: '0.00"亿元"' }]) {
+      const reading = read([header, [null, "科技贷款余额", null, null, null, cell]]);
+      expect([cell, brief(reading)]).toEqual([cell, []]);
+    }
+    const required = header.toSpliced(5, 0, "下年目标要求");
+    const reading = read([required, [null, "科技贷款余额", null, null, null, "增长(%)", 10]]);
+    expect(brief(reading)).toEqual([]);
+  });
+
+  it.each([0.85, "不少于0.85"])("a target of %s of a share in % may be 85 %", (cell) => {
+    const reading = read([header, [null, "研发投入占比", "%", null, null, cell]]);
+    expect(reading.figures.filter(({ figure }) => figure.kind === "target")).toEqual([]);
+    expect(brief(reading)).toEqual([["UNIT-PERCENT", "error", ["表!F2"], { unit: "%" }]]);
+    for (const sure of [{ value: 0.85, format: "0%" }, "0.85%"]) {
+      const taken = read([header, [null, "研发投入占比", "%", null, null, sure]]);
+      expect([sure, brief(taken)]).toEqual([sure, []]);
     }
   });
 
