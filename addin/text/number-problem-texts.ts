@@ -65,8 +65,16 @@ const sentences: Record<NumberProblem["code"] | "unread" | "signed", Sentence<st
     en: (text) => `The commas in "${text}" are not at thousands. Type it again without commas.`,
   },
   scaled: {
-    zh: (text) => `单元格格式把数缩小显示为“${text}”，看到的和存的不是一个数。请改为普通数值格式。`,
-    en: (text) => `The cell's format shows "${text}" scaled down. Use a plain number format.`,
+    zh: (text) =>
+      `单元格里存的是“${text}”，格式把它缩小了显示，看到的和存的不是一个数。请改为普通数值格式，重新填写。`,
+    en: (text) =>
+      `The cell holds "${text}" and its format shows it scaled down. Use a plain number format and type it again.`,
+  },
+  unshown: {
+    zh: (text) =>
+      `单元格里存着“${text}”，但格式没有把它显示出来，没有取。请把单元格格式改为数值，看清后再填；没有数的请清空。`,
+    en: (text) =>
+      `The cell holds "${text}", which its format does not show; it was not taken. Set the format to number and check it, or clear the cell.`,
   },
   outOfRange: {
     zh: (text) => `“${text}”位数太多（小数点前后各至多 20 位）。请核对数值和计量单位。`,

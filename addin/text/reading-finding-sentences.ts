@@ -220,16 +220,29 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
   "TYP-TARGET": {
     fail: {
       zh: ({ actual, param }) =>
-        param("problem") === "otherYear"
-          ? `目标“${actual}”写的是另一年的要求。请填这一年的目标，其他年份的写在“说明”里。`
-          : `目标“${actual}”看不懂。请写成“不少于 70”“≥70”“保持”“力争 5%”这样的一个要求，或在“目标要求”列选好、“目标值”列只填数。`,
+        `目标“${actual}”${targetProblems.get(param("problem"))?.zh ?? "看不懂。请写成“不少于 70”“≥70”“保持”“力争 5%”这样的一个要求，或在“目标要求”列选好、“目标值”列只填数。"}`,
       en: ({ actual, param }) =>
-        param("problem") === "otherYear"
-          ? `The target "${actual}" speaks of another year. State this year's; other years belong into the note.`
-          : `The target "${actual}" is not understood. State one requirement and one number, such as ≥70.`,
+        `The target "${actual}" ${targetProblems.get(param("problem"))?.en ?? "is not understood. State one requirement and one number, such as ≥70."}`,
     },
   },
 };
+
+const targetProblems: ReadonlyMap<string, Record<Locale, string>> = new Map([
+  [
+    "otherYear",
+    {
+      zh: "写的是另一年的要求。请填这一年的目标，其他年份的写在“说明”里。",
+      en: "speaks of another year. State this year's; other years belong into the note.",
+    },
+  ],
+  [
+    "severalNumbers",
+    {
+      zh: "里不止一个数，没有取。请只填本指标的一个数，其余写在“说明”里；各有所指的，分开填。",
+      en: "holds several numbers and was not taken. State this indicator's only; others belong into their own rows or the note.",
+    },
+  ],
+]);
 
 /** Why a column is not taken for a field, and whose answer would settle it. */
 function narrowedZh(view: FindingView): { doubt: string; certain: string } {

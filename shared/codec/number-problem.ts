@@ -15,7 +15,7 @@ import { isKnownUnit } from "./unit.ts";
  * Why a text is no exact number. approximate: 30余, 近百, 左右 (traps E09) · comparison: ≥, 突破, 以上 (E10) · range: 3-5家 · dash: a mark
  * without a number ("-", "…", "/", 无, 待统计: `numberMark`), whose meaning only the table's legend tells · status: 138(预计), a number
  * with a word of 数据状态 · words: one number among other words (新增70家) · grouping: 1,23 · scaled: shown in thousands by its format ·
- * outOfRange: more than 20 digits before or behind the point.
+ * unshown: its format shows nothing of it · outOfRange: more than 20 digits before or behind the point.
  */
 export type NumberProblem = {
   code:
@@ -33,6 +33,7 @@ export type NumberProblem = {
     | "status"
     | "words"
     | "scaled"
+    | "unshown"
     | "outOfRange"
     | "notNumeric";
 };

@@ -1,7 +1,8 @@
 import { type Result, refuse, succeed } from "../result.ts";
 import { big, printDecimal } from "./decimal.ts";
+import { hasDigitsApart } from "./digits-apart.ts";
 import { foldText } from "./fold-text.ts";
-import { readNumberFormat } from "./number-format.ts";
+import { hidesText, readNumberFormat } from "./number-format.ts";
 import { type NumberProblem, problemBeforehand, problemBehind, problemOfWords } from "./number-problem.ts";
 import { plainDecimal, scanNumeral } from "./numeral.ts";
 import { isKnownUnit, unitAtStart } from "./unit.ts";
@@ -31,6 +32,7 @@ export function readNumber(text: string): Result<ReadNumber, NumberProblem> {
   const folded = foldText(text);
   const refused = problemBeforehand(folded);
   if (refused !== null) return problem(refused);
+  if (hasDigitsApart(text)) return problem("severalNumbers");
   if (folded.startsWith("百分之")) return percentInWords(folded.slice(3));
   return signedNumber(withoutFootnote(folded), folded);
 }
@@ -122,11 +124,15 @@ export function printNumber({ value, unit, percent }: ReadNumber): string {
  */
 export function readCellNumber(raw: RawCell, format: string): Result<ReadNumber, NumberProblem> {
   if (raw === null) return problem("empty");
-  if (typeof raw === "string") return readNumber(raw);
+  if (typeof raw === "string") {
+    const read = readNumber(raw);
+    return read.ok && hidesText(format) ? problem("unshown") : read;
+  }
   if (typeof raw === "boolean") return problem("notNumeric");
   if (typeof raw === "object" || !Number.isFinite(raw)) return problem("error");
-  const { percent, date: isDate, scaled, unit } = readNumberFormat(format);
+  const { percent, date: isDate, scaled, unit, unshown } = readNumberFormat(format, raw);
   if (isDate) return problem("date");
+  if (unshown) return problem("unshown");
   if (scaled) return problem("scaled");
   const value = shortestDecimal(raw, percent);
   if (value === null) return problem("outOfRange");

@@ -1,5 +1,6 @@
 import { type Result, refuse, succeed } from "../result.ts";
 import type { Target } from "../schema/target.ts";
+import { hasDigitsApart } from "./digits-apart.ts";
 import { foldText, squeezeText } from "./fold-text.ts";
 import { printNumber, readNumber } from "./number.ts";
 import { numberMark } from "./number-mark.ts";
@@ -97,6 +98,8 @@ function refusal(words: string): TargetProblem["code"] | null {
   if (numberMark(folded) !== null) return "dash";
   // [120] is set apart from the other numbers for a reason only its note tells
   if (/^\s*[[［【〔]/.test(words)) return "unreadableNumber";
+  // read without its blanks, 50 60 would be 5060
+  if (hasDigitsApart(words)) return "severalNumbers";
   return /^#[A-Z/0!?]+$/i.test(folded) ? "error" : null;
 }
 

@@ -738,3 +738,30 @@ describe("towns, counties and firms", () => {
     expect(checked.ok && checked.value.reading.sheet).toBe("全县");
   });
 });
+
+describe("a target that is one number", () => {
+  const read = (unit: string, target: PlainCell) => {
+    const report = reportOf([
+      ["指标", "单位", "2024年实绩", "2024年目标"],
+      ["规上工业企业研发机构设置率", unit, 68, target],
+    ]);
+    return [...taken(report).slice(1), ...said(report).map((found) => found.split(" ", 1)[0])];
+  };
+
+  it("is none where a line break or a blank stands between two numbers", () => {
+    expect(read("%", "50\n60")).toEqual(["TYP-TARGET"]);
+    expect(read("%", "50 60")).toEqual(["TYP-TARGET"]);
+  });
+
+  it("is in the money its format names, and not taken where that is another", () => {
+    const asked = (target: PlainCell) =>
+      said(
+        reportOf([
+          ["指标", "单位", "2024年实绩", "2024年目标"],
+          ["技术合同成交额", "亿元", { value: 9, format: "[$¥-804]0.00" }, target],
+        ]),
+      ).map((found) => found.split(" ", 1)[0]);
+    expect(asked({ value: 10, format: "[$¥-804]0.00" })).toEqual([]);
+    expect(asked({ value: 10, format: "[$$-409]0.00" })).toEqual(["TYP-TARGET"]);
+  });
+});

@@ -41,6 +41,7 @@ describe("A1: a number cell that cannot be read", () => {
   it.each([
     ["a date", { value: 45_000, format: "yyyy-mm-dd" }, "date"],
     ["shown in 万 by its format", { value: 85_000, format: '0"."0000' }, "scaled"],
+    ["not shown at all", { value: 44, format: ";;;" }, "unshown"],
     ["beyond all digits", 1e25, "outOfRange"],
   ])("%s is an error at its cell, this year's and last year's", (_, cell: PlainCell, problem) => {
     const reading = read([header, [null, "新增研发机构数", "家", cell, cell]]);

@@ -48,6 +48,23 @@ describe("an exact number is read with its unit", () => {
   });
 });
 
+test("a line break never sets thousands apart, a blank only before each three digits", () => {
+  for (const text of [
+    "121\n130",
+    "1\n500",
+    "1\r\n500",
+    "１\n５００",
+    "121.\n5",
+    "1  500",
+    "1\t500",
+    "50 60",
+    "2025 150",
+  ])
+    expect([text, readNumber(text)]).toEqual([text, { ok: false, error: { code: "severalNumbers" } }]);
+  for (const text of ["1 500", "1\u00a0500", "1\u3000500", "1 500\n", "\n1 500\n家"])
+    expect([text, readNumber(text).ok && text]).toEqual([text, text]);
+});
+
 test("a footnote mark behind a number is left aside; a number in brackets may be more than a mark", () => {
   for (const text of ["12①", "12*", "12 **", "12注", "12注1", "12（注2）", "12¹", "12②③", "12※"])
     expect([text, readNumber(text)]).toEqual([text, { ok: true, value: plain("12") }]);
@@ -164,6 +181,20 @@ describe("a stored cell value is read as its number format shows it", () => {
     [5, "G/通用格式", plain("5")],
     [5, 'G/通用格式"家"', plain("5", "家")],
     [-0, "0", plain("0")],
+    [5, "[$-804]0.00", plain("5")],
+    [5, "[$¥-804]#,##0.00", plain("5")],
+    [5, "[$CNY] #,##0.00", plain("5")],
+    [5, '"¥"0.00"万元"', plain("5", "万元")],
+    [5, "[$$-409]#,##0.00", plain("5", "美元")],
+    [5, "$#,##0.00_);($#,##0.00)", plain("5", "美元")],
+    [5, '"US$"#,##0.00', plain("5", "美元")],
+    [5, "[$€-2] #,##0.00", plain("5", "欧元")],
+    [5, "[$¥-411]#,##0", plain("5", "日元")],
+    [0, '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', plain("0")],
+    [0, '0;-0;"—"', plain("0")],
+    [5, "0;;", plain("5")],
+    [5, "#,###", plain("5")],
+    [-5, "[Red]", plain("-5")],
     ["1,200 家", "@", plain("1200", "家")],
   ])("%s under %s", (raw, format, expected) => {
     expect(readCellNumber(raw, format)).toEqual({ ok: true, value: expected });
@@ -179,6 +210,13 @@ describe("a stored cell value is read as its number format shows it", () => {
     ["scaled", 123_456, '0"."0000"万元"'],
     ["scaled", 123_456, "0\\.0000"],
     ["scaled", 45, "[<1]0.00%;0"],
+    ["unshown", 52.7, ";;;"],
+    ["unshown", 52.7, '"未出数"'],
+    ["unshown", -5, "0;;0"],
+    ["unshown", 0, "0;-0;;@"],
+    ["unshown", 0, '0;-0;"未出数"'],
+    ["unshown", 0, "#,###"],
+    ["unshown", "52.7", ";;;"],
     ["outOfRange", 1e21, "General"],
     ["outOfRange", 1e-25, "General"],
     ["error", Number.NaN, "General"],
