@@ -153,7 +153,12 @@ function readPart(
   const more = columns.flatMap(({ column, value, sureness }) =>
     value !== null && sureness === "sure" ? [{ column, value }] : [],
   );
-  const read = readRows({ cells, columnOf, more, rows, form, period, units, legend, footnotes, source });
+  const read = readRows({
+    ...{ cells, columnOf, more, rows, form, period, units, legend, footnotes, source },
+    actualHead:
+      columns.find(({ field, sureness }) => field === "actual" && sureness === "sure")?.header ?? "",
+    beside: columnsBeside(table),
+  });
   return {
     columns,
     rows,
@@ -167,6 +172,14 @@ function readPart(
       ...hiddenFindings(cells, rows, columnOf),
     ],
   };
+}
+
+/** Behind the names, up to the one behind the table: columns without a head, and those whose heads are none of the form's. */
+function columnsBeside({ header, stub, left, right }: LocatedTable): number[] {
+  const first = (stub.name ?? left) + 1;
+  return Array.from({ length: Math.max(0, right + 2 - first) }, (_, index) => first + index).filter(
+    (column) => column !== stub.unit && (header.get(column)?.match ?? null) === null,
+  );
 }
 
 /** Rows of the sheet above a table, below the last row of the form in a table before it. */

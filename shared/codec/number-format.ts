@@ -39,7 +39,8 @@ export function readNumberFormat(code: string, value: number): FormatMeaning {
   return {
     percent: number && codes.includes("%"),
     date,
-    scaled: isScaled(conditions ? all : [section]),
+    // -0.0 shows 3.2 as -3.2
+    scaled: isScaled(conditions ? all : [section]) || (value > 0 && number && codes.trim().startsWith("-")),
     unit: number ? (foreignMoney(section, codes, literal) ?? unitOf(literal)) : null,
     unshown: !date && !conditions && !showsNumber({ section, codes, literal, all }, value),
   };

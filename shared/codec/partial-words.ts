@@ -46,11 +46,26 @@ const aroundTable = new RegExp(
     `|${firstOnes}|上半年|预计[数值)]|预估`,
 );
 
-/** A line without blanks says of numbers of `year` that they are not those of all of it: 数据截至2025年11月底, （预计数）. */
+/** A whole line: （10月）, 2024年10月, 报告期：2024年第三季度. */
+const monthsAlone =
+  /^\(?(?:(?:报告|统计|数据|填报|所属)(?:期|时期|时间|月份):)?(?:(?<year>20\d{2})年)?(?:(?:[1-9]|1[01])月份?|第?[一二三]季度)\)?$/;
+/** A title of numbers that are not the final ones, or none at all. */
+const notFinal =
+  /预计完成(?:情况|数)|(?:预测|测算|预估)(?:数据|情况)?表?$|\((?:征求意见稿|草案|初稿|送审稿|讨论稿|示例|样表|作废|预测|测算|预估|初步)\)|(?:示例|样表)$/;
+
+/**
+ * A line without blanks says of numbers of `year` that they are not those of all of it, or not final: 数据截至2025年11月底, （预计数）, 2025年10月,
+ * 2025年指标预测表.
+ */
 export function saysPartOfYear(line: string, year: string): boolean {
-  const found = aroundTable.exec(line.replace(wholeYear, ""));
-  return found !== null && (found.groups?.year ?? year) <= year;
+  const found = aroundTable.exec(line.replace(wholeYear, "")) ?? monthsAlone.exec(line);
+  if (found !== null) return (found.groups?.year ?? year) <= year;
+  if (line.length > longestTitle || !notFinal.test(line)) return false;
+  const years = [...line.matchAll(/20\d{2}(?=年)/g)].map(([named]) => named);
+  return years.length === 0 || years.includes(year);
 }
+
+const longestTitle = 40;
 
 const monthSheet = /^(?:20\d{2}年?)?(?:1?[-—–~至到])?(?:[1-9]|1[01])月份?$/;
 

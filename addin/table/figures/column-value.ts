@@ -47,9 +47,15 @@ export function readValueHead(heads: readonly string[], context: ValueContext): 
     kind: known ?? "actual",
     period,
     basis,
-    certain: isCertain(text, { kind: known, period }, context),
+    // 上年 below the title 2025年目标任务: what was reached, or that year's target
+    certain:
+      isCertain(text, { kind: known, period }, context) &&
+      !(said.kind === null && known === "target" && isBefore(said.period, spoken)),
   };
 }
+
+const isBefore = (period: string | null, spoken: string | null): boolean =>
+  period !== null && spoken !== null && yearOf(period) < yearOf(spoken);
 
 /** `text` leaves open neither the year nor whether its numbers are targets. */
 function isCertain(

@@ -48,8 +48,7 @@ export function readActuals(row: RowToRead): RowRead {
 
 /**
  * STR-REMARK: the remark beside a number, or its footnote, says that it is not the final one of the whole unit and period (预计数,
- * 截至9月, 仅开发区, 2023年数据). A
- * 数据状态 that calls it 预计数 or 快报数 has said so already.
+ * 截至9月, 仅开发区, 2023年数据). A 数据状态 that calls it 预计数 or 快报数 has said so already.
  */
 function remarkFindings(row: RowToRead, { value, stage, period, cell: at }: ActualFigure): Finding[] {
   if (value === null || at === null) return [];
@@ -67,15 +66,30 @@ function remarkFindings(row: RowToRead, { value, stage, period, cell: at }: Actu
   });
 }
 
-/** The remark in the row, and the footnotes its number and its name are marked with. */
-function remarksOn({ cell, footnotes, match }: RowToRead): { text: string; cell: string }[] {
+/** The remark in the row, short words elsewhere in it, and the footnotes that its number, its name and the head are marked with. */
+function remarksOn({
+  cell,
+  beside,
+  footnotes,
+  match,
+  actualHead,
+}: RowToRead): { text: string; cell: string }[] {
   const note = cell("note");
-  const marked = [cellText(cell("actual")?.value ?? null), match.name].flatMap((text) => {
+  const words = [...(note === undefined ? [] : [note]), ...beside].flatMap(({ value, reference }) => {
+    const text = typeof value === "string" ? value.trim() : "";
+    return text !== "" && (reference === note?.reference || text.length <= longestAside)
+      ? [{ text, cell: reference }]
+      : [];
+  });
+  const marked = [cellText(cell("actual")?.value ?? null), match.name, actualHead].flatMap((text) => {
     const mark = footnoteMark(text);
     return mark === null ? [] : (footnotes.get(mark) ?? []);
   });
-  return note === undefined ? marked : [{ text: cellText(note.value), cell: note.reference }, ...marked];
+  return [...words, ...marked];
 }
+
+/** A longer text in a column of its own tells of the work, not of the number. */
+const longestAside = 15;
 
 /** The actual of another period than the one reported; an empty cell is none. */
 export function readActualOf(

@@ -24,6 +24,9 @@ export type RowsToRead = {
   units: StatedUnits;
   legend: ReadonlyMap<string, MarkMeaning>;
   footnotes: Footnotes;
+  actualHead: string;
+  /** Columns from which nothing is read. */
+  beside: readonly number[];
   /** Of numbers whose row names no source of its own. */
   source: string | null;
 };
@@ -58,7 +61,7 @@ const readOther = (row: RowToRead, number: RowToRead["more"][number]): RowRead =
     : readTarget(row, number, undefined, number.value.period);
 
 function boundRows(input: RowsToRead): RowToRead[] {
-  const { rows, form, period, cells, columnOf, more, units, legend, footnotes } = input;
+  const { rows, form, period, cells, columnOf, more, units, legend, footnotes, actualHead, beside } = input;
   if (period === null) return [];
   const indicators = new Map(form.indicators.map((indicator) => [indicator.code, indicator]));
   const entries = new Map(form.rows.filter(isIndicatorRow).map((row) => [row.indicator, row.entry]));
@@ -85,6 +88,8 @@ function boundRows(input: RowsToRead): RowToRead[] {
       period,
       legend,
       footnotes,
+      actualHead,
+      beside: beside.map((column) => cells.at(match.row, column)),
       entry: entries.get(indicator.code) ?? "typed",
       cell: (field) => inColumn(field, (column) => cells.at(match.row, column)),
       number: (field) => inColumn(field, numberAt),

@@ -21,8 +21,12 @@ export type RowToRead = {
   number: (field: FormField) => NumberCell | undefined;
   /** What signs without a number mean in this table, by its notes. */
   legend: ReadonlyMap<string, MarkMeaning>;
-  /** What footnote marks behind numbers and names stand for. */
+  /** What footnote marks behind numbers, names and heads stand for. */
   footnotes: Footnotes;
+  /** Over the actuals of this period. */
+  actualHead: string;
+  /** Cells of the row, besides the remark, from which nothing is read. */
+  beside: readonly ReadCell[];
   /** Numbers of other periods than the form's columns. */
   more: readonly (NumberCell & { value: ColumnValue })[];
   /** The bound row of another indicator. */

@@ -80,6 +80,9 @@ function filledCells(cells: SheetCells, row: number): number {
   return filled;
 }
 
+/** 2024年; also the first of 2023—2024年. */
+const yearNamed = /(?<!\d)(?:19|20)\d{2}(?=年|[-—–~至到、](?:20)?\d{2}年)/g;
+
 function titleIn(cells: SheetCells, row: number): Title | undefined {
   for (let column = cells.range.left; column <= cells.range.right; column += 1) {
     const written = cells.text(row, column);
@@ -87,10 +90,10 @@ function titleIn(cells: SheetCells, row: number): Title | undefined {
     const text = squeezed(written.slice(0, 200)).replace(whenFilled, "");
     if (!titleWords.test(text) || noTitle.test(text)) continue;
     // 2025年目标 before a number is a row of a table that lies on its side
-    const years = [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年)/g)].map(([year]) => year);
-    const [first] = years;
+    const first = /(?<!\d)(?:19|20)\d{2}(?=年)/.exec(text)?.[0];
     if (first === undefined || isNumber(cells, row, column + 1)) continue;
     const { reference } = cells.at(row, column);
+    const years = [...text.matchAll(yearNamed)].map(([year]) => year);
     const title = { stated: { value: first, text: written, cell: reference }, years, period: periodIn(text) };
     return { ...title, kind: kindIn(text) };
   }

@@ -175,7 +175,9 @@ function spokenOf(title: Title | undefined, sheet: string, period: string | null
     // a table of some months says so in its title: 本月, 本年累计 and bare heads are of these
     spoken: title?.period && (title.period.length > 4 || !reported) ? title.period : period,
     kind: title?.kind ?? null,
-    yearsDiffer: names.length === 1 && said.length > 0 && !names.some((name) => said.includes(name)),
+    yearsDiffer:
+      new Set(said).size > 1 ||
+      (names.length === 1 && said.length > 0 && !names.some((name) => said.includes(name))),
   };
 }
 

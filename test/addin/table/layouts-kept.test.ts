@@ -347,6 +347,27 @@ describe("a remark beside a number", () => {
     expect(asked("新增高新技术企业数", 80, "* 为快报数")).toEqual([]);
   });
 
+  it("may stand in a column without a head, or below a head marked with a footnote", () => {
+    const asked = (head: string, beside: string | null, aside: string) =>
+      said(
+        reportOf([
+          ["指标", "单位", head, beside],
+          ["新增高新技术企业数", "家", 80, aside],
+          ["注：* 为快报数。"],
+        ]),
+      );
+    expect(asked("2024年实绩", null, "预计数")).toEqual([
+      expect.stringMatching(/^STR-REMARK 说明（备注）里写着“预计数”/),
+    ]);
+    expect(asked("2024年实绩", "数据说明", "截至9月")).toEqual([
+      expect.stringMatching(/^STR-REMARK 说明（备注）里写着“截至9月”/),
+    ]);
+    expect(asked("2024年实绩*", null, "高新科")).toEqual([
+      expect.stringMatching(/^STR-REMARK 说明（备注）里写着“快报数”/),
+    ]);
+    expect(asked("2024年实绩", "工作进展", "截至9月30日已组织申报两批，完成60家")).toEqual([]);
+  });
+
   it("may state the unit, or contradict the one stated", () => {
     const read = (unit: string | null, number: number, remark: string) => {
       const report = reportOf([
@@ -763,5 +784,55 @@ describe("a target that is one number", () => {
       ).map((found) => found.split(" ", 1)[0]);
     expect(asked({ value: 10, format: "[$¥-804]0.00" })).toEqual([]);
     expect(asked({ value: 10, format: "[$$-409]0.00" })).toEqual(["TYP-TARGET"]);
+  });
+});
+
+describe("a title that leaves open what stands below it", () => {
+  it("of two years: heads without a year are asked about", () => {
+    for (const title of ["2023—2024年科技指标", "2023、2024年科技指标", "2023年、2024年科技指标"]) {
+      const report = reportOf([[title], ["指标", "单位", "完成数"], ["新增高新技术企业数", "家", 93]]);
+      expect(taken(report)).toEqual([]);
+      expect(report.reading.columns[2]?.sureness).toBe("asked");
+    }
+    const named = [["2023—2024年科技指标"], ["指标", "单位", "2024年"], ["新增高新技术企业数", "家", 93]];
+    expect(taken(reportOf(named))).toEqual(["C3 KJ-13 actual 2024 93"]);
+  });
+
+  it("of targets: 上年 and 2023年 below it may hold what was reached, and are asked about", () => {
+    const report = reportOf([
+      ["2024年目标任务"],
+      ["指标", "单位", "上年", "目标"],
+      ["新增高新技术企业数", "家", 80, 93],
+    ]);
+    expect(taken(report)).toEqual(["D3 KJ-13 target 2024 93"]);
+    expect(report.reading.columns[2]?.sureness).toBe("asked");
+  });
+
+  it.each([
+    "2024年科技指标预测表",
+    "2024年科技指标预计完成情况",
+    "2024年科技指标（征求意见稿）",
+    "2024年科技指标填报示例",
+  ])("%s: whether its numbers are the year's is asked about", (title) => {
+    const rows = [[title], ["指标", "单位", "2024年"], ["新增高新技术企业数", "家", 93]];
+    expect(said(reportOf(rows))).toEqual([expect.stringMatching(/^STR-HEADING 表外写着/)]);
+  });
+
+  it.each(["（10月）", "2024年10月", "报告期：2024年第三季度"])(
+    "%s below the title is asked about",
+    (line) => {
+      const rows = [["2024年科技指标"], [line], ["指标", "单位", "完成数"], ["新增高新技术企业数", "家", 80]];
+      expect(said(reportOf(rows))).toEqual([expect.stringMatching(/^STR-HEADING 表外写着/)]);
+    },
+  );
+
+  it.each(["（12月）", "2025年1月", "2024年12月", "2025年目标测算表"])("%s is not", (line) => {
+    const rows = [
+      ["2024年科技指标"],
+      [line],
+      ["指标", "单位", "2024年实绩"],
+      ["新增高新技术企业数", "家", 80],
+    ];
+    expect(said(reportOf(rows))).toEqual([]);
   });
 });

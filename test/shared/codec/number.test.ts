@@ -206,6 +206,7 @@ describe("a stored cell value is read as its number format shows it", () => {
     ["date", 0.5, "[h]:mm"],
     ["scaled", 1_234_567, "#,##0,"],
     ["scaled", 120_000, '0!.0,"万"'],
+    ["scaled", 3.2, "-0.0"],
     ["scaled", 123_456, '0"."0000'],
     ["scaled", 123_456, '0"."0000"万元"'],
     ["scaled", 123_456, "0\\.0000"],
