@@ -24,6 +24,7 @@ export type MappingWhy =
   | "unit" // which unit its number is of is open
   | "words" // which number it is is open
   | "several" // several numbers beside one name
+  | "years" // its numbers may be years that head columns
   // columns that are sure
   | "same-head"
   | "head-alias"

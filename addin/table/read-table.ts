@@ -240,7 +240,9 @@ function rowsOf(
       ? askedInstead(match, "several")
       : isForecast(match, stub, period)
         ? askedInstead(match, "words")
-        : match,
+        : table.headLike.has(match.row) && match.how === "none"
+          ? { ...match, how: "suggestion" as const, sureness: "asked" as const, doubt: "years" as const }
+          : match,
   );
   return askPartRows(told, cells, { headerRow, bottom, stub: named, values: valueColumns(columnOf) }, form);
 }

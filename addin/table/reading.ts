@@ -27,9 +27,10 @@ export type ColumnMatch = {
 
 /**
  * Why a row whose name is known is asked: it stands for a part of the unit, or of which unit it is is open; its words leave open
- * which number it is (1—本月累计, a year to come without a word); or several numbers stand beside one name.
+ * which number it is (1—本月累计, a year to come without a word); or several numbers stand beside one name. `years`: its numbers may
+ * as well be the years of another head.
  */
-export type RowDoubt = "part" | "unit" | "words" | "several";
+export type RowDoubt = "part" | "unit" | "words" | "several" | "years";
 
 export type RowMatch = {
   table: number;

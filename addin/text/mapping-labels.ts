@@ -36,6 +36,7 @@ export const mappingWhyLabels: Record<MappingWhy, Texts> = {
     en: "which period it is of, or whether it is a target, is open",
   },
   several: { zh: "一个名称旁边有几个数", en: "several numbers stand beside one name" },
+  years: { zh: "数都像年份，可能是列名", en: "its numbers look like years and may head columns" },
   "same-head": { zh: "列名相同", en: "the same header" },
   "head-alias": { zh: "列名的另一种写法", en: "another wording of the header" },
   year: { zh: "按列名里的年份和字样", en: "by the year and words in the header" },

@@ -372,18 +372,28 @@ const doubtsZh: Readonly<Record<string, string>> = {
   unit: "属于哪个地区说不准：表里有几个地区，不知道哪个是本单位",
   words: "说不准是哪一段时间的数，或是实绩还是目标",
   several: "旁边有几个数，说不准哪个是报告期的",
+  years: "的数都像年份，说不准是一行数，还是下面各行的列名",
 };
 const doubtsEn: Readonly<Record<string, string>> = {
   part: "it speaks of a part of the unit",
   unit: "several areas are named and which is yours is not known",
   words: "which period it is of, or whether it is a target, is open",
   several: "several numbers stand beside it",
+  years: "its numbers look like years and may head the columns below",
 };
 
-const remedyZh = (view: FindingView): string =>
-  view.param("doubt") === "" ? "，或改用报表的代码或名称" : "";
-const remedyEn = (view: FindingView): string =>
-  view.param("doubt") === "" ? ", or use the form's code or name" : "";
+/** What makes a row clear on the sheet itself. */
+const remediesZh: Readonly<Record<string, string>> = {
+  "": "，或改用报表的代码或名称",
+  years: "，或写上这一行的计量单位",
+};
+const remediesEn: Readonly<Record<string, string>> = {
+  "": ", or use the form's code or name",
+  years: ", or state the unit of the row",
+};
+
+const remedyZh = (view: FindingView): string => remediesZh[view.param("doubt")] ?? "";
+const remedyEn = (view: FindingView): string => remediesEn[view.param("doubt")] ?? "";
 
 function likelyZh(view: FindingView): string {
   const doubt = doubtsZh[view.param("doubt")];

@@ -5,7 +5,8 @@ import type { SheetCells } from "../sheet-cells.ts";
 import { columnHeads } from "./column-heads.ts";
 import { columnRuns, filledSegments } from "./column-runs.ts";
 import { type HeaderMatcher, isValueColumn, stubFields } from "./field-match.ts";
-import type { HeaderCell, HeaderCells } from "./header-cells.ts";
+import { fieldsOf, type HeaderCell, type HeaderCells } from "./header-cells.ts";
+import { rowBelowHead } from "./row-below-head.ts";
 import { isWholeWord } from "./unit-names.ts";
 
 /** Heads of one table, in one row or several; `headerRow` is the last of them. */
@@ -14,22 +15,46 @@ export type Head = { headerTop: number; headerRow: number; left: number; right: 
 /** Titles and form heads stand above a header; further down only tables like one above are looked for. */
 const deepestHeader = 60;
 
+/** `headLike`: rows of numbers like years that were not taken for heads. */
+export type FoundHeads = { heads: readonly Head[]; headLike: ReadonlySet<number> };
+
 /** All heads of the sheet from the top down; of those in one row the left ones first. */
-export function findHeads(cells: SheetCells, matcher: HeaderMatcher, names: NameIndex): Head[] {
+export function findHeads(cells: SheetCells, matcher: HeaderMatcher, names: NameIndex): FoundHeads {
   const { top, bottom } = cells.range;
   const segments = filledSegments(cells);
   const heads: Head[] = [];
+  const headLike = new Set<number>();
   for (let row = top; row <= bottom; row += 1) {
     if (heads.length === 0 && row > top + deepestHeader) break;
     for (const columns of columnRuns(segments, cells, row, matcher)) {
       if (!mayBeHead(cells, row, columns, matcher, names)) continue;
-      for (const head of headsEndingIn(cells, row, columns, matcher)) heads.push(head);
+      for (const head of headsEndingIn(cells, row, columns, matcher)) {
+        const below = headsOver(heads, head).map((above) => rowBelowHead(cells, head, above, matcher));
+        if (below.every((is) => is === "head")) heads.push(head);
+        else if (below.includes("doubtful")) headLike.add(row);
+      }
     }
   }
   // of heads in several rows the last row counts
   const headsBelow = topsBelow(heads);
-  return heads.filter((head) => (headsBelow.get(head) ?? head.headerRow + 1) > head.headerRow);
+  const last = heads.filter((head) => (headsBelow.get(head) ?? head.headerRow + 1) > head.headerRow);
+  return { heads: last, headLike };
 }
+
+/** The nearest heads above that name their rows and share columns with a head: several where tables stood beside each other. */
+function headsOver(heads: readonly Head[], { headerRow, left, right }: Head): readonly Head[] {
+  const isOver = (head: Head) =>
+    head.headerRow < headerRow && head.left <= right && head.right >= left && namesRows(head);
+  const nearest = heads.findLast(isOver);
+  return nearest === undefined
+    ? []
+    : heads.filter((head) => head.headerRow === nearest.headerRow && isOver(head));
+}
+
+const namesRows = ({ header }: Head): boolean => {
+  const fields = fieldsOf(header);
+  return fields.has("name") || fields.has("code");
+};
 
 /**
  * The first row of the heads below heads, with which they share a column; heads come from the top down, and those of one row share

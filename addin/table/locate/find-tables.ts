@@ -29,6 +29,8 @@ export type LocatedTable = {
   stub: StubColumns;
   rows: readonly RowMatch[];
   title: Title | undefined;
+  /** Rows whose numbers like years may head columns. */
+  headLike: ReadonlySet<number>;
   /** Indicators its rows are bound to. */
   indicators: ReadonlySet<string>;
 };
@@ -58,7 +60,7 @@ export function findTables(
   known: { answers: TableAnswers["rows"]; contextOf: (title: Title | undefined) => HeaderContext },
   sheetTitle: Title | undefined,
 ): LocatedTable[] {
-  const heads = findHeads(cells, matcherOf(sheetTitle), names);
+  const { heads, headLike } = findHeads(cells, matcherOf(sheetTitle), names);
   const headsBelow = topsBelow(heads);
   const titleAbove = titlesAbove(cells);
   return heads.flatMap((found) => {
@@ -72,7 +74,7 @@ export function findTables(
     const stub = stubOf(cells, head, { bottom, spoken }, names);
     if (stub.name === null && stub.code === null) return [];
     const header = asRowWords(asField(asField(head.header, "name", stub.name), "unit", stub.unit), stub);
-    const table = { ...head, header, bottom, cells, stub, title };
+    const table = { ...head, header, bottom, cells, stub, title, headLike };
     const matched = matchRows(cells, { ...table, spoken }, stub, names, known.answers);
     const rows = askRowsOfParts(ownRows(matched, cells, stub.orgs, context.orgNames), cells, {
       columns: unknownColumns(table),
