@@ -323,6 +323,15 @@ function remarkZh({ expected, param }: FindingView): { doubt: string; remedy: st
         doubt: `不是 ${expected} 年的数`,
         remedy: `不是的，改填 ${expected} 年的数，或在“数据年份”一列写明是哪一年的；是的，改正说明。`,
       };
+    case "mistake":
+      return { doubt: "是错的", remedy: "错的，改正这个数；没有错的，改正说明。" };
+    case "target":
+      return { doubt: "不是实绩，是目标", remedy: "是目标的，改填实绩；是实绩的，改正说明。" };
+    case "missing":
+      return {
+        doubt: "不该填",
+        remedy: "没有数或不公开的，清空这个数，在“数据状态”一列写明；该填的，改正说明。",
+      };
     default:
       return {
         doubt: "不是全县（市、区）的数",
@@ -347,6 +356,15 @@ function remarkEn({ expected, param }: FindingView): { doubt: string; remedy: st
       return {
         doubt: `not be that of ${expected}`,
         remedy: "Correct the number or the remark, or say its year in a column 数据年份.",
+      };
+    case "mistake":
+      return { doubt: "be wrong", remedy: "Correct the number, or the remark." };
+    case "target":
+      return { doubt: "be a target", remedy: "Put in the actual, or correct the remark." };
+    case "missing":
+      return {
+        doubt: "not belong there",
+        remedy: "Where there is none, or none to be told, clear it and say so in a column 数据状态.",
       };
     default:
       return {

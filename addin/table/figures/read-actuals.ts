@@ -48,7 +48,7 @@ export function readActuals(row: RowToRead): RowRead {
 
 /**
  * STR-REMARK: the remark beside a number, or its footnote, says that it is not the final one of the whole unit and period (预计数,
- * 截至9月, 仅开发区, 2023年数据). A 数据状态 that calls it 预计数 or 快报数 has said so already.
+ * 截至9月, 仅开发区, 2023年数据, 数据有误). A 数据状态 that calls it 预计数 or 快报数 has said so already.
  */
 function remarkFindings(row: RowToRead, { value, stage, period, cell: at }: ActualFigure): Finding[] {
   if (value === null || at === null) return [];
@@ -56,7 +56,7 @@ function remarkFindings(row: RowToRead, { value, stage, period, cell: at }: Actu
   return remarksOn(row).flatMap(({ text, cell }) => {
     const says = partialRemark(text, period.slice(0, 4));
     if (says === null || (says === "year" && period.length > 4)) return [];
-    if (says !== "unit" && says !== "otherYear" && toldAlready) return [];
+    if ((says === "draft" || says === "year") && toldAlready) return [];
     const found = { id: "STR-REMARK", class: "STR", severity: "query" } as const;
     const cells = [cell, at];
     const figures = [refOf(row)];

@@ -302,6 +302,18 @@ describe("a remark beside a number", () => {
       "2023年数据",
       "说明（备注）里写着“2023年数据”，取的本年实绩 80 可能不是 2024 年的数。请核对：不是的，改填 2024 年的数，或在“数据年份”一列写明是哪一年的；是的，改正说明。",
     ],
+    [
+      "数据有误，待更正",
+      "说明（备注）里写着“数据有误，待更正”，取的本年实绩 80 可能是错的。请核对：错的，改正这个数；没有错的，改正说明。",
+    ],
+    [
+      "此为目标数",
+      "说明（备注）里写着“此为目标数”，取的本年实绩 80 可能不是实绩，是目标。请核对：是目标的，改填实绩；是实绩的，改正说明。",
+    ],
+    [
+      "未出数",
+      "说明（备注）里写着“未出数”，取的本年实绩 80 可能不该填。请核对：没有数或不公开的，清空这个数，在“数据状态”一列写明；该填的，改正说明。",
+    ],
   ])("that says %s is asked about", (remark, sentence) => {
     const report = withRemark(remark);
     expect([taken(report), said(report)]).toEqual([["C2 KJ-13 actual 2024 80"], [`STR-REMARK ${sentence}`]]);
@@ -612,6 +624,20 @@ describe("columns that are not the unit's own number", () => {
     expect(taken(report)).toEqual(["D2 KJ-13 target 2025 100"]);
     expect(report.reading.columns.find(({ column }) => column === 3)?.sureness).toBe("asked");
   });
+
+  it.each(["审定数", "修正数", "最新数", "统计局反馈数", "更新后数据", "市局审核数"])(
+    "%s beside the actuals may be what counts, and is asked about",
+    (head) => {
+      const report = reportOf([
+        ["指标", "单位", "2024年实绩", head],
+        ["新增高新技术企业数", "家", 80, 85],
+      ]);
+      expect(taken(report)).toEqual(["C2 KJ-13 actual 2024 80"]);
+      expect(report.findings.filter(({ rule }) => rule.class === "STR")).toEqual([
+        expect.objectContaining({ severity: "query", cells: ["表!D1"] }),
+      ]);
+    },
+  );
 
   it("核定数 is taken, 上报数 beside it is asked about", () => {
     const report = reportOf([
