@@ -93,7 +93,7 @@ function doubtOf(
 }
 
 /** TYP-CELL: a number that cannot be taken as it is stored (a date, a scaled format, too many digits). */
-const cellFinding = (cell: ReadCell, figures: FigureRef[], problem: string): Finding =>
+export const cellFinding = (cell: ReadCell, figures: FigureRef[], problem: string): Finding =>
   readingFinding({
     id: "TYP-CELL",
     class: "TYP",
@@ -105,7 +105,7 @@ const cellFinding = (cell: ReadCell, figures: FigureRef[], problem: string): Fin
   });
 
 /** +85 of a count is what came on top, +6.8 of a growth rate the rate itself. */
-const saysChange = (text: string, { measure }: Indicator): boolean =>
+export const saysChange = (text: string, { measure }: Indicator): boolean =>
   measure !== "增速" && /^[+＋﹢]/.test(text);
 
 /** 0.338 of a share: 0.338 %, or 33.8 % stored without its format. */

@@ -14,7 +14,7 @@ import {
   unitFinding,
 } from "../reading-findings.ts";
 import { cellText, hasNoResult, type ReadCell } from "../sheet-cells.ts";
-import { mayBeFraction } from "./read-cell-value.ts";
+import { cellFinding, mayBeFraction, saysChange } from "./read-cell-value.ts";
 import type { NumberCell, RowRead, RowToRead } from "./row-to-read.ts";
 
 type TargetColumns = { requirement: FormField; value: FormField; yearsAhead: number };
@@ -57,6 +57,7 @@ export function readTarget(
   const words = required === undefined ? "" : cellText(required.value);
   if (cellText(cell.value) === "" && words === "") return { figures: [], findings: [] };
   if (cell.struck) return refused(struckFinding(cell, [figure]));
+  if (saysChange(cellText(cell.value), indicator)) return refused(cellFinding(cell, [figure], "signed"));
   const read = targetFromCells(
     {
       requirement: words === "" ? null : words,

@@ -187,7 +187,10 @@ function holdsPeriods(
 export function asRowWords(header: HeaderCells, { kinds, years }: StubColumns): HeaderCells {
   const known = [kinds, years].flatMap((column) => column ?? []);
   return new Map(
-    [...header].map(([column, cell]) => [column, known.includes(column) ? { ...cell, match: null } : cell]),
+    [...header].map(([column, cell]) => [
+      column,
+      known.includes(column) ? { ...cell, match: null, saysOfRows: true } : cell,
+    ]),
   );
 }
 

@@ -22,8 +22,9 @@ export function withContents(
   const claims = new Map<string, number>();
   for (const { match } of header.values())
     if (match && isValueColumn(match)) claims.set(claimOf(match), (claims.get(claimOf(match)) ?? 0) + 1);
-  const matchOf = (column: number, { heads, match, ofOthers }: HeaderCell): FieldMatch | null => {
-    if (match === null) return ofOthers ? null : unknownHead(cells, bound, { column, heads }, context);
+  const matchOf = (column: number, { heads, match, ofOthers, saysOfRows }: HeaderCell): FieldMatch | null => {
+    if (match === null)
+      return ofOthers || saysOfRows ? null : unknownHead(cells, bound, { column, heads }, context);
     if (match.how === "answer") return match;
     if (match.field === "completion" && !claims.has("actual") && holdsNumbers(column))
       return { ...match, field: "actual", sure: false, qualifier: heads.join("") };
@@ -53,10 +54,10 @@ function unknownHead(
     : null;
 }
 
-/** 实际进展 over numbers alone is what was reached; over sentences it is a report. */
+/** 2024年实际进展 over numbers alone is what was reached; over sentences it is a report, without a year perhaps how far the work is. */
 function reachedMatch(heads: readonly string[], context: HeaderContext): FieldMatch | undefined {
   const text = squeezeText(heads.join(""));
-  if (!text.endsWith("实际进展")) return undefined;
+  if (!/(?:19|20)\d{2}年.*实际进展$/.test(text)) return undefined;
   const read = readValueHead([text.replace(/进展$/, "完成")], context);
   return read && { ...placed(read, context.period), unit: null };
 }

@@ -11,6 +11,8 @@ export type HeaderCell = {
   match: FieldMatch | null;
   /** Of another unit or a part of it, beside the column that counts: nothing is read or asked. */
   ofOthers?: true;
+  /** Says of each row what or of which year its numbers are: nothing is read or asked. */
+  saysOfRows?: true;
 };
 
 export const fieldsOf = (header: HeaderCells): Set<FormField> =>
@@ -77,12 +79,17 @@ function wholeAmong(columns: readonly (readonly string[])[]): "unit" | "city" | 
   if (!heads.some(isWhole)) return null;
   if (heads.some((head) => !isPart(head) && isCounty(head))) return "city";
   const parts = heads.filter(isPart);
-  return parts.length > 1 || parts.some((head) => ofWhich.test(head)) ? "unit" : null;
+  if (parts.some((head) => ofWhich.test(head))) return "unit";
+  // 合计 of some zones is not the unit
+  const ofAll =
+    parts.some((head) => !zone.test(head)) || heads.some((head) => isWhole(head) && /^全/.test(head));
+  return parts.length > 1 && ofAll ? "unit" : null;
 }
 
 const isWhole = (head: string): boolean => isWholeWord(headerLabel(head).label);
 const ofWhich = /^其中/;
 const part = new RegExp(`(?:镇|乡|街道|${zoneWords})$`);
+const zone = new RegExp(`(?:${zoneWords})$`);
 const isPart = (head: string): boolean => ofWhich.test(head) || part.test(head);
 /** 海宁市, 南湖区; 全市 is none. */
 const isCounty = (head: string): boolean => /^(?!全).{1,8}[市县区]$/.test(head);

@@ -533,6 +533,16 @@ describe("numbers that say a change", () => {
   });
 });
 
+describe("a target that says a change", () => {
+  it("+10 of a count is asked about", () => {
+    const report = reportOf([
+      ["指标", "单位", "2024年实绩", "2024年目标"],
+      ["新增高新技术企业数", "家", 93, "+10"],
+    ]);
+    expect([taken(report), said(report).length]).toEqual([["C2 KJ-13 actual 2024 93"], 1]);
+  });
+});
+
 describe("a table that lies on its side", () => {
   it("has no title in its row 2025年目标: the years above it hold actuals", () => {
     const report = reportOf([
@@ -596,6 +606,11 @@ describe("columns that are not the unit's own number", () => {
       ["技术合同成交额", "亿元", "2024年", "9.26"],
     ];
     expect(taken(reportOf(rows))).toEqual(["D2 KJ-13 actual 2024 93", "D3 KJ-40 actual 2024 9.26"]);
+    const years = reportOf([...rows, ["新增高新技术企业数", "家", "2023年", "80"]]);
+    expect([taken(years), said(years)]).toEqual([
+      ["D2 KJ-13 actual 2024 93", "D3 KJ-40 actual 2024 9.26", "D4 KJ-13 actual 2023 80"],
+      [],
+    ]);
     const bare: PlainCell[][] = [
       ["指标名称", "单位", "报告期", "上年同期"],
       ["新增高新技术企业数", "家", 93, 80],
@@ -614,6 +629,24 @@ describe("columns that are not the unit's own number", () => {
       ).filter((figure) => figure.includes("actual"));
     expect(read(93, 151)).toEqual(["D2 KJ-13 actual 2024 93", "D3 KJ-15 actual 2024 151"]);
     expect(read(93, "正在申报，预计年底完成")).toEqual([]);
+    const bare = reportOf([
+      ["指标", "单位", "2024年目标", "实际进展"],
+      ["技术合同成交额", "亿元", 40, 95.6],
+    ]);
+    expect(taken(bare)).toEqual(["C2 KJ-40 target 2024 40"]);
+  });
+
+  it("合计 of zones alone is not the county", () => {
+    const read = (...heads: string[]) =>
+      taken(
+        reportOf([
+          ["指标", "单位", ...heads],
+          ["新增高新技术企业数", "家", 40, 53, 93],
+        ]),
+      );
+    expect(read("经开区", "高新区", "合计")).toEqual([]);
+    expect(read("经开区", "西塘镇", "合计")).toEqual(["E2 KJ-13 actual 2024 93"]);
+    expect(read("经开区", "高新区", "全县合计")).toEqual(["E2 KJ-13 actual 2024 93"]);
   });
 
   it("45/52 below 目标/完成 is asked about", () => {
