@@ -187,22 +187,38 @@ function unitsAmong(
     .map(({ header }) => header.trim());
 }
 
-/** One cause, one finding: what the reading has said of a cell or a column is not said again by the rules. */
+/** One cause, one finding: what the reading has said of a cell, a column or a row is not said again by the rules. */
 function withoutEchoes(findings: readonly Finding[], ofReading: readonly Finding[]): Finding[] {
   const cells = new Set(ofReading.flatMap((finding) => finding.cells));
   const said = new Set(ofReading.map(({ rule }) => rule.id));
-  const unread = new Set(
-    ofReading.flatMap(({ severity, rule, cells: at }) =>
-      severity === "error" && rule.class !== "STR" ? at : [],
-    ),
+  const errors = ofReading.filter(({ severity }) => severity === "error");
+  const unread = new Set(errors.flatMap(({ rule, cells: at }) => (rule.class === "STR" ? [] : at)));
+  const unreadRows = new Set(
+    errors.flatMap(({ rule, params }) => (rule.id === "STR-ROW" ? [params.code ?? ""] : [])),
   );
-  return findings.filter(({ rule, params, cells: [cell] }) => {
-    if (rule.id === "TYP-NUMBER" && params.problem === "unread")
-      return cell === undefined || !cells.has(cell);
-    // a cell that is filled and could not be read is not empty
-    if (rule.id === "REQ-ACTUAL") return cell === undefined || !unread.has(cell);
-    if (rule.id === "META-SIGNER") return !(params.role === "reportDate" && said.has("TYP-DATE"));
-    return !(said.has("STR-MISSING") && ["REQ-ACTUAL", "REQ-ROW", "RNG-PERIOD"].includes(rule.id));
+  const columnsOf = (all: readonly Finding[]) =>
+    new Set(all.flatMap(({ rule, params }) => (rule.id === "STR-COLUMN" ? (params.field ?? "") : [])));
+  const unreadColumns = columnsOf(errors);
+  const noActuals = said.has("STR-MISSING");
+  return findings.filter(({ rule, params, figures, cells: [cell] }) => {
+    switch (rule.id) {
+      case "TYP-NUMBER":
+        return params.problem !== "unread" || cell === undefined || !cells.has(cell);
+      case "REQ-ACTUAL":
+        if (noActuals || unreadColumns.has("status")) return false;
+        // a cell that is filled and could not be read is not empty
+        return cell === undefined ? !unreadColumns.has("actual") : !unread.has(cell);
+      case "REQ-ROW":
+        return !noActuals && !figures.every(({ indicator }) => unreadRows.has(indicator));
+      case "REQ-TARGET":
+        return !columnsOf(ofReading).has("nextTarget");
+      case "RNG-PERIOD":
+        return !noActuals;
+      case "META-SIGNER":
+        return params.role !== "reportDate" || !said.has("TYP-DATE");
+      default:
+        return true;
+    }
   });
 }
 

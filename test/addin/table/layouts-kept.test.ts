@@ -895,3 +895,27 @@ describe("a title that leaves open what stands below it", () => {
     expect(said(reportOf(rows))).toEqual([]);
   });
 });
+
+describe("what a fault of the table leads to is not said again row by row", () => {
+  const asked = (head: string, ...more: PlainCell[][]) =>
+    reportOf([
+      ["代码", "指标", "单位", "2023年实绩", head],
+      ["KJ-13", "新增高新技术企业数", "家", 78, 80],
+      ...more,
+    ])
+      .findings.filter(({ outcome, severity }) => outcome === "fail" && severity === "error")
+      .map(({ rule, params }) => `${rule.id} ${params.field ?? params.role ?? params.count ?? ""}`.trim());
+  const signers = ["unitHead", "statisticsHead", "preparer", "reportDate"].map((role) => `META-SIGNER ${role}`);
+
+  it("where the actuals' column is asked about, is another one or is missing", () => {
+    const rest = ["REQ-ROW 47", ...signers].sort();
+    expect(asked("2024年预计数").sort()).toEqual([...rest, "STR-COLUMN actual"].sort());
+    expect(asked("2024年实绩").sort()).toEqual(rest);
+    expect(asked("2024年调整目标").sort()).toEqual([...signers, "STR-MISSING actual"].sort());
+  });
+
+  it("and is where the cell is empty", () => {
+    const empty: PlainCell[] = ["KJ-14", "高新技术企业总数", "家", 300, null];
+    expect(asked("2024年实绩", empty).sort()).toEqual(["REQ-ACTUAL", "REQ-ROW 46", ...signers].sort());
+  });
+});
