@@ -1,5 +1,6 @@
 import { readHeaderWords } from "../../../shared/codec/header-words.ts";
 import type { FormField } from "../../../shared/schema/form.ts";
+import type { CellValue } from "../../host/snapshot.ts";
 import type { NameIndex } from "../match/name-index.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import { columnHeads } from "./column-heads.ts";
@@ -81,12 +82,13 @@ function mayBeHead(
   matcher: HeaderMatcher,
   names: NameIndex,
 ): boolean {
+  // numbers first: they need no look-up of words
+  if (columns.some((column) => isDatum(cells.value(row, column)))) return false;
   let known = false;
   for (const column of columns) {
     const value = cells.value(row, column);
     if (value === null) known ||= isWholeBefore(cells, row, column);
     if (value === null || typeof value === "boolean") continue;
-    if (typeof value === "object" || (typeof value === "number" && !isYear(value))) return false;
     const text = cells.text(row, column);
     if (names.find(text) !== undefined) return false;
     known ||= matcher([text]) !== undefined || isPartOfHead(text);
@@ -99,6 +101,10 @@ function isWholeBefore(cells: SheetCells, row: number, column: number): boolean 
   const at = cells.anchor(row, column);
   return at.row < row && isWholeWord(cells.text(at.row, at.column));
 }
+
+/** A number that is no year, or an error. */
+const isDatum = (value: CellValue): boolean =>
+  typeof value === "number" ? !isYear(value) : typeof value === "object" && value !== null;
 
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1990 && value <= 2100;
 /** 1—6月, 累计, 第三季度: says something only together with what stands above it. */
