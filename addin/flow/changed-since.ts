@@ -86,6 +86,6 @@ function hashFor(
 ): string | null {
   const report = checkStated(snapshot, options, period);
   if (!report.ok || report.value.period !== due) return null;
-  const org = ownOrg(report.value, person, options.orgs);
+  const org = ownOrg(report.value, person);
   return org.ok ? documentHash({ ...report.value.document, org: org.value }) : null;
 }

@@ -21,6 +21,7 @@ import type { RulesAsOf } from "./form-in-force.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import { recallAnswers } from "./recall-answers.ts";
+import { otherUnitFindings } from "./said-unit.ts";
 import { statesUnit } from "./states-unit.ts";
 import type { TableMemory } from "./table-memory.ts";
 
@@ -121,7 +122,8 @@ export function checkSnapshot(
   if (units.length > 0)
     return stopped("unit-not-in-table", { own: ownName(options), units: units.join("、") });
   if (!read.ok) return refuse({ kind: "reading", refusal: read.error });
-  const { reading, binding, repairs } = read.value;
+  const { binding, repairs } = read.value;
+  const reading = withOtherUnits(read.value.reading, options);
   if (reading.period.value === null) return stopped("period-unknown", { sheet: reading.sheet });
   const known = orgOf(reading, options.orgs ?? []);
   const document = documentOf(reading, { org: known ?? unknownOrg, period: reading.period.value });
@@ -139,6 +141,16 @@ export function checkSnapshot(
     document,
   };
   return succeed(judged(found, nothingKnown));
+}
+
+/** The reading with what it says of other units than the one that reports; nothing while it is not known which that is. */
+function withOtherUnits(
+  reading: TableReading,
+  { orgs = [], org, own }: Pick<CheckOptions, "orgs" | "org" | "own">,
+): TableReading {
+  const reporting = orgs.find(({ id }) => id === (org ?? own));
+  if (reporting === undefined) return reading;
+  return { ...reading, findings: [...otherUnitFindings(reading, reporting, orgs), ...reading.findings] };
 }
 
 /** What the rules say of what was read, compared with what is known of the unit. */

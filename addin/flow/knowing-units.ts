@@ -3,6 +3,7 @@ import type { Person } from "../../shared/schema/session.ts";
 import type { ApiClient } from "../api/client.ts";
 import type { CheckOptions, CheckReport, NamedOrg } from "./check.ts";
 import type { FlowFailure } from "./failure.ts";
+import { needsOtherUnits } from "./said-unit.ts";
 import { isCity } from "./status.ts";
 
 /** Units as far as they are known, and which of them reports. */
@@ -18,8 +19,8 @@ export function unitsOf(person: Person | null): KnownUnits {
 
 /**
  * Checks a workbook for whoever is signed in. The server is asked for the names of units only where the unit's own full
- * name does not find its numbers: a table may write 海宁 for 海宁市, or have a sheet for each unit. Without an answer what
- * was found stands.
+ * name does not find its numbers (a table may write 海宁 for 海宁市, or have a sheet for each unit) or the sheet may name another
+ * one for its own. Without an answer what was found stands.
  */
 export async function checkKnowingUnits(
   person: Person | null,
@@ -28,15 +29,17 @@ export async function checkKnowingUnits(
 ): Promise<Checked> {
   const units = unitsOf(person);
   const first = await check(units);
-  if (units.own === undefined || !needsNames(first)) return first;
+  if (units.own === undefined || !needsNames(first, units)) return first;
   const orgs = await client.orgs();
   return orgs.ok ? check({ ...units, orgs: orgs.value }) : first;
 }
 
-function needsNames(checked: Checked): boolean {
+function needsNames(checked: Checked, { orgs = [] }: KnownUnits): boolean {
   if (checked.ok) {
-    const { columns } = checked.value.reading;
-    return !columns.some(({ field, sureness }) => field === "actual" && sureness === "sure");
+    const { reading } = checked.value;
+    const [own] = orgs;
+    if (own !== undefined && needsOtherUnits(reading, own)) return true;
+    return !reading.columns.some(({ field, sureness }) => field === "actual" && sureness === "sure");
   }
   const { error } = checked;
   return (

@@ -26,7 +26,7 @@ export function nextStep(
 ): NextStep {
   if (person === null) return { kind: "sign-in" };
   if (isCity(person)) return { kind: "city" };
-  const org = ownOrg(report, person, []);
+  const org = ownOrg(report, person);
   if (!org.ok) return { kind: "cannot", failure: org.error };
   if (rounds === null) return { kind: "submit", round: null };
   const round = pickRound(rounds, wantedFor(report, org.value));

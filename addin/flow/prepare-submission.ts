@@ -64,7 +64,7 @@ export async function prepareSubmission(
   const options = { ...units, answers, aliases, ...(sheet === undefined ? {} : { sheet }) };
   const first = checkStated(snapshot, { ...options, form: finding.value }, period);
   if (!first.ok) return first;
-  const org = ownOrg(first.value, person, orgs.value);
+  const org = ownOrg(first.value, person);
   if (!org.ok) return org;
   const round = pickRound(rounds.value, { ...wantedFor(first.value, org.value), round: named });
   if (!round.ok) return round;

@@ -25,7 +25,7 @@ export async function askRelease(
 ): Promise<Result<ReleaseReply, FlowFailure>> {
   const person = await client.person();
   if (!person) return apiFailed({ kind: "unauthenticated", why: "no-session" });
-  const org = ownOrg(report, person, []);
+  const org = ownOrg(report, person);
   if (!org.ok) return org;
   const rounds = await client.rounds();
   if (!rounds.ok) return apiFailed(rounds.error);

@@ -18,7 +18,7 @@ export function tableRound(
   rounds: readonly RoundSummary[],
   named: string | null = null,
 ): Result<{ round: string; org: string }, WhyNoRound> {
-  const org = ownOrg(report, person, []);
+  const org = ownOrg(report, person);
   if (!org.ok) return refuse("other-unit");
   const [found, second] =
     named === null

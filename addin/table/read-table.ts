@@ -23,6 +23,7 @@ import {
   tableFindings,
   valueColumns,
 } from "./locate/structure-findings.ts";
+import { unitClaims } from "./locate/unit-claims.ts";
 import { type AcceptedRows, noneAccepted } from "./match/accepted-names.ts";
 import { askedInstead } from "./match/asked-instead.ts";
 import { askPartRows, isOfPart } from "./match/part-sections.ts";
@@ -89,7 +90,7 @@ export function readTable(
     form: { id: form.id, version: form.version },
     org: options.org === undefined ? heading.org : { value: options.org, text: null, cell: null },
     period: options.period === undefined ? heading.period : { value: options.period, text: null, cell: null },
-    headLines: heading.headLines,
+    unitClaims: unitClaims(cells, read, rowsOfTables(located.value)),
     source: answers.source ?? null,
     signers: heading.signers,
     columns,

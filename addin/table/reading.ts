@@ -65,6 +65,17 @@ export type PlacedFigure = {
 /** Something the table says about itself, with its cell; value null when it is blank or not understood. */
 export type Stated<T> = { value: T | null; text: string | null; cell: string | null };
 
+/**
+ * A text, without blanks, that may name the unit whose numbers a table holds. label: beside 填报单位, or a code · author: beside
+ * 编制单位 · title, line: above the table, read like a title or not · alone: below it · column: the texts of a column, with 、 between
+ * them · sheet: the sheet's name, which has no cell.
+ */
+export type UnitClaim = {
+  text: string;
+  cell: string | null;
+  from: "label" | "author" | "title" | "line" | "alone" | "column" | "sheet";
+};
+
 /** What was found in a workbook: the answer of `check --json` and of the mapping screen. */
 export type TableReading = {
   sheet: string;
@@ -73,8 +84,8 @@ export type TableReading = {
   form: FormVersionRef;
   org: Stated<string>;
   period: Stated<string>;
-  /** The lines above the table that read like its title or state a unit. */
-  headLines: readonly string[];
+  /** What the sheet says of whose numbers these are. */
+  unitClaims: readonly UnitClaim[];
   /** Named by the person for all numbers whose row names none. */
   source: string | null;
   signers: Signers;

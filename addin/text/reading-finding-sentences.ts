@@ -292,6 +292,13 @@ function headingZh({ expected, actual, param }: FindingView): string {
     return `标题“${actual}”里的年份与报告期“${expected}”不一致。请核对这张表是哪一年的，改正标题或报告期。`;
   if (param("what") === "yearPart")
     return `表外写着“${actual}”，取的本年实绩可能不是 ${expected} 年全年的最终数。请核对：不是的改填全年的数；是的，改正这句话或写明情况。`;
+  if (param("what") === "otherUnit")
+    return `表上写着“${actual}”，是${param("unit")}的，不能当作${expected}的报。请换成${expected}的表；数确实是${expected}的，改正这里写的单位。`;
+  if (param("what") === "whoseUnit") {
+    const remedy =
+      param("unit") === "" ? `在表上方写明“填报单位：${expected}”，或改正这里` : "改正这里写的单位";
+    return `表上写着“${actual}”，这些数可能不是${expected}的。请核对：不是的，换成${expected}的表；是的，${remedy}。`;
+  }
   const label = param("what") === "org" ? "填报单位" : "报告期";
   return `表上写的${label}是“${actual}”，这个文件却是为“${expected}”生成的。请用本单位本期的模板填报，不要改表头或借用别人的文件。`;
 }
@@ -301,6 +308,13 @@ function headingEn({ expected, actual, param }: FindingView): string {
     return `The title "${actual}" names another year than the period "${expected}". Correct the one that is wrong.`;
   if (param("what") === "yearPart")
     return `Beside the table stands "${actual}": what was taken as this year's actuals may not be the final numbers of all ${expected}. Correct the numbers or the note, or explain.`;
+  if (param("what") === "otherUnit")
+    return `The sheet says "${actual}": that is ${param("unit")}, and not ${expected}. Use the table of ${expected}, or correct the unit here if the numbers are its own.`;
+  if (param("what") === "whoseUnit") {
+    const remedy =
+      param("unit") === "" ? `write "填报单位：${expected}" above the table, or correct` : "correct";
+    return `The sheet says "${actual}": these numbers may not be those of ${expected}. Use its own table; or, if they are, ${remedy} what is said here.`;
+  }
   const label = param("what") === "org" ? "unit" : "period";
   return `The sheet shows the ${label} "${actual}", but the file was made for "${expected}". Use the template of your own unit and period.`;
 }

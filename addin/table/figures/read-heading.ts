@@ -8,7 +8,6 @@ import type { Signers } from "../../../shared/schema/submission.ts";
 import type { WorkbookSnapshot } from "../../host/snapshot.ts";
 import { bindingNames, bindingSheetName, headNames, signerNames } from "../binding/binding-names.ts";
 import {
-  headLines,
   orgFinding,
   periodFinding,
   titleAboveNumbers,
@@ -16,6 +15,7 @@ import {
   titleOf,
 } from "../locate/heading-agreement.ts";
 import { firstRow, type LocatedTables } from "../locate/locate-table.ts";
+import { orgLabels } from "../locate/unit-claims.ts";
 import type { Stated } from "../reading.ts";
 import { readingFinding } from "../reading-findings.ts";
 import { cellText, type ReadCell, type SheetCells, sheetCells } from "../sheet-cells.ts";
@@ -27,8 +27,6 @@ import { cellText, type ReadCell, type SheetCells, sheetCells } from "../sheet-c
 export type Heading = {
   org: Stated<string>;
   period: Stated<string>;
-  /** The lines above the table that read like its title or state a unit. */
-  headLines: readonly string[];
   signers: Signers;
   /** The title names other years than the period stated. */
   titleDiffers: boolean;
@@ -38,7 +36,7 @@ export type Heading = {
 type Role = SignerRole | "org" | "period";
 
 const labels: Record<Role, readonly string[]> = {
-  org: ["填报单位", "单位名称"],
+  org: orgLabels,
   period: ["报告期", "报告年度", "年度"],
   unitHead: ["单位负责人"],
   statisticsHead: ["统计负责人"],
@@ -51,7 +49,8 @@ const roles: readonly Role[] = ["org", "period", ...signerRole.options];
 const roleOf = new Map(roles.flatMap((role) => labels[role].map((label) => [label, role] as const)));
 
 /** `text` without blanks and width. */
-const roleIn = (text: string): Role | undefined => roleOf.get(text.split(":", 1)[0] ?? "");
+const roleIn = (text: string): Role | undefined =>
+  roleOf.get((text.split(":", 1)[0] ?? "").replace(/\((?:盖章|公章|签章)\)$/, ""));
 
 /** "填表人：王晓", "填报单位": belongs to the head or foot of a form and to none of its rows. */
 export const isHeadingLabel = (text: string): boolean => roleIn(squeezeText(text)) !== undefined;
@@ -61,7 +60,14 @@ export function readHeading(
   { cells, read: [table] }: Pick<LocatedTables, "cells" | "read">,
 ): Heading {
   const named = namedCells(snapshot, cells);
-  const labelledCells = cellsBesideLabels(cells);
+  // the rows of a table read sideways say nothing of where it begins
+  const sideways = table.cells !== cells;
+  // 填报单位 may also head a column that names the unit of every row
+  const labelledCells = cellsBesideLabels(
+    cells,
+    (row, column) =>
+      !sideways && column === table.stub.orgs && row >= table.headerTop && row <= table.headerRow,
+  );
   const labelled = (role: Role): ReadCell | undefined => labelledCells.get(role);
   const shown = {
     org: stated(named(headNames.orgName) ?? labelled("org"), orgIn),
@@ -71,8 +77,6 @@ export function readHeading(
     org: stated(named(bindingNames.org), orgIn),
     period: stated(named(bindingNames.period), periodIn),
   };
-  // the rows of a table read sideways say nothing of where it begins
-  const sideways = table.cells !== cells;
   const headerRow = sideways ? cells.range.bottom + 1 : firstRow(table);
   const title = sideways ? titleAboveNumbers(cells) : titleOf(cells, headerRow);
   // The code tells which unit it is; people read the name that stands above the table.
@@ -82,7 +86,6 @@ export function readHeading(
   const ofTitle = titleFinding(saidPeriod, title);
   return {
     org,
-    headLines: headLines(cells, headerRow),
     titleDiffers: ofTitle.length > 0,
     period: saidPeriod.value === null && title !== undefined ? title.stated : saidPeriod,
     signers: signers.signers,
@@ -182,7 +185,10 @@ function namedCells(
 }
 
 /** By role the first "填报单位：桐乡市" in one cell, or label in one cell and value in the next filled one of its row. */
-function cellsBesideLabels(cells: SheetCells): ReadonlyMap<Role, ReadCell> {
+function cellsBesideLabels(
+  cells: SheetCells,
+  isHead: (row: number, column: number) => boolean,
+): ReadonlyMap<Role, ReadCell> {
   const found = new Map<Role, ReadCell>();
   const { top, bottom, left, right } = cells.range;
   for (let row = top; row <= bottom; row += 1) {
@@ -191,7 +197,7 @@ function cellsBesideLabels(cells: SheetCells): ReadonlyMap<Role, ReadCell> {
       if (typeof value !== "string") continue;
       const text = squeezeText(value);
       const role = roleIn(text);
-      if (role === undefined || found.has(role)) continue;
+      if (role === undefined || found.has(role) || isHead(row, column)) continue;
       const inside = text.slice(text.indexOf(":") + 1);
       const cell =
         text.includes(":") && inside !== ""

@@ -43,20 +43,8 @@ export function titleAboveNumbers(cells: SheetCells): Title | undefined {
   return titleOf(cells, bottom + 1);
 }
 
-/** 填报单位：, 单位：海宁市, 海宁市科技局. */
-const unitLine = /^.{0,4}单位:|^[^:]{2,12}局$/;
-
-/** The lines above the header that read like a title, with or without a year, or state a unit. */
-export function headLines(cells: SheetCells, headerRow: number): string[] {
-  const lines: string[] = [];
-  for (let row = cells.range.top; row < headerRow; row += 1) {
-    for (let column = cells.range.left; column <= cells.range.right; column += 1) {
-      const text = squeezed(cells.text(row, column).slice(0, 200));
-      if (unitLine.test(text) || (titleWords.test(text) && !noTitle.test(text))) lines.push(text);
-    }
-  }
-  return lines;
-}
+/** A text without blanks that reads like a title, with or without a year. */
+export const readsLikeTitle = (text: string): boolean => titleWords.test(text) && !noTitle.test(text);
 
 /** The title nearest above a table that may stand below another: only lines of few cells are between. Each row is looked at once. */
 export function titlesAbove(cells: SheetCells): (headerTop: number) => Title | undefined {
@@ -88,7 +76,7 @@ function titleIn(cells: SheetCells, row: number): Title | undefined {
     const written = cells.text(row, column);
     if (!written.includes("年")) continue;
     const text = squeezed(written.slice(0, 200)).replace(whenFilled, "");
-    if (!titleWords.test(text) || noTitle.test(text)) continue;
+    if (!readsLikeTitle(text)) continue;
     // 2025年目标 before a number is a row of a table that lies on its side
     const first = /(?<!\d)(?:19|20)\d{2}(?=年)/.exec(text)?.[0];
     if (first === undefined || isNumber(cells, row, column + 1)) continue;

@@ -55,7 +55,14 @@ describe("a plain table with a header row", () => {
       form: { id: "small", version: 1 },
       org: { value: "330483", text: "桐乡市(330483)", cell: "指标!A2" },
       period: { value: "2024", text: "2024年", cell: "指标!D2" },
-      headLines: ["2024年主要科技创新指标", "填报单位:桐乡市(330483)"],
+      unitClaims: [
+        { text: "指标", cell: null, from: "sheet" },
+        { text: "2024年主要科技创新指标", cell: "指标!A1", from: "title" },
+        { text: "桐乡市(330483)", cell: "指标!A2", from: "label" },
+        { text: "联系电话", cell: "指标!D5", from: "alone" },
+        { text: "0573-88880000", cell: "指标!E5", from: "alone" },
+        { text: "家", cell: "指标!C4", from: "column" },
+      ],
       source: null,
       signers: {
         unitHead: "张三",
