@@ -55,12 +55,23 @@ function formRuleSentence({ outcome, params }: Finding, rule: string, locale: Lo
     : `The relation does not hold: ${shown}. ${reason}`;
 }
 
-function engineSentence({ rule: { id }, params }: Finding, locale: Locale): string {
+/** What is to be done where a rule failed to run: nothing can be put right in the table. */
+const afterFault: Record<"blocks" | "query" | "hint", Texts> = {
+  blocks: { zh: "请把规则号告诉管理员，修好后再上报。", en: "Tell the administrator, then submit." },
+  query: { zh: "请说明原因，并把规则号告诉管理员。", en: "Say why, and tell the administrator." },
+  hint: {
+    zh: "不影响上报，可以把规则号告诉管理员。",
+    en: "It does not keep you from submitting; the administrator may be told.",
+  },
+};
+
+function engineSentence({ rule: { id }, severity, params }: Finding, locale: Locale): string {
   const why =
     params.engine === "divides-by-zero" ? dividesByZero(params.shown ?? id)[locale] : (params.engine ?? "");
+  const toDo = afterFault[severity === "query" || severity === "hint" ? severity : "blocks"][locale];
   return locale === "zh"
-    ? `审核规则 ${id} 执行出错（${why}）。这不是填报的错：请把规则号告诉管理员，修好后再上报。`
-    : `The rule ${id} failed to run (${why}). Not your mistake: tell the administrator, then submit.`;
+    ? `审核规则 ${id} 执行出错（${why}）。这不是填报的错：${toDo}`
+    : `The rule ${id} failed to run (${why}). Not your mistake. ${toDo}`;
 }
 
 function unknownRule({ rule: { id }, expected, actual, outcome }: Finding, locale: Locale): string {

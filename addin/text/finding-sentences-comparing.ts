@@ -10,6 +10,7 @@ export type ComparingRuleId =
   | "SUB-TARGET"
   | "CONT-PREVIOUS"
   | "CUM-FALLS"
+  | "CUM-ASOF"
   | "REV-ACCEPTED"
   | "GAP-SERIES"
   | "TGT-BELOW"
@@ -66,6 +67,14 @@ export const comparingSentences: Record<ComparingRuleId, FindingSentence> = {
         `年初累计 ${view.actual}${view.unit} 小于${earlierZh(view)}。累计数不会减少，请核对；更正了前期的请说明原因。`,
       en: (view) =>
         `The year-to-date figure ${view.actual} ${view.unit} is under the ${earlierEn(view)}. It cannot fall: check it, or say what was corrected.`,
+    },
+  },
+  "CUM-ASOF": {
+    fail: {
+      zh: ({ expected, actual }) =>
+        `截止日期 ${actual} 不在${printPeriod(expected)}里，可能不是这一期的数。请核对；确实是的，说明原因。`,
+      en: ({ expected, actual }) =>
+        `The figure is as of ${actual}, which is not in ${expected}. Check it, or say why it is of this period.`,
     },
   },
   "REV-ACCEPTED": {

@@ -14,6 +14,7 @@ type OwnRuleId =
   | "STR-INDICATOR"
   | "STR-DUPLICATE"
   | "STR-FIGURE"
+  | "STR-TARGET"
   | "TYP-NUMBER"
   | "TYP-VALUE"
   | "TYP-TARGETWORDS"
@@ -84,6 +85,15 @@ const ownSentences: Record<OwnRuleId, FindingSentence> = {
       zh: ({ param }) => wrongShapeZh[param("problem")] ?? "这个数的口径与报表不符。请重新审核后再上报。",
       en: () =>
         "The figure's unit, basis or origin is not the form's. Check the workbook again, then submit.",
+    },
+  },
+  "STR-TARGET": {
+    fail: {
+      zh: ({ expected, actual, param }) =>
+        wrongTarget[param("problem")]?.zh(expected, actual) ?? "这个目标与报表不符。请重新审核后再上报。",
+      en: ({ expected, actual, param }) =>
+        wrongTarget[param("problem")]?.en(expected, actual) ??
+        "The target is not the form's. Check the workbook again, then submit.",
     },
   },
   "TYP-NUMBER": {
@@ -303,4 +313,23 @@ function otherPeriodZh(why: string, due: string, period: string): string {
 /** STR-FIGURE by what is wrong with the figure. */
 const wrongShapeZh: Readonly<Record<string, string>> = {
   imported: "本行由市级导入，不用填报。请清空。",
+};
+
+const wrongTarget: Readonly<Record<string, Record<Locale, (year: string, found: string) => string>>> = {
+  scope: {
+    zh: (_, scope) =>
+      `这是“${scope}”的目标，不是全县（市、区）的，不参加汇总。请核对；确定单独报的，说明原因。`,
+    en: (_, scope) =>
+      `This is a target of "${scope}", not of the whole unit: it is not merged. Check it, or say why.`,
+  },
+  period: {
+    zh: (year, found) => `这是 ${found} 年的目标，本期只报 ${year} 年和下一年的。请删去，或改正年份。`,
+    en: (year, found) =>
+      `This is a target of ${found}; only those of ${year} and the year after are reported.`,
+  },
+  baseYear: {
+    zh: (_, found) => `目标的基年 ${found} 年不在目标年份以前。请改正目标里写的年份。`,
+    en: (_, found) =>
+      `The target's base year ${found} is not before its year. Correct the year in its words.`,
+  },
 };

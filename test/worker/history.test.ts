@@ -54,7 +54,8 @@ const target = (indicator: string, number: string, period: string): TargetFigure
 /** Actuals of the round's own period, so that it may be submitted, and what else is named. */
 async function accepted(id: string, firms: string | null, more: Figure[] = []): Promise<void> {
   const { period, form } = [...rounds, quarter].find((known) => known.id === id) ?? quarter;
-  const own = document(a, [firms, null, null]).figures.map((figure) => ({ ...figure, period }));
+  const basis = period.length > 4 ? ("yearToDate" as const) : ("period" as const);
+  const own = document(a, [firms, null, null]).figures.map((figure) => ({ ...figure, period, basis }));
   const sent = await submitExplained(
     id,
     document(a, undefined, { form, period, figures: [...own, ...more] }),

@@ -1,10 +1,10 @@
 import { big, compareDecimal, printDecimal } from "../../codec/decimal.ts";
-import { yearOf } from "../../codec/period.ts";
+import { periodEnd, yearOf } from "../../codec/period.ts";
 import type { CheckContext } from "../context.ts";
 import { endsBefore } from "../history.ts";
-import { ofSoundFigures, type Rule } from "../rule.ts";
+import { ofSentFigures, ofSoundFigures, type Rule } from "../rule.ts";
 
-/** CUM: 年初累计 never falls within the year. */
+/** CUM: 年初累计 never falls within the year, and runs to a day of it. */
 export const cumRules: readonly Rule[] = [
   {
     // A correction of the earlier quarter makes it fall rightly: asked, not refused.
@@ -34,7 +34,25 @@ export const cumRules: readonly Rule[] = [
         ];
       }),
   },
+  {
+    // 截止日期 in another year, or after the period: the number is of another time than it is reported for.
+    id: "CUM-ASOF",
+    version: 1,
+    class: "CUM",
+    severity: "query",
+    ...ofSentFigures,
+    run: ({ actuals }) =>
+      actuals.flatMap((figure) => {
+        const { asOf, period } = figure;
+        if (asOf === null || figure.value === null || isWithin(asOf, period)) return [];
+        return [{ outcome: "fail", figures: [figure], expected: period, actual: asOf }];
+      }),
+  },
 ];
+
+/** In the year of the period, and not after its end. */
+const isWithin = (day: string, period: string): boolean =>
+  yearOf(day) === yearOf(period) && Number(day.slice(5, 7)) <= periodEnd(period) - yearOf(period) * 12;
 
 /** The latest accepted number of an earlier part of the year of `period`. */
 const lastWithin = ({ history }: CheckContext, indicator: string, period: string) =>

@@ -40,13 +40,13 @@ export const metaRules: readonly Rule[] = [
   },
   {
     id: "META-SIGNER",
-    version: 1,
+    version: 2,
     class: "META",
     severity: "error",
     ...ofSentTable,
     run: ({ document, form }) =>
       form.signers
-        .filter(({ role, required }) => required && document.signers[role] === null)
+        .filter(({ role, required }) => required && (document.signers[role] ?? "").trim() === "")
         .map(({ role, label }) => ({ outcome: "fail", figures: [], params: { role, label } })),
   },
 ];

@@ -9,7 +9,7 @@ import { ofSoundFigures, type Rule, type RuleResult } from "../rule.ts";
 export const ratioRules: readonly Rule[] = [
   {
     id: "RATIO-DERIVED",
-    version: 2,
+    version: 3,
     class: "RATIO",
     severity: "error",
     ...ofSoundFigures,
@@ -35,6 +35,9 @@ export const ratioRules: readonly Rule[] = [
         .map(({ ratio }) => ({ outcome: "fail", figures: [ratio], actual: ratio.value ?? "" })),
   },
 ];
+
+/** A ratio that was computed from the base items beside it is theirs exactly, but for the last digits. */
+const computedTolerance = "0.0001";
 
 type DerivedRow = { indicator: Indicator; ratio: ActualFigure };
 
@@ -74,7 +77,7 @@ function recompute(context: CheckContext, indicator: Indicator, ratio: ActualFig
   const derived = deriveValue(derive, known.numerator.value, known.denominator.value);
   if (!derived.ok) return [{ outcome: "na", figures, params: { why: derived.error } }];
   const imbalance = big(ratio.value).minus(derived.value);
-  if (imbalance.abs().lte(ratioTolerance)) return [];
+  if (imbalance.abs().lte(ratio.obtained === "derived" ? computedTolerance : ratioTolerance)) return [];
   const digits = Math.max(indicator.decimals, 2);
   return [
     {

@@ -1,4 +1,7 @@
-import type { ActualFigure, Figure } from "../../schema/figure.ts";
+import { yearOf } from "../../codec/period.ts";
+import { blankActual } from "../../schema/blank-actual.ts";
+import type { ActualFigure, Figure, TargetFigure } from "../../schema/figure.ts";
+import type { Severity } from "../../schema/finding.ts";
 import type { IndicatorRow } from "../../schema/form.ts";
 import type { Indicator } from "../../schema/indicator.ts";
 import { figuresByKey } from "../figures-by-key.ts";
@@ -38,7 +41,7 @@ export const strRules: readonly Rule[] = [
   {
     // A figure's shape is the form's, not the sender's to choose: its unit, its basis, how it came about.
     id: "STR-FIGURE",
-    version: 1,
+    version: 2,
     class: "STR",
     severity: "error",
     ...ofSentFigures,
@@ -53,7 +56,42 @@ export const strRules: readonly Rule[] = [
           : [{ outcome: "fail", figures: [figure], actual: figure.unit, params: { problem } }];
       }),
   },
+  {
+    // A table has the targets of its year and of the next, of the whole unit, over an earlier year.
+    id: "STR-TARGET",
+    version: 1,
+    class: "STR",
+    severity: "error",
+    ...ofSentFigures,
+    run: ({ targets, rowOf, document }) =>
+      targets.flatMap((figure) => {
+        if (!rowOf.has(figure.indicator)) return []; // STR-INDICATOR
+        const fault = targetFault(figure, yearOf(document.period));
+        return fault === null
+          ? []
+          : [{ outcome: "fail", figures: [figure], expected: document.period.slice(0, 4), ...fault }];
+      }),
+  },
 ];
+
+type TargetFault = {
+  severity: Severity;
+  actual: string;
+  params: { problem: "scope" | "period" | "baseYear" };
+};
+
+/** A target of a park may have been meant; one of another year stands in no column of the form. */
+function targetFault({ scope, period, target }: TargetFigure, year: number): TargetFault | null {
+  const fault = (problem: TargetFault["params"]["problem"], actual: string): TargetFault => ({
+    severity: problem === "scope" ? "query" : "error",
+    actual,
+    params: { problem },
+  });
+  if (scope.kind !== "whole") return fault("scope", scope.name);
+  if (period !== String(year) && period !== String(year + 1)) return fault("period", period);
+  const { baseYear } = target;
+  return baseYear !== null && baseYear >= yearOf(period) ? fault("baseYear", String(baseYear)) : null;
+}
 
 function shapeProblem(
   figure: ActualFigure,
@@ -62,7 +100,7 @@ function shapeProblem(
 ): string | null {
   if (entry === "imported") return "imported"; // the city's to fill
   if (figure.unit !== indicator.unit) return "unit";
-  if ((figure.basis === "pointInTime") !== (indicator.overTime === "stock")) return "basis";
+  if (figure.basis !== blankActual(indicator, figure.period).basis) return "basis";
   if (figure.obtained === "imported" || (figure.obtained === "derived" && indicator.derive === null))
     return "obtained";
   if (figure.obtained === "typed" && figure.value !== null && figure.typed === null) return "typed";

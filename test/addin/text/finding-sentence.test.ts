@@ -93,6 +93,13 @@ describe("sentences of findings", () => {
     expect(findingSentence(broken, yearlyForm, "zh")).toBe(
       "审核规则 SUB-PART 执行出错（boom）。这不是填报的错：请把规则号告诉管理员，修好后再上报。",
     );
+    const asked = { ...broken, severity: "query" } as const;
+    expect(findingSentence(asked, yearlyForm, "zh")).toBe(
+      "审核规则 SUB-PART 执行出错（boom）。这不是填报的错：请说明原因，并把规则号告诉管理员。",
+    );
+    expect(findingSentence({ ...broken, severity: "hint" }, yearlyForm, "zh")).toBe(
+      "审核规则 SUB-PART 执行出错（boom）。这不是填报的错：不影响上报，可以把规则号告诉管理员。",
+    );
   });
 
   test("stand below the row they are about, named as the form prints it", () => {

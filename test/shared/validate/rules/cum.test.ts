@@ -51,4 +51,25 @@ describe("CUM", () => {
       "na",
     ]);
   });
+
+  it("asks where the 截止日期 is not in the period", () => {
+    const asOf = (day: string | null, period = "2024", value: string | null = "50") => {
+      const figure = actual("KJ-02", value, { period, asOf: day });
+      return findings("CUM-ASOF", { ...documentWith(), period, figures: [figure] });
+    };
+    for (const day of ["1999-01-01", "2023-12-31", "2025-01-01", "2031-09-30"])
+      expect(asOf(day)).toEqual([
+        {
+          ...failed,
+          severity: "query",
+          rule: { id: "CUM-ASOF", version: 1, class: "CUM" },
+          figures: [ref("KJ-02")],
+          expected: "2024",
+          actual: day,
+        },
+      ]);
+    expect(asOf("2024-10-01", "2024Q3").map(({ actual: day }) => day)).toEqual(["2024-10-01"]);
+    expect([...asOf("2024-09-30", "2024Q3"), ...asOf("2024-12-31"), ...asOf(null)]).toEqual([]);
+    expect(asOf("1999-01-01", "2024", null)).toEqual([]);
+  });
 });

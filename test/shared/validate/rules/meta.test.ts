@@ -27,15 +27,18 @@ describe("META", () => {
     ]);
   });
 
-  it("asks for a required signer, and not for one that is not required", () => {
-    const signers = { ...documentWith().signers, unitHead: null };
-    expect(findings("META-SIGNER", { ...documentWith(), signers })).toEqual([
-      {
-        ...failed,
-        rule: { id: "META-SIGNER", version: 1, class: "META" },
-        figures: [],
-        params: { role: "unitHead", label: "单位负责人" },
-      },
-    ]);
-  });
+  it.each([null, "", " 　"])(
+    "asks for a required signer (%j), and not for one that is not required",
+    (unitHead) => {
+      const signers = { ...documentWith().signers, unitHead };
+      expect(findings("META-SIGNER", { ...documentWith(), signers })).toEqual([
+        {
+          ...failed,
+          rule: { id: "META-SIGNER", version: 2, class: "META" },
+          figures: [],
+          params: { role: "unitHead", label: "单位负责人" },
+        },
+      ]);
+    },
+  );
 });

@@ -9,7 +9,7 @@ describe("RATIO", () => {
     expect(findings("RATIO-DERIVED", document)).toEqual([
       {
         ...failed,
-        rule: { id: "RATIO-DERIVED", version: 2, class: "RATIO" },
+        rule: { id: "RATIO-DERIVED", version: 3, class: "RATIO" },
         figures: [ref("KJ-01"), ref("KJ-51"), ref("KJ-52")],
         expected: "4.67",
         actual: "3.01",
@@ -23,6 +23,13 @@ describe("RATIO", () => {
     expect(findings("RATIO-DERIVED", documentWith(actual("KJ-01", "3.051")))).toHaveLength(1);
   });
 
+  it("takes a ratio that was computed from its base items for what they make, and for nothing near it", () => {
+    const computed = (value: string) =>
+      findings("RATIO-DERIVED", documentWith(actual("KJ-01", value, { obtained: "derived", typed: null })));
+    expect(computed("3")).toEqual([]);
+    expect(computed("3.04").map(({ severity, expected }) => [severity, expected])).toEqual([["error", "3"]]);
+  });
+
   it("A05: without GDP the ratio is not judged, and not passed", () => {
     const document = documentWith(
       actual("KJ-01", "3.01"),
@@ -32,7 +39,7 @@ describe("RATIO", () => {
       {
         ...failed,
         outcome: "na",
-        rule: { id: "RATIO-DERIVED", version: 2, class: "RATIO" },
+        rule: { id: "RATIO-DERIVED", version: 3, class: "RATIO" },
         figures: [ref("KJ-01")],
         params: { why: "parts" },
       },
