@@ -2,6 +2,7 @@ import type { Severity } from "../../shared/schema/finding.ts";
 import type { FormVersionRef } from "../../shared/schema/form.ts";
 import {
   type FormRule,
+  formRule,
   type MissingMode,
   missingMode,
   type RuleInRound,
@@ -65,8 +66,14 @@ export const rules: Command = {
     const listed = await listRules(client, form);
     if (!listed.ok) return tell(io, listed.error, server);
     if (word === undefined) return printRules(io, listed.value, switches.all === true);
-    const rule = named?.toUpperCase();
-    if (rule === undefined) return wrongUsage(io, "请写明审核关系的编号，如 FORM-20。", rules);
+    if (named === undefined) return wrongUsage(io, "请写明审核关系的编号，如 FORM-20。", rules);
+    const rule = named.toUpperCase();
+    if (!formRule.shape.id.safeParse(rule).success)
+      return wrongUsage(
+        io,
+        `没有“${named}”这样的编号。编号是 FORM- 加两位数（如 FORM-01、FORM-20）或字母。`,
+        rules,
+      );
     if (word === "write") return write(io, connection.value, { form, rule, text, values });
     const step = stepNamed.get(word);
     if (step === undefined && word !== "try")

@@ -12,7 +12,8 @@ export type MissingMode = z.infer<typeof missingMode>;
 
 /** A rule of one form (审核关系), as it is written. `version` rises with every change of text, severity or missing mode. */
 export const formRule = z.strictObject({
-  id: z.string().regex(/^FORM-[A-Z0-9][A-Z0-9-]{0,28}$/),
+  /** Numbers have two digits at least, FORM-01: there is one way to write each. */
+  id: z.string().regex(/^FORM-(?!\d$|0\d{2,}$)[A-Z0-9][A-Z0-9-]{0,28}$/),
   version: z.int().min(1),
   state: ruleState,
   severity,

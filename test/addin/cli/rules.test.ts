@@ -138,3 +138,13 @@ test("a step that no version can take, and words that are none, send nothing", a
   expect((await desk.run("rules", "write", "FORM-20", "KJ-13 ≤ KJ-14")).err).toContain("--reason");
   expect(sent()).toEqual([]);
 });
+
+test("a number that is none says how they are written, and sends nothing", async () => {
+  for (const named of ["20", "FORM-1", "FORM-001", "SUB-PART", "form_20"]) {
+    const ran = await desk.run("rules", "write", named, "KJ-13 ≤ KJ-14", "--reason", "新增的应计入总数");
+    expect(ran.err).toContain(
+      `没有“${named}”这样的编号。编号是 FORM- 加两位数（如 FORM-01、FORM-20）或字母。`,
+    );
+  }
+  expect(sent()).toEqual([]);
+});

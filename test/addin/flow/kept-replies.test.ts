@@ -30,7 +30,7 @@ function slowServer() {
 }
 
 const rule: FormRule = {
-  id: "FORM-1",
+  id: "FORM-01",
   version: 1,
   state: "active",
   severity: "query",
