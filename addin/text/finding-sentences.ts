@@ -11,6 +11,7 @@ type OwnRuleId =
   | "META-FORM"
   | "META-PERIOD"
   | "META-SIGNER"
+  | "META-DATE"
   | "STR-INDICATOR"
   | "STR-DUPLICATE"
   | "STR-FIGURE"
@@ -65,6 +66,14 @@ const ownSentences: Record<OwnRuleId, FindingSentence> = {
     fail: {
       zh: ({ param }) => `“${param("label")}”没有填写。请在表尾补填。`,
       en: ({ param }) => `"${param("label")}" is blank. Fill it in below the table.`,
+    },
+  },
+  "META-DATE": {
+    fail: {
+      zh: ({ expected, actual }) =>
+        `报出日期 ${actual} 离报告期 ${expected} 太远，像是年份写错了。请核对表尾的日期；没有写错的，说明原因。`,
+      en: ({ expected, actual }) =>
+        `The date ${actual} below the table is years away from the period ${expected}. Check its year, or say why.`,
     },
   },
   "STR-INDICATOR": {

@@ -45,7 +45,7 @@ export const cumRules: readonly Rule[] = [
       actuals.flatMap((figure) => {
         const { asOf, period } = figure;
         if (asOf === null || figure.value === null || isWithin(asOf, period)) return [];
-        return [{ outcome: "fail", figures: [figure], expected: period, actual: asOf }];
+        return [{ outcome: "fail", figures: [figure], expected: period, actual: asOf, params: { asOf } }];
       }),
   },
 ];

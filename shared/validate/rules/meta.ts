@@ -1,3 +1,4 @@
+import { yearOf } from "../../codec/period.ts";
 import type { Form } from "../../schema/form.ts";
 import { ofSentTable, type Rule } from "../rule.ts";
 
@@ -49,4 +50,25 @@ export const metaRules: readonly Rule[] = [
         .filter(({ role, required }) => required && (document.signers[role] ?? "").trim() === "")
         .map(({ role, label }) => ({ outcome: "fail", figures: [], params: { role, label } })),
   },
+  {
+    // Told from the period, not from a clock: the same wherever it is checked.
+    id: "META-DATE",
+    version: 1,
+    class: "META",
+    severity: "query",
+    ...ofSentTable,
+    run: ({ document: { signers, period } }) => {
+      const { reportDate } = signers;
+      if (reportDate === null) return [];
+      const years = yearOf(reportDate) - yearOf(period);
+      if (years >= -1 && years <= yearsAfter) return [];
+      // in params too: an explanation is of this very date
+      return [
+        { outcome: "fail", figures: [], expected: period, actual: reportDate, params: { date: reportDate } },
+      ];
+    },
+  },
 ];
+
+/** A table of the past may still be sent in; a date later than this is a slip of the year. */
+const yearsAfter = 10;

@@ -66,6 +66,7 @@ describe("CUM", () => {
           figures: [ref("KJ-02")],
           expected: "2024",
           actual: day,
+          params: { asOf: day },
         },
       ]);
     expect(asOf("2024-10-01", "2024Q3").map(({ actual: day }) => day)).toEqual(["2024-10-01"]);

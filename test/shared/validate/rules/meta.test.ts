@@ -41,4 +41,23 @@ describe("META", () => {
       ]);
     },
   );
+
+  it("asks about a date that is years away from the period", () => {
+    const dated = (reportDate: string | null) =>
+      findings("META-DATE", { ...documentWith(), signers: { ...documentWith().signers, reportDate } });
+    for (const day of ["1990-01-01", "2022-12-31", "2035-01-01", "2099-12-31"])
+      expect(dated(day)).toEqual([
+        {
+          ...failed,
+          severity: "query",
+          rule: { id: "META-DATE", version: 1, class: "META" },
+          figures: [],
+          expected: "2024",
+          actual: day,
+          params: { date: day },
+        },
+      ]);
+    for (const day of [null, "2023-12-20", "2025-01-20", "2026-11-22", "2034-12-31"])
+      expect(dated(day)).toEqual([]);
+  });
 });
