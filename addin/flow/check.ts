@@ -26,7 +26,7 @@ import { statesUnit } from "./states-unit.ts";
 import type { TableMemory } from "./table-memory.ts";
 
 /** A unit as far as a name in a sheet is compared with it. */
-export type NamedOrg = Pick<Org, "id" | "name" | "shortName">;
+export type NamedOrg = Pick<Org, "id" | "name" | "shortName"> & Partial<Pick<Org, "kind">>;
 
 /** Names of the unit that reports, and of the others. */
 export type UnitNames = { orgNames: readonly string[]; otherOrgNames: readonly string[] };

@@ -3,7 +3,7 @@ import type { Finding } from "../../shared/schema/finding.ts";
 import type { TableReading, UnitClaim } from "../table/reading.ts";
 import { readingFinding } from "../table/reading-findings.ts";
 import type { NamedOrg } from "./check.ts";
-import { placeAtStart, type UnitWords, unitAtStart, unitWords } from "./unit-words.ts";
+import { beginsWord, placeAtStart, type UnitWords, unitAtStart, unitWords } from "./unit-words.ts";
 
 /** What of a reading tells whose numbers it holds. */
 type Said = Pick<TableReading, "unitClaims" | "columns" | "findings">;
@@ -94,7 +94,7 @@ const readers: Record<UnitClaim["from"], (text: string, units: Units) => Found> 
   author: (text, units) => {
     const found = inLabel(text, units);
     // the city's bureau draws up what its counties fill in
-    return found?.unit?.isBureau || (found !== null && !found.sure) ? null : found;
+    return found?.unit?.isCity || (found !== null && !found.sure) ? null : found;
   },
   title: inTitle,
   line: (text, units) => atStart(text, units) ?? wholePlace(text),
@@ -114,6 +114,9 @@ function inLabel(text: string, units: Units): Found {
   const code = /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0];
   const found = unitAtStart(text, [units.own, ...units.others]);
   const named = found !== null && (found.inFull || ofUnit.test(found.rest)) ? found.unit : null;
+  // 所属地区：嘉兴市 is true of its counties
+  if (found !== null && named?.isCity && named.id !== units.own.id)
+    return other(named, office.test(found.rest));
   if (named !== null && named.id !== units.own.id) return other(named, true);
   if (code !== undefined && code !== units.own.id) {
     const coded = units.others.find(({ id }) => id === code);
@@ -129,27 +132,32 @@ const ofUnit = /^(?:$|[市县区(\d]|科技|科学技术|科创|统计|经信|�
 /** 2025年度海宁科技创新指标完成情况, 科技创新指标（海宁）; of 与海宁市对比 only a person can tell. */
 function inTitle(text: string, units: Units): Found {
   const first = atStart(text, units);
-  if (isOf(text, units.own)) return first?.sure && !first.own ? { ...first, sure: false } : theOwn;
-  if (first !== null) return first;
-  const counties = units.others.filter(({ isBureau }) => !isBureau);
+  if (isOf(text, units.own)) return first === null || first.own ? theOwn : { ...first, sure: false };
+  if (first?.sure) return first;
+  const counties = units.others.filter(({ isCity }) => !isCity);
   for (const unit of counties) {
     const at = text.indexOf(unit.area);
-    if (at >= 0 && !text.startsWith("场", at + unit.area.length))
+    if (at >= 0 && !beginsWord.test(text.slice(at + unit.area.length)))
       return other(unit, !peer.test(text.slice(0, at)));
     if (unit.short !== null && new RegExp(`[年度(\\-—:·]${unit.short}${contextOfShort}`).test(text))
       return other(unit, true);
   }
+  if (first !== null) return first;
   return wholePlace(text) ?? ofWholeCity(text, units);
 }
 
-const peer = /(?:与|和|及|同|跟|比|较|于|对标|对照|学习|赶超|追赶|超过|参照|、)$/;
+const peer = /(?:与|和|及|同|跟|比|较|[高低优]于|对标|对照|学习|赶超|追赶|超过|参照|、)$/;
 /** After a short name, where no institute is meant: not 平湖实验室, 海宁科技城. */
 const contextOfShort =
   "(?=$|[)(\\-—:·]|科技(?![城馆园大中])|科学技术|科创(?![园城中])|(?:19|20)\\d{2}|主要|重点|指标|创新(?![园城中])|各项|完成|统计|年报|季报|月报)";
 
 /** 全市 in the table of a county or district is the city above; a county-level city says it of itself. */
 const ofWholeCity = (text: string, { own }: Units): Found =>
-  /全市/.test(text) && /[县区]$/.test(own.area) && !isForm.test(text) ? unknownPlace : null;
+  (/全市/.test(text) && /[县区]$/.test(own.area)) || /^(?:\d{4}年度?)?全[省国]/.test(text)
+    ? isForm.test(text)
+      ? null
+      : unknownPlace
+    : null;
 
 /** A text that begins with a unit: its title, its bureau's name, its name alone. */
 function atStart(text: string, { own, others }: Units): Found {
@@ -160,14 +168,14 @@ function atStart(text: string, { own, others }: Units): Found {
   const isUnits = afterUnit.test(rest);
   if (!inFull && !isUnits) return null;
   if (unit.id === own.id) return theOwn;
-  if (unit.isBureau) return office.test(rest) || isForm.test(rest) ? null : other(unit, false);
+  if (unit.isCity) return office.test(rest) || isForm.test(rest) ? null : other(unit, false);
   return other(unit, isUnits);
 }
 
 const office = /^[\u4e00-\u9fff、]{0,14}(?:局|厅|政府|办公室|委员会|委|中心)/;
 /** What follows a unit's name where the text is of it: nothing, an office of it, a year, what its tables are called. */
 const afterUnit = new RegExp(
-  `^(?:$|[(]|全[市县区]|[\\u4e00-\\u9fff、]{0,14}(?:局|政府|办公室|委员会)$|科学技术|${contextOfShort.slice(3)}`,
+  `^(?:$|[(]|全[市县区]|[\\u4e00-\\u9fff、]{0,14}(?:局|政府|办公室|委员会)$|科学技术|[二〇零一三四五六七八九]{4}年|${contextOfShort.slice(3)}`,
 );
 /** A form sent out to be filled in, by the city or the province. */
 const isForm =
@@ -190,7 +198,10 @@ function inColumn(text: string, units: Units): Found {
   if (found.some((one) => one?.own)) return theOwn;
   const [first] = found;
   if (first === undefined || first === null || found.includes(null)) return null;
-  return first.unit?.isBureau ? { ...first, sure: false } : first;
+  // the city's bureau gives numbers to its counties
+  if (first.unit?.isCity)
+    return office.test(text.slice(first.unit.area.length)) ? null : { ...first, sure: false };
+  return first;
 }
 
 const isOf = (text: string, { name, area, short }: UnitWords): boolean =>

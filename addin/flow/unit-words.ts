@@ -9,15 +9,21 @@ export type UnitWords = {
   area: string;
   /** 海宁; null where it is no beginning of the area: 经开区 is said of many. */
   short: string | null;
-  /** The bureau that collects; its name on a form is not that of a unit that reports. */
-  isBureau: boolean;
+  /** Of the city above, whose bureau collects: its name on a form is not that of a unit that reports. */
+  isCity: boolean;
 };
 
-export function unitWords({ id, name, shortName }: NamedOrg): UnitWords {
+export function unitWords({ id, name, shortName, kind }: NamedOrg): UnitWords {
   const area = /^(.+?[省市州盟县区旗])(?:[\u4e00-\u9fff、]{0,10}局)$/.exec(name)?.[1] ?? name;
   const known = shortName !== area && area.startsWith(shortName) ? shortName : null;
   const cut = /^(.{2,4})[市县区]$/.exec(area)?.[1] ?? null;
-  return { id, name, area, short: known ?? cut, isBureau: area !== name };
+  return {
+    id,
+    name,
+    area,
+    short: known ?? cut,
+    isCity: kind === undefined ? area !== name : kind === "cityProper",
+  };
 }
 
 /** A unit at the beginning of a text, and what follows it; `inFull`: by its whole name. */
@@ -31,7 +37,7 @@ export function unitAtStart(text: string, units: readonly UnitWords[]): UnitAtSt
       ...(unit.short === null ? [] : [{ unit, word: unit.short, inFull: false }]),
     ])
     .filter(
-      ({ word, inFull }) => text.startsWith(word) && (!inFull || !isPlace.test(text.slice(word.length))),
+      ({ word, inFull }) => text.startsWith(word) && (!inFull || !beginsWord.test(text.slice(word.length))),
     )
     .sort((one, other) => other.word.length - one.word.length)[0];
   if (found === undefined) {
@@ -40,12 +46,12 @@ export function unitAtStart(text: string, units: readonly UnitWords[]): UnitAtSt
   }
   const rest = text.slice(found.word.length);
   // the city stands before its counties
-  const below = found.unit.isBureau ? unitAtStart(rest, units) : null;
+  const below = found.unit.isCity ? unitAtStart(rest, units) : null;
   return below ?? { unit: found.unit, inFull: found.inFull, rest };
 }
 
-/** 海宁市场监管局 is of any 海宁. */
-const isPlace = /^场/;
+/** 海宁市场监管, 南湖区域: the last sign of a name may begin another word. */
+export const beginsWord = /^[场域块间]/;
 
 /** Names of places by their form, of units that are not known: 杭州市萧山区, 浙江省. Not 高新区, 本市, 各县. */
 const piece = "(?:(?![省市县区旗全各本我该某])[\\u4e00-\\u9fff]){2,4}";

@@ -1,3 +1,4 @@
+import { squeezeText } from "../../../shared/codec/fold-text.ts";
 import type { UnitClaim } from "../reading.ts";
 import type { SheetCells } from "../sheet-cells.ts";
 import { isValueColumn } from "./field-match.ts";
@@ -9,10 +10,14 @@ export const orgLabels = ["填报单位", "单位名称", "填表单位", "报�
 
 /** 填报单位, 单位, 县(市、区), 行政区划代码. What is measured has its 计量单位, who is in charge its 责任单位. */
 const ownLabel =
-  /^(?:(?:填报|填表|报送|上报|申报|所属|本)?单位(?:名称|代码)?|(?:填报|报送|所属)?(?:地区|区域|县市|区县|市县|县市区|县\(市[、,]区\))(?:名称|代码)?|行政区划(?:名称|代码)?|区划代码)$/;
+  /^(?:(?:填报|填表|报送|上报|申报|所属|本)?单位(?:名称|代码)?|填报(?:部门|主体|机构)|(?:填报|报送|所属|所在)?(?:地区?|区域|县市|区县|市县|县市区|县\(市[、,]区\))(?:名称|代码)?|(?:行政)?区划(?:名称|代码)?|(?:填报|统计)范围|科(?:技|学技术)局(?:名称)?)$/;
 /** Who has drawn the table up; the city's bureau does so for forms it sends out. */
-const authorLabel = /^(?:编制|制表|编报|汇总|统计|发布)(?:单位|部门|机关)$/;
+const authorLabel = /^(?:(?:编制|制表|编报|汇总|统计|发布)(?:单位|部门|机关)|编制|制表|填报|填表|编报)$/;
+/** 填报单位 海宁市, without a colon. */
+const beforeUnit = /^(?:填报|填表|报送|上报|编制|制表)单位(?=.)/;
 const seal = /\((?:盖章|公章|签章|章)\)/g;
+/** What else stands in a line that names a unit: 海宁市（盖章）, 海宁市（单位：万元）. */
+const besides = /\((?:盖章|公章|签章|章|单位:[^()]*)\)/g;
 
 /**
  * What a sheet says of whose numbers its tables are, beside them and in columns that name a unit in every row; units are
@@ -25,7 +30,7 @@ export function unitClaims(
   { first, last }: { first: number; last: number },
 ): UnitClaim[] {
   const { top, bottom } = sheet.range;
-  const claims: UnitClaim[] = [{ text: squeezed(sheet.name), cell: null, from: "sheet" }];
+  const claims: UnitClaim[] = [{ text: squeezeText(sheet.name), cell: null, from: "sheet" }];
   for (let row = top; row < first; row += 1) claims.push(...claimsInRow(sheet, row, aboveTable));
   for (let row = last + 1; row <= Math.min(bottom, last + footRows); row += 1)
     claims.push(...claimsInRow(sheet, row, belowTable));
@@ -61,12 +66,12 @@ function claimsInRow(cells: SheetCells, row: number, place: Place): UnitClaim[] 
   for (let column = left; column <= right; column += 1) {
     const value = cells.value(row, column);
     if (typeof value !== "string" && !isCode(value)) continue;
-    const written = cells.text(row, column).slice(0, 200).normalize("NFKC");
+    const written = cells.text(row, column).slice(0, 200);
     const cell = cells.at(row, column).reference;
     // 填表人：王五　填报单位：桐乡市 stand in one cell
-    for (const part of new Set([written, ...written.split(/\s{2,}|\n/)]))
-      claims.push(...labelled(cells, { row, column }, squeezed(part)));
-    const text = squeezed(written).replace(seal, "");
+    for (const part of new Set([written, ...written.split(/[\s\u3000]{2,}|\n/)]))
+      claims.push(...labelled(cells, { row, column }, squeezeText(part)));
+    const text = squeezeText(written).replace(besides, "");
     const from = text.length > longest ? null : place(text, hasNumbers);
     if (from !== null && text !== "") claims.push({ text, cell, from });
   }
@@ -75,14 +80,16 @@ function claimsInRow(cells: SheetCells, row: number, place: Place): UnitClaim[] 
 
 /** "填报单位：桐乡市" in one cell, or the label in one and the unit in the next filled one. */
 function labelled(cells: SheetCells, at: { row: number; column: number }, text: string): UnitClaim[] {
-  const colon = text.indexOf(":");
-  const label = (colon < 0 ? text : text.slice(0, colon)).replace(seal, "");
+  const plain = text.replace(seal, "");
+  const open = beforeUnit.exec(plain)?.[0];
+  const colon = plain.includes(":") ? plain.indexOf(":") : (open?.length ?? plain.length);
+  const label = plain.slice(0, colon);
   const from = ownLabel.test(label) ? "label" : authorLabel.test(label) ? "author" : null;
   if (from === null) return [];
-  const inside = colon < 0 ? "" : text.slice(colon + 1).replace(seal, "");
+  const inside = plain.slice(colon).replace(/^:/, "");
   if (inside !== "") return [{ text: inside, cell: cells.at(at.row, at.column).reference, from }];
   for (let column = at.column + 1; column <= Math.min(cells.range.right, at.column + 3); column += 1) {
-    const beside = squeezed(cells.text(at.row, column));
+    const beside = squeezeText(cells.text(at.row, column));
     if (beside === "") continue;
     return beside.includes(":") ? [] : [{ text: beside, cell: cells.at(at.row, column).reference, from }];
   }
@@ -101,7 +108,7 @@ function holdsNumbers(cells: SheetCells, row: number): boolean {
 }
 
 /** Heads of columns that may say of every row whose number it is: 地区, 县市, 填报单位, none at all. */
-const ofUnits = /^$|单位|地区|区域|区划|[市县区]|属地/;
+const ofUnits = /^$|单位|部门|科技局|地区|区域|区划|[市县区]|属地/;
 /** In these stand units that are compared with, in charge or asked. */
 const ofOthers =
   /对标|标杆|学习|赶超|对比|比较|参照|备注|说明|来源|责任|牵头|配合|协[办同]|合作|共建|联系|结对|帮扶|支援|排名|位次|第一|最[高好]|领先|先进/;
@@ -122,7 +129,7 @@ function columnClaims({ cells, header, left, right, stub, rows }: LocatedTable):
     const texts = new Map<string, string>();
     for (const { row } of read) {
       const at = cells.anchor(row, column);
-      const text = squeezed(cells.text(at.row, at.column));
+      const text = squeezeText(cells.text(at.row, at.column));
       if (text !== "") texts.set(text, texts.get(text) ?? cells.at(at.row, at.column).reference);
     }
     const said = [...texts.keys()];
@@ -132,5 +139,3 @@ function columnClaims({ cells, header, left, right, stub, rows }: LocatedTable):
   }
   return claims;
 }
-
-const squeezed = (text: string): string => text.normalize("NFKC").replace(/\s+/g, "");

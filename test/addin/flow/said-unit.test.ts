@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkSnapshot } from "../../../addin/flow/check.ts";
 import { needsOtherUnits } from "../../../addin/flow/said-unit.ts";
+import { squeezeText } from "../../../shared/codec/fold-text.ts";
 import { demoOrgs } from "../../../worker/demo/units.ts";
 import { smallForm } from "../../shared/validate/small-form.ts";
 import { type PlainCell, plainSheet, plainWorkbook } from "../table/plain-sheet.ts";
@@ -54,14 +55,16 @@ describe("a table that names another unit of the city for its own is an error", 
     "2024年度科技创新指标完成情况（海宁）",
     "海宁2024年指标",
     "海宁市科技创新2024",
+    "海宁市二〇二四年科技创新指标",
+    "附件1：关于海宁市2024年科技创新指标完成情况",
   ])("in its title: %s", (text) => {
-    expect(said(title(text))).toEqual([["error", "海宁市", text.normalize("NFKC")]]);
+    expect(said(title(text))).toEqual([["error", "海宁市", squeezeText(text)]]);
   });
 
   test.each(["——海宁市", "海宁市", "海宁", "海宁市科学技术局", "（海宁市）"])(
     "on a line above it: %s",
     (line) => {
-      expect(said(withTitle(line))).toEqual([["error", "海宁市", line.normalize("NFKC")]]);
+      expect(said(withTitle(line))).toEqual([["error", "海宁市", squeezeText(line)]]);
     },
   );
 
@@ -70,6 +73,10 @@ describe("a table that names another unit of the city for its own is an error", 
     ["填报单位（盖章）：海宁市", "海宁市"],
     ["填表单位：海宁市科技局", "海宁市科技局"],
     ["报送单位：海宁", "海宁"],
+    ["填报单位（公章） 海宁市科学技术局", "海宁市科学技术局"],
+    ["填报部门：海宁市科技局", "海宁市科技局"],
+    ["统计范围：海宁市全域", "海宁市全域"],
+    ["科技局（盖章）：海宁市", "海宁市"],
     ["单位：海宁市科技局", "海宁市科技局"],
     ["地区：海宁", "海宁"],
     ["行政区划代码：330481", "330481"],
@@ -82,12 +89,15 @@ describe("a table that names another unit of the city for its own is an error", 
     expect(said(foot(line))).toEqual(findings);
   });
 
-  test.each(["编制单位：海宁市统计局", "海宁市科学技术局（盖章）", "海宁市科技局 2025年1月15日", "海宁市"])(
-    "in its foot: %s",
-    (line) => {
-      expect(said(foot(line))).toMatchObject([["error", "海宁市", expect.stringContaining("海宁市")]]);
-    },
-  );
+  test.each([
+    "编制单位：海宁市统计局",
+    "制表：海宁市科技局",
+    "海宁市科学技术局（盖章）",
+    "海宁市科技局 2025年1月15日",
+    "海宁市",
+  ])("in its foot: %s", (line) => {
+    expect(said(foot(line))).toMatchObject([["error", "海宁市", expect.stringContaining("海宁市")]]);
+  });
 
   test.each(["地区", "县市", "单位名称", "填报单位", "县（市、区）", ""])(
     "in a column %s of every row",
@@ -120,8 +130,10 @@ describe("where only a person can tell, it is asked", () => {
     "杭州市萧山区2024年科技创新指标完成情况",
     "萧山区2024年科技创新指标",
     "浙江省2024年科技创新指标完成情况",
+    "2024年全省科技创新指标完成情况",
+    "2024年嘉兴市各县（市、区）科技创新指标完成情况",
   ])("a title of the city, the province or a unit nobody here knows: %s", (text) => {
-    expect(said(title(text))).toEqual([["query", "", text]]);
+    expect(said(title(text))).toEqual([["query", "", squeezeText(text)]]);
     // and not where the table says whose it is
     expect(said({ above: [[text], ["填报单位：桐乡市"]] })).toEqual([]);
   });
@@ -138,6 +150,17 @@ describe("where only a person can tell, it is asked", () => {
       ["query", "海宁市"],
     ]);
     expect(graded({ above: [["桐乡市2024年科技创新指标"]], name: "海宁" })).toEqual([["query", "海宁市"]]);
+  });
+
+  test("one title over two units", () => {
+    expect(graded(title("2024年海宁市、桐乡市科技创新指标"))).toEqual([["query", ""]]);
+    expect(graded(title("海宁市2024年科技指标（供桐乡市参考）"))).toEqual([["query", ""]]);
+  });
+
+  test("a label or a column that names the city above", () => {
+    expect(graded(withTitle("所属地区：嘉兴市"))).toEqual([["query", ""]]);
+    expect(said({ above: [["桐乡市2024年科技创新指标"], ["所属地区：嘉兴市"]] })).toEqual([]);
+    expect(graded({ head: "地区", units: ["嘉兴市"] })).toEqual([["query", ""]]);
   });
 
   test("a title that compares with another unit and does not name the own one", () => {
@@ -161,6 +184,7 @@ describe("nothing is said of", () => {
     "2024年海宁科技城指标情况",
     "各县市2024年科技创新指标",
     "2024年智慧城市指标情况",
+    "2024年南湖区域科技创新指标",
     "高新区2024年科技创新指标",
     "创新型县市2024年指标",
   ])("the title %s", (text) => {
@@ -200,6 +224,22 @@ describe("nothing is said of", () => {
     );
     expect(said({ head: "填报单位", units: ["桐乡市"] })).toEqual([]);
     expect(said({ head: "单位", units: ["家", "万元"] })).toEqual([]);
+  });
+
+  test("the city's offices in a column", () => {
+    expect(said({ head: "部门", units: ["嘉兴市统计局"] })).toEqual([]);
+  });
+
+  test("the own unit where units are known by their bureaus", () => {
+    const bureaus = demoOrgs.map((org) =>
+      org.kind === "county" ? { ...org, name: `${org.name}科学技术局` } : org,
+    );
+    const headings = (text: string) =>
+      read(title(text), "330483", bureaus).findings.flatMap(({ rule, params }) =>
+        rule.id === "STR-HEADING" ? [params.unit] : [],
+      );
+    expect(headings("桐乡市2024年科技创新指标")).toEqual([]);
+    expect(headings("海宁市2024年科技创新指标")).toEqual(["海宁市科学技术局"]);
   });
 
   test("the zone that is called like the city", () => {
