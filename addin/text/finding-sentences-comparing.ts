@@ -17,6 +17,7 @@ export type ComparingRuleId =
   | "TGT-LEAP"
   | "TGT-FAR"
   | "TGT-YEAR"
+  | "TGT-WORDS"
   | "TGT-TOTAL"
   | "TGTFRZ-CHANGED"
   | "DUPBLK-COLUMN"
@@ -125,6 +126,14 @@ export const comparingSentences: Record<ComparingRuleId, FindingSentence> = {
       zh: ({ actual, expected }) => `目标里写的是 ${actual} 年，这一栏是 ${expected} 年的目标。请核对年份。`,
       en: ({ actual, expected }) =>
         `The target speaks of ${actual}; this column is for ${expected}. Check the year.`,
+    },
+  },
+  "TGT-WORDS": {
+    fail: {
+      zh: ({ param }) =>
+        `${param("count")} 个目标没有能判定的数（“${param("words")}”），照原文保存，不判定完成情况。要判定的，请写成“不少于 70”这样的一个要求。`,
+      en: ({ param }) =>
+        `${param("count")} target(s) name no number that can be judged ("${param("words")}"): kept as written, never judged. State one requirement, such as ≥70, where it should be.`,
     },
   },
   "TGT-TOTAL": {

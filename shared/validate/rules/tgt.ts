@@ -5,7 +5,7 @@ import type { TargetFigure } from "../../schema/figure.ts";
 import type { Indicator } from "../../schema/indicator.ts";
 import type { Requirement } from "../../schema/target.ts";
 import { type CheckContext, ofWhole } from "../context.ts";
-import { ofSoundFigures, type Rule, type RuleResult } from "../rule.ts";
+import { allAtOnce, ofSentTable, ofSoundFigures, type Rule, type RuleResult } from "../rule.ts";
 import { isPercent, isRank, isSizeable } from "../size.ts";
 import { thresholds } from "../thresholds.ts";
 
@@ -38,6 +38,19 @@ export const tgtRules: readonly Rule[] = [
         if (other === undefined) return [];
         return [{ outcome: "fail", figures: [figure], expected: figure.period, actual: String(other) }];
       }),
+  },
+  {
+    // Words without a limit (50-60, 不低于上年, 前列) are kept and never judged: said once, so that nobody takes them for judged.
+    id: "TGT-WORDS",
+    version: 1,
+    class: "TGT",
+    severity: "hint",
+    ...ofSentTable,
+    run: ({ targets }) => {
+      const worded = targets.filter(({ target }) => target.requirement === "text");
+      const words = [...new Set(worded.map(({ target }) => target.text.slice(0, 20)))].sort();
+      return allAtOnce(worded, { words: words.slice(0, 3).join("”“") });
+    },
   },
   {
     // 总量超过1500家 is not reached by 500家 and 1000家 (traps A10); counted once each, it would be still less.

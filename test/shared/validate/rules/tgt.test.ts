@@ -264,3 +264,26 @@ describe("TGT-TOTAL", () => {
     expect(failures("TGT-TOTAL", targets({ number: "500" }, null, over1500), {}, totals)).toEqual([]);
   });
 });
+
+describe("TGT-WORDS", () => {
+  const words = (indicator: string, text: string) =>
+    target(indicator, "2025", { requirement: "text", number: null, unit: null, text });
+
+  it("E04: says once which targets are but words, and nothing of those that can be judged", () => {
+    const document = documentWith(
+      words("KJ-03", "走在全省前列"),
+      words("KJ-02", "50-60"),
+      target("KJ-04", "2025", { number: "9" }),
+    );
+    expect(failures("TGT-WORDS", document)).toEqual([
+      {
+        ...failed,
+        severity: "hint",
+        rule: { id: "TGT-WORDS", version: 1, class: "TGT" },
+        figures: [ref("KJ-02", "target", "2025"), ref("KJ-03", "target", "2025")],
+        params: { words: "50-60”“走在全省前列", count: "2" },
+      },
+    ]);
+    expect(failures("TGT-WORDS", set("KJ-02", "93", "95"))).toEqual([]);
+  });
+});
