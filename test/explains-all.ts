@@ -1,10 +1,10 @@
-import { ruleFindings, type SayingsOf } from "../addin/flow/explaining.ts";
+import type { SayingsOf } from "../addin/flow/explaining.ts";
 import { needsExplanation } from "../shared/validate/explanations.ts";
 
 /** Explains whatever a table is asked, for tests that are about something else. */
 export const explainsAll: SayingsOf = async (_snapshot, report) =>
   new Map(
-    ruleFindings(report)
+    report.findings
       .filter(needsExplanation)
       .map(({ fingerprint }) => [
         fingerprint,

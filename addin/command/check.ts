@@ -3,7 +3,7 @@ import type { ExplanationsState } from "../../shared/validate/explanations.ts";
 import { askedOnce } from "../flow/asked-once.ts";
 import { readBinding } from "../flow/binding.ts";
 import { type CheckReport, checkWorkbook, unitNames } from "../flow/check.ts";
-import { explained, ruleFindings, type Sayings } from "../flow/explaining.ts";
+import { explained, type Sayings } from "../flow/explaining.ts";
 import { keepAnswers } from "../flow/keep-answers.ts";
 import { checkKnowingCity } from "../flow/knowing-city.ts";
 import { offerAliases } from "../flow/offer-aliases.ts";
@@ -260,11 +260,7 @@ async function checkedFile(
   const explaining = await explanationsGiven(io, words.explain);
   if (!explaining.ok) return explaining;
   const sayings = await sayingsGiven(explaining.value)(snapshot.value, report.value);
-  const explanations = explained(
-    { form: report.value.form, findings: ruleFindings(report.value) },
-    sayings,
-    ownTexts,
-  );
+  const explanations = explained(report.value, sayings, ownTexts);
   const found = { report: report.value, sayings, explanations };
   return succeed({ ...found, file: file.value, answers, given: told, memory, connection });
 }

@@ -12,7 +12,7 @@ import type { WorkbookSnapshot } from "../host/snapshot.ts";
 import type { BindingCounts, Repair } from "../table/binding/check-binding.ts";
 import { type BoundReading, readBoundTable } from "../table/binding/read-bound-table.ts";
 import type { TableAnswers } from "../table/binding/table-answers.ts";
-import { documentOf, type ReadTableOptions, readTable } from "../table/read-table.ts";
+import { type ReadTableOptions, readTable } from "../table/read-table.ts";
 import type { TableReading } from "../table/reading.ts";
 import { readBinding } from "./binding.ts";
 import type { EarlierFigures } from "./earlier-figures.ts";
@@ -20,6 +20,7 @@ import { cancelled, type FlowFailure, stopped } from "./failure.ts";
 import type { RulesAsOf } from "./form-in-force.ts";
 import type { Journey } from "./progress.ts";
 import { readWorkbook } from "./read-workbook.ts";
+import { readingAsSent } from "./reading-as-sent.ts";
 import { recallAnswers } from "./recall-answers.ts";
 import { otherUnitFindings } from "./said-unit.ts";
 import { statesUnit } from "./states-unit.ts";
@@ -123,12 +124,13 @@ export function checkSnapshot(
     return stopped("unit-not-in-table", { own: ownName(options), units: units.join("、") });
   if (!read.ok) return refuse({ kind: "reading", refusal: read.error });
   const { binding, repairs } = read.value;
-  const reading = withOtherUnits(read.value.reading, options);
-  if (reading.period.value === null) return stopped("period-unknown", { sheet: reading.sheet });
-  const known = orgOf(reading, options.orgs ?? []);
-  const document = documentOf(reading, { org: known ?? unknownOrg, period: reading.period.value });
+  const found = withOtherUnits(read.value.reading, options);
+  const { value: stated } = found.period;
+  if (stated === null) return stopped("period-unknown", { sheet: found.sheet });
+  const known = orgOf(found, options.orgs ?? []);
+  const { reading, document } = readingAsSent(found, { org: known ?? unknownOrg, period: stated });
   const bound = readBinding(snapshot, reading.sheet);
-  const found = {
+  const toJudge = {
     form,
     madeFrom: bound.own ? null : bound.form,
     madeFor: bound.round,
@@ -137,10 +139,10 @@ export function checkSnapshot(
     repairs,
     org: known,
     units: names,
-    period: reading.period.value,
+    period: stated,
     document,
   };
-  return succeed(judged(found, nothingKnown));
+  return succeed(judged(toJudge, nothingKnown));
 }
 
 /** The reading with what it says of other units than the one that reports; nothing while it is not known which that is. */

@@ -12,12 +12,6 @@ export type Sayings = ReadonlyMap<string, Saying>;
 /** Sentences that state a finding. */
 export type OwnTexts = (finding: Finding, form: Form) => readonly string[];
 
-/** Findings of the rules: the server finds them as well. What only the reading of the sheet has seen is never sent. */
-export function ruleFindings({ findings, reading }: Pick<CheckReport, "findings" | "reading">): Finding[] {
-  const ofReading = new Set(reading.findings.map(({ fingerprint }) => fingerprint));
-  return findings.filter(({ fingerprint }) => !ofReading.has(fingerprint));
-}
-
 /** What findings ask to have explained, and how far that is done. */
 export const explained = (
   { findings, form }: { findings: readonly Finding[]; form: Form },

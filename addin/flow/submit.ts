@@ -23,7 +23,6 @@ import {
   explained,
   isExplained,
   type OwnTexts,
-  ruleFindings,
   type Sayings,
   type SayingsOf,
   sayingsOnSheet,
@@ -120,12 +119,12 @@ export async function submitWorkbook(
   }
   const { sayings: sayingsOf = sayingsOnSheet, ownTexts = () => [] } = ports;
   const written = await sayingsOf(snapshot.value, report);
-  const open = { form: report.form, findings: options.found ?? ruleFindings(report) };
+  const open = { form: report.form, findings: options.found ?? report.findings };
   // What was explained before, here or on another machine, need not be written again.
   const sayings = isExplained(explained(open, written, ownTexts))
     ? written
     : new Map([...(await sentBefore(client, round.round.id, report.document.org)), ...written]);
-  const explain: Explain = (checked, found = ruleFindings(checked)) =>
+  const explain: Explain = (checked, found = checked.findings) =>
     explained({ form: checked.form, findings: found }, sayings, ownTexts);
   const trying: Trying = {
     ...prepared.value,
@@ -168,7 +167,7 @@ async function sentBefore(
   return new Map(sent.map(({ fingerprint, category, text }) => [fingerprint, { category, text }]));
 }
 
-/** How far a report is explained; by the findings of its rules, or by `found`. */
+/** How far a report is explained; by its own findings, or by `found`. */
 type Explain = (report: CheckReport, found?: readonly Finding[]) => ExplanationsState;
 
 type Trying = Omit<Sending, "hash"> & {
@@ -329,9 +328,13 @@ async function refused(
     : succeed({ kind: "kept", failure, round, hash, report });
 }
 
-/** The server's findings replace those of the rules; only the client can see what the reading found. */
-const withServer = (report: CheckReport, findings: readonly Finding[]): CheckReport =>
-  reportOf({ ...report, rules: report.rules.map(ranOnServer) }, [...report.reading.findings, ...findings]);
+/** The server's findings replace those of the rules; of what the reading found it has no more than was sent. */
+function withServer(report: CheckReport, findings: readonly Finding[]): CheckReport {
+  const ofReading = report.reading.findings;
+  const known = new Set(ofReading.map(({ fingerprint }) => fingerprint));
+  const ofRules = findings.filter(({ fingerprint }) => !known.has(fingerprint));
+  return reportOf({ ...report, rules: report.rules.map(ranOnServer) }, [...ofReading, ...ofRules]);
+}
 
 const ranOnServer = (rule: RuleState): RuleState => ({ ...rule, state: "ran", waitsFor: null });
 

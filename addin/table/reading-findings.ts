@@ -2,36 +2,8 @@ import { fingerprint } from "../../shared/codec/fingerprint.ts";
 import type { FigureRef } from "../../shared/schema/figure.ts";
 import type { Finding, RuleClass, Severity } from "../../shared/schema/finding.ts";
 import type { Indicator } from "../../shared/schema/indicator.ts";
+import type { ReadingRuleId } from "../../shared/schema/reading-finding.ts";
 import { cellText, type ReadCell } from "./sheet-cells.ts";
-
-/** Rules of the reading: what stood in a cell and could not become a figure. */
-export type ReadingRuleId =
-  | "STR-COLUMN"
-  | "STR-MISSING"
-  | "STR-ROW"
-  | "STR-TABLE"
-  | "STR-HEADING"
-  | "STR-HIDDEN"
-  | "STR-IMPORTED"
-  | "STR-REMARK"
-  | "TYP-CELL"
-  | "TYP-FORMULA"
-  | "TYP-STRUCK"
-  | "UNIT-STATED"
-  | "UNIT-MISSING"
-  | "UNIT-PERCENT"
-  | "UNIT-CHANGED"
-  | "STR-RENAMED"
-  | "STR-FORMULA"
-  | "STR-GONE"
-  | "STR-TWICE"
-  | "RATIO-SHOWN"
-  | "TYP-STATUS"
-  | "TYP-YEAR"
-  | "REQ-YEAR"
-  | "TYP-LENGTH"
-  | "TYP-DATE"
-  | "TYP-TARGET";
 
 /** What reading found at a cell that no figure can carry. Same shape as a rule's finding; version 1 of each. */
 export function readingFinding(found: {
@@ -52,7 +24,7 @@ export function readingFinding(found: {
     outcome: "fail",
     figures: found.figures ?? [],
     cells: found.cells,
-    expected: found.expected ?? null,
+    expected: found.expected?.slice(0, 300) ?? null,
     actual: found.actual.slice(0, 300),
     imbalance: found.imbalance ?? null,
     params,

@@ -1,5 +1,5 @@
 import { formField } from "../../shared/schema/form.ts";
-import type { ReadingRuleId } from "../table/reading-findings.ts";
+import type { ReadingRuleId } from "../../shared/schema/reading-finding.ts";
 import type { FindingSentence, FindingView } from "./finding-view.ts";
 import { fieldLabels } from "./labels.ts";
 import type { Locale } from "./locale.ts";

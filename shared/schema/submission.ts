@@ -3,6 +3,7 @@ import { figure, figureKind, scope } from "./figure.ts";
 import { explanation, explanationFault, finding, findingCounts } from "./finding.ts";
 import { formVersionRef } from "./form.ts";
 import { day, indicatorCode, instant, orgId, period, personId, roundId, sha256Hex } from "./identifiers.ts";
+import { readingQuery } from "./reading-finding.ts";
 import { submissionState } from "./round.ts";
 
 /** 单位负责人, 统计负责人, 填表人, 联系电话, 报出日期; null is what the sheet left blank. */
@@ -22,6 +23,8 @@ export const submissionDocument = z.strictObject({
   period,
   figures: z.array(figure).max(5000),
   explanations: z.array(explanation).max(2000),
+  /** What the reading of its sheet asks to be verified, no two alike; left out where it asks nothing. */
+  readingFindings: z.array(readingQuery).max(2000).optional(),
   signers,
 });
 export type SubmissionDocument = z.infer<typeof submissionDocument>;

@@ -20,6 +20,7 @@ import { indicator } from "../../shared/schema/indicator.ts";
 import { mergedIndicator, mergedTable, mergedTables } from "../../shared/schema/merged.ts";
 import { org, orgList } from "../../shared/schema/org.ts";
 import { problem } from "../../shared/schema/problem.ts";
+import { readingQuery } from "../../shared/schema/reading-finding.ts";
 import {
   releaseCase,
   releaseCases,
@@ -82,6 +83,7 @@ export const wireSchemas = {
   Saying: saying,
   Release: release,
   Finding: finding,
+  ReadingQuery: readingQuery,
   SubmissionDocument: submissionDocument,
   Receipt: receipt,
   CellDifference: cellDifference,

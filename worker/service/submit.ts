@@ -20,6 +20,7 @@ import { type Caller, unitOf } from "./caller.ts";
 import { formInForce } from "./form-in-force.ts";
 import { sha256Hex } from "./hash.ts";
 import { currentOf, etagOf, meets, type Precondition } from "./precondition.ts";
+import { readingFault } from "./reading-fault.ts";
 import { checkingQueries, findingsReceived } from "./received-findings.ts";
 import { malformed, type Refusal } from "./refusal.ts";
 import { requireRound } from "./round-access.ts";
@@ -42,6 +43,8 @@ type Sent = { document: SubmissionDocument; text: string; hash: string };
  * document that already stands is answered with its receipt and writes nothing.
  */
 export async function submit(caller: Caller, request: SubmitRequest): Promise<Result<Reply, Refusal>> {
+  const strange = readingFault(request.document);
+  if (strange !== null) return refuse(strange);
   const document = normalDocument(request.document);
   const text = canonicalJson(document);
   const sent: Sent = { document, text, hash: sha256Hex(text) };
@@ -60,7 +63,10 @@ export async function submit(caller: Caller, request: SubmitRequest): Promise<Re
       if (request.attempt !== null && current !== null && stands(current, sent)) return alreadyThere(current);
       const refusal = refusalOf(found.value, current, sent, request.precondition);
       if (refusal !== null) return refuse(refusal);
-      const findings = findingsReceived(sent.document, form, known);
+      const findings = [
+        ...(sent.document.readingFindings ?? []),
+        ...findingsReceived(sent.document, form, known),
+      ];
       const checked: Checked = { caller, round: found.value, form, current, sent, findings };
       const explanations = explanationFaults(judgeExplanations(findings, sent.document.explanations));
       if (request.attempt === null) return succeed(dryRun(checked, explanations));

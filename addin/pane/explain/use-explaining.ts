@@ -6,7 +6,7 @@ import {
   subjectOf,
 } from "../../../shared/validate/explanations.ts";
 import type { CheckReport } from "../../flow/check.ts";
-import { explained, ruleFindings, type Sayings } from "../../flow/explaining.ts";
+import { explained, type Sayings } from "../../flow/explaining.ts";
 import {
   type ExplanationDraft,
   type ExplanationPlace,
@@ -21,7 +21,7 @@ import { usePane } from "../pane-context.ts";
 export type Explaining = {
   state: ExplanationsState;
   sayings: Sayings;
-  /** A finding of the rules that asks for an explanation; those of the reading are not sent. */
+  /** A finding that asks for an explanation. */
   asks: (finding: Finding) => boolean;
   /** What was written of the same rule and figures before their values changed. */
   earlier: (finding: Finding) => Saying | null;
@@ -61,16 +61,12 @@ export function useExplaining(report: CheckReport, onSheet: Sayings): Explaining
     },
     [desk, placed],
   );
-  const findings = useMemo(() => ruleFindings(report), [report]);
   const asked = useMemo(
-    () => new Map(findings.filter(needsExplanation).map((finding) => [finding.fingerprint, finding])),
-    [findings],
+    () => new Map(report.findings.filter(needsExplanation).map((finding) => [finding.fingerprint, finding])),
+    [report.findings],
   );
   const sayings = useMemo(() => settleSayings(drafts, onSheet), [drafts, onSheet]);
-  const state = useMemo(
-    () => explained({ form: report.form, findings }, sayings, ownTexts),
-    [report.form, findings, sayings],
-  );
+  const state = useMemo(() => explained(report, sayings, ownTexts), [report, sayings]);
   const write = (finding: Finding, saying: Saying) => {
     const { fingerprint } = finding;
     const written = drafts.get(fingerprint)?.written ?? onSheet.get(fingerprint) ?? null;

@@ -1,7 +1,6 @@
 import { useCallback, useState } from "react";
 import type { RoundSummary } from "../../../shared/schema/round.ts";
 import { untilCancelled } from "../../api/until-cancelled.ts";
-import { ruleFindings } from "../../flow/explaining.ts";
 import { cancelled, isCancelled, type StopCode } from "../../flow/failure.ts";
 import { isPeriodStated } from "../../flow/period-asked.ts";
 import type { SubmitOutcome } from "../../flow/submit.ts";
@@ -69,7 +68,7 @@ export function useSubmission(round: RoundSummary["round"]["id"] | null): Submis
     const seen = {
       round: outcome.round.round.id,
       previewed: outcome.hash,
-      found: ruleFindings(outcome.report),
+      found: outcome.report.findings,
     };
     preview.dismiss();
     sending.run(async (way) => {

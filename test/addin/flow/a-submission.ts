@@ -15,7 +15,8 @@ export function aSubmission(
   { revision = 1, seq = 1, state = "submitted", reason = null }: Partial<Standing> = {},
 ): Submission {
   const hash = documentHash(document);
-  const findings = check({ document, form: yearlyForm, history: emptyHistory });
+  const { readingFindings = [] } = document;
+  const findings = [...readingFindings, ...check({ document, form: yearlyForm, history: emptyHistory })];
   return {
     document,
     receipt: {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { submissionLines } from "../../../addin/command/review.ts";
 import { checkWorkbook } from "../../../addin/flow/check.ts";
-import { explained, ruleFindings, type Sayings } from "../../../addin/flow/explaining.ts";
+import { explained, type Sayings } from "../../../addin/flow/explaining.ts";
 import { type ExplanationDraft, settleSayings } from "../../../addin/flow/explanation-drafts.ts";
 import { putResultsSheet } from "../../../addin/flow/put-results-sheet.ts";
 import { reviewSubmission } from "../../../addin/flow/review.ts";
@@ -38,15 +38,12 @@ async function checked(host: FileWorkbook) {
 
 async function asked(host: FileWorkbook): Promise<string[]> {
   const report = await checked(host);
-  const findings = ruleFindings(report);
-  return explained({ form: report.form, findings }, new Map(), ownTexts).missing.map(
-    ({ fingerprint }) => fingerprint,
-  );
+  return explained(report, new Map(), ownTexts).missing.map(({ fingerprint }) => fingerprint);
 }
 
 async function put(host: FileWorkbook, sayings: Sayings) {
   const report = await checked(host);
-  const explanations = explained({ form: report.form, findings: ruleFindings(report) }, sayings, ownTexts);
+  const explanations = explained(report, sayings, ownTexts);
   const done = await putResultsSheet(
     host,
     resultsSheet({ ...report, unit: "海宁市", explanations, sayings }),
