@@ -2,7 +2,7 @@ import type { Explanation, Finding } from "../../shared/schema/finding.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import type { ExplanationsState } from "../../shared/validate/explanations.ts";
 import { explanationFaultSentence } from "../text/explanation-fault-sentence.ts";
-import { findingSubject } from "../text/finding-view.ts";
+import { findingName } from "../text/finding-sentence.ts";
 import { explanationCategoryLabels } from "../text/labels.ts";
 
 /** 审核说明 of a submission for the reviewer: what is explained, why, and whether the words are those of the period before. */
@@ -17,7 +17,7 @@ export function explanationLines(
     const finding = findings.find(({ fingerprint }) => fingerprint === explanation.fingerprint);
     if (finding === undefined) return [];
     const same = copied.includes(explanation.fingerprint) ? "（与上期的说明相同）" : "";
-    return [`  ${findingSubject(finding, form, "zh")}  ${saidOf(explanation)}${same}`];
+    return [`  ${nameOf(finding, form)}  ${saidOf(explanation)}${same}`];
   });
   return ["", `审核说明 ${lines.length} 条`, ...lines];
 }
@@ -26,15 +26,11 @@ export function explanationLines(
 export function explainedLines({ missing, refused, stale, good }: ExplanationsState, form: Form): string[] {
   if (missing.length + refused.length + good.length === 0) return [];
   const lines = [
-    ...good.map(
-      ({ finding, explanation }) =>
-        `  已说明  ${findingSubject(finding, form, "zh")}  ${saidOf(explanation)}`,
-    ),
+    ...good.map(({ finding, explanation }) => `  已说明  ${nameOf(finding, form)}  ${saidOf(explanation)}`),
     ...refused.map(
-      ({ finding, flaw }) =>
-        `  不合格  ${findingSubject(finding, form, "zh")}  ${explanationFaultSentence(flaw, "zh")}`,
+      ({ finding, flaw }) => `  不合格  ${nameOf(finding, form)}  ${explanationFaultSentence(flaw, "zh")}`,
     ),
-    ...missing.map((finding) => `  待说明  ${findingSubject(finding, form, "zh")}`),
+    ...missing.map((finding) => `  待说明  ${nameOf(finding, form)}`),
   ];
   return [
     "",
@@ -49,3 +45,5 @@ export function explainedLines({ missing, refused, stale, good }: ExplanationsSt
 
 const saidOf = ({ category, text }: Explanation): string =>
   `［${explanationCategoryLabels[category].zh}］${text}`;
+
+const nameOf = (finding: Finding, form: Form): string => findingName(finding, form, "zh", "command-line");

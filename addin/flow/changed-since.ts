@@ -8,7 +8,7 @@ import type { AcceptedNames } from "./accepted-aliases.ts";
 import { askedOnce } from "./asked-once.ts";
 import { readBinding } from "./binding.ts";
 import { type CheckOptions, type NamedOrg, unitNames } from "./check.ts";
-import { documentHash } from "./document-hash.ts";
+import { contentHash } from "./document-hash.ts";
 import { apiFailed, type FlowFailure } from "./failure.ts";
 import { ownOrg } from "./own-org.ts";
 import type { Journey } from "./progress.ts";
@@ -57,15 +57,15 @@ export async function changedSince(
       recallAnswers(snapshot.value, memory, wanted),
       ports.names?.(form.value.id, signal),
     ]);
-    const hash = hashFor(
+    const content = contentFor(
       snapshot.value,
       { form: form.value, ...units, answers, aliases },
       { person, period, due: round.period },
     );
-    if (hash === null) continue;
+    if (content === null) continue;
     const current = await client.submission(round.id, person.org);
     if (!current.ok) return apiFailed(current.error);
-    if (current.value.submission.receipt.hash !== hash) changed.push(round.id);
+    if (contentHash(current.value.submission.document) !== content) changed.push(round.id);
   }
   return succeed(changed);
 }
@@ -78,8 +78,8 @@ function isFor(snapshot: WorkbookSnapshot, { id, form }: RoundSummary["round"]):
   return sameForm && (bound.round === null || bound.round === id);
 }
 
-/** Hash of what the unit would submit; null where the workbook holds no table of the unit and period. */
-function hashFor(
+/** Hash of what stands there for the unit to submit; null where the workbook holds no table of the unit and period. */
+function contentFor(
   snapshot: WorkbookSnapshot,
   options: CheckOptions & { orgs: readonly NamedOrg[] },
   { person, period, due }: { person: Person; period: string; due: string },
@@ -87,5 +87,5 @@ function hashFor(
   const report = checkStated(snapshot, options, period);
   if (!report.ok || report.value.period !== due) return null;
   const org = ownOrg(report.value, person);
-  return org.ok ? documentHash({ ...report.value.document, org: org.value }) : null;
+  return org.ok ? contentHash({ ...report.value.document, org: org.value }) : null;
 }

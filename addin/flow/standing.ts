@@ -5,7 +5,7 @@ import type { ApiClient } from "../api/client.ts";
 import type { ApiFailure } from "../api/failure.ts";
 import type { Base } from "../api/submission-calls.ts";
 import type { Binding } from "./binding.ts";
-import { documentHash } from "./document-hash.ts";
+import { hashOnceBound } from "./document-hash.ts";
 import type { Outbox, SeenStore } from "./outbox.ts";
 
 /**
@@ -33,7 +33,7 @@ export async function standingOf(
   const { submission, etag } = current.value;
   const { receipt, findings } = submission;
   // A returned document may be sent again as it is, as a new revision.
-  if (submission.state !== "returned" && receipt.hash === documentHash(document)) {
+  if (submission.state !== "returned" && hashOnceBound(submission.document) === hashOnceBound(document)) {
     return succeed({ kind: "same", receipt, etag, findings });
   }
   if (submission.state === "accepted") return succeed({ kind: "accepted", receipt });

@@ -1,7 +1,7 @@
 import type { Finding } from "../../shared/schema/finding.ts";
 import type { Form } from "../../shared/schema/form.ts";
 import { checkSentences } from "./finding-sentences.ts";
-import { type FindingSentence, findingView, type ReadAt } from "./finding-view.ts";
+import { type FindingSentence, findingSubject, findingView, type ReadAt } from "./finding-view.ts";
 import type { Locale, Texts } from "./locale.ts";
 import { readingSentences } from "./reading-finding-sentences.ts";
 import { waitingRuleName } from "./waiting-rule-name.ts";
@@ -24,6 +24,10 @@ export function findingSentence(finding: Finding, form: Form, locale: Locale, at
   const sentence = finding.outcome === "na" ? sentences?.na : sentences?.fail;
   return sentence ? sentence[locale](findingView(finding, form, locale, at)) : unknownRule(finding, locale);
 }
+
+/** What a finding is about, to tell it from others where its sentence is not shown; its sentence where it is about no figure. */
+export const findingName = (finding: Finding, form: Form, locale: Locale, at: ReadAt = "pane"): string =>
+  findingSubject(finding, form, locale) || findingSentence(finding, form, locale, at);
 
 const dividesByZero = (shown: string): Texts => ({
   zh: `除数为 0：${shown}`,

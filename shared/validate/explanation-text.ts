@@ -35,7 +35,8 @@ export function flawOf(text: string, ownTexts: readonly string[]): Exclude<Expla
   if (substance.replace(fillers, "").replace(/\p{N}/gu, "") === "") return "says-nothing";
   if (substance.length < leastSubstance) return "too-short";
   if (new Set(substance).size < leastDifferent) return "says-nothing";
-  return repeatsOneOf(words, ownTexts.map(wordsOf)) ? "repeats-finding" : null;
+  const own = ownTexts.map(wordsOf);
+  return repeatsOneOf(words, own) || echoes(words, own) ? "repeats-finding" : null;
 }
 
 /** A part of an own text, or one with hardly anything besides. */
@@ -45,3 +46,24 @@ const repeatsOneOf = (words: string, ownTexts: readonly string[]): boolean =>
       own.length >= leastSubstance &&
       (own.includes(words) || (words.includes(own) && words.length - own.length < leastSubstance)),
   );
+
+/**
+ * Put together from pieces of the own texts: fewer than leastDifferent letters stand beside no neighbour they have there.
+ * Chinese only: any two Latin letters stand together somewhere.
+ */
+function echoes(words: string, ownTexts: readonly string[]): boolean {
+  if (ownTexts.length === 0) return false;
+  const own = new Set(ownTexts.flatMap(pairsOf));
+  const signs = [...words];
+  const isEchoed = (index: number): boolean => own.has(`${signs[index]}${signs[index + 1]}`);
+  const besides = signs.filter(
+    (sign, index) => /\p{L}/u.test(sign) && !isEchoed(index) && !(index > 0 && isEchoed(index - 1)),
+  );
+  return besides.length < leastDifferent;
+}
+
+/** Two signs that stand together, one of them at least Chinese. */
+const pairsOf = (text: string): string[] =>
+  [...text]
+    .map((sign, index, signs) => `${sign}${signs[index + 1] ?? ""}`)
+    .filter((pair) => /\p{Script=Han}/u.test(pair));

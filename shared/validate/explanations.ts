@@ -1,5 +1,6 @@
 import { figureKey } from "../schema/figure.ts";
 import type { Explanation, ExplanationFault, ExplanationFlaw, Finding } from "../schema/finding.ts";
+import { isOfReading } from "../schema/reading-finding.ts";
 import { flawOf, wordsOf } from "./explanation-text.ts";
 
 /** What is said of a document's findings, each explanation and each finding once. */
@@ -76,8 +77,13 @@ function explainedSubjects({ findings, explanations }: Explained): { fingerprint
   });
 }
 
-/** Rule and figures whatever their period: "YOY-CHANGE KJ-07/actual/whole". */
-export const subjectOf = ({ rule, figures }: Finding): string =>
-  [rule.id, ...figures.map((figure) => figureKey({ ...figure, period: "0000" }))].join(" ");
+/**
+ * Rule and figures whatever their period: "YOY-CHANGE KJ-07/actual/whole". What the reading says of no figure is told apart by
+ * the words it is about: a row, a heading.
+ */
+export const subjectOf = ({ rule, figures, actual }: Finding): string => {
+  const words = figures.length === 0 && isOfReading({ rule }) ? [actual ?? ""] : [];
+  return [rule.id, ...figures.map((figure) => figureKey({ ...figure, period: "0000" })), ...words].join(" ");
+};
 
 const withoutYears = (words: string): string => words.replace(/(?:19|20)\d{2}/g, "#");

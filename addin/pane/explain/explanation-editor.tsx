@@ -11,7 +11,7 @@ import { flawOf } from "../../../shared/validate/explanation-text.ts";
 import type { Saying } from "../../table/results-in-workbook.ts";
 import { explanationCategoryOf } from "../../text/explanation-category.ts";
 import { explanationFaultSentence } from "../../text/explanation-fault-sentence.ts";
-import { findingSubject } from "../../text/finding-view.ts";
+import { findingName } from "../../text/finding-sentence.ts";
 import { explanationCategoryLabels } from "../../text/labels.ts";
 import { ownTexts } from "../../text/own-texts.ts";
 import { usePane } from "../pane-context.ts";
@@ -67,7 +67,7 @@ export function ExplanationEditor({
   const flaw = flawIn(saying, finding, form);
   return (
     <fieldset className={styles.form}>
-      <legend hidden>{words("writeOf", { subject: findingSubject(finding, form, locale) })}</legend>
+      <legend hidden>{words("writeOf", { subject: findingName(finding, form, locale) })}</legend>
       <Field label={words("category")} className={styles.field}>
         <Select
           value={saying.category ?? ""}

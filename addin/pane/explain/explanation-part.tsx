@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import type { Form } from "../../../shared/schema/form.ts";
 import { unsaid } from "../../table/results-in-workbook.ts";
-import { findingSubject } from "../../text/finding-view.ts";
+import { findingName } from "../../text/finding-sentence.ts";
 import { usePane } from "../pane-context.ts";
 import { DrawnSign } from "../parts/drawn-sign.tsx";
 import { useTexts } from "../texts/use-texts.ts";
@@ -36,7 +36,7 @@ export function ExplanationPart({
   const flaw = flawIn(saying, finding, form);
   const isSaid = saying.text.trim() !== "" || saying.category !== null;
   const earlier = isSaid ? null : explaining.earlier(finding);
-  const subject = findingSubject(finding, form, locale);
+  const subject = findingName(finding, form, locale);
   if (open)
     return (
       <ExplanationEditor
