@@ -82,6 +82,20 @@ describe("what an explanation must say", () => {
     expect(flawOf("两个基础项由市统计局掌握，未反馈到县", [own])).toBeNull();
   });
 
+  test("pieces of the finding's sentence put together explain nothing; a reason beside them does", () => {
+    const own = "目标 5% 低于2025年实绩 7.2%。请核对；确定这样定的，说明原因。";
+    const flaws = ["目标低于2025年实绩，确定这样定的", "确定目标低于实绩，请说明原因"].map((text) =>
+      flawOf(text, [own]),
+    );
+    expect(flaws).toEqual(["repeats-finding", "repeats-finding"]);
+    const good = [
+      "2025年实绩含一次性大项目，目标按正常年份定",
+      "目标低于实绩，因两家企业外迁",
+      "The target follows the plan of the province",
+    ];
+    expect(good.map((text) => flawOf(text, [own]))).toEqual(good.map(() => null));
+  });
+
   test("punctuation, blanks and width never change the verdict", () => {
     const texts = ["核实无误", "基数低", "上年有两家大企业一次性计提研发费用", "12345678"];
     const signs = fc.array(fc.constantFrom("，", "。", " ", "　", "！", "…", "、", "-"), { maxLength: 5 });
