@@ -15,8 +15,8 @@ import { pagePicture } from "./picture.ts";
 
 let asking: CountyWorkbook;
 const { browser, titled, open } = await paneTests(async () => {
-  // Far more than last year's: one finding that asks for a reason.
-  asking = await rehearsalWorkbook({ "KJ-13": 900 });
+  // Far more than last year's, and expected, as its note says: one finding of the rules and one of the reading ask for a reason.
+  asking = await rehearsalWorkbook({ "KJ-13": 900 }, { notes: { "KJ-13": "预计数" } });
   return { workbook: asking.bytes };
 });
 
@@ -25,6 +25,8 @@ const picture = (page: Page, name: string): Promise<void> =>
   pagePicture(page, `窗格-${name}`, { fullPage: true });
 
 const main = (page: Page) => page.locator("main");
+/** What only the reading of the sheet has seen, among the findings. */
+const ofReading = (page: Page) => main(page).locator("li").filter({ hasText: "说明（备注）里写着“预计数”" });
 const why = "演练说明：龙头企业集中认定，属一次性";
 
 async function writeAll(page: Page, text: string): Promise<void> {
@@ -47,6 +49,9 @@ describe.skipIf(!browser)(titled("审核说明 in the pane"), () => {
     await signIn(page);
     await pressed(page, "审核");
     await page.getByRole("heading", { name: /^通过审核，还有 \d+ 条待说明$/ }).waitFor();
+    await ofReading(page)
+      .getByRole("button", { name: "写说明：KJ-13 新增高新技术企业数（2025年实绩）" })
+      .waitFor();
     await picture(page, "说明-待说明");
     expect(await faultsOf(page)).toEqual(faultless);
 
@@ -80,6 +85,17 @@ describe.skipIf(!browser)(titled("审核说明 in the pane"), () => {
     await pressed(page, "预览上报内容");
     await pressed(page, "确认上报");
     await page.getByRole("heading", { name: /^已上报：第 1 版$/ }).waitFor();
+
+    const city = await open("view=board");
+    await signIn(city, "jiaxing");
+    await city.getByRole("button", { name: "查看 桐乡市 的上报" }).click();
+    await main(city)
+      .locator("summary")
+      .filter({ hasText: /^逐条查看/ })
+      .click();
+    await ofReading(city).getByText(why).waitFor();
+    await picture(city, "说明-市级");
+    expect(await faultsOf(city)).toEqual(faultless);
   });
 
   test("of a value that is changed since is told apart and used again with one click", async () => {

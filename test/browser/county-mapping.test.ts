@@ -6,6 +6,7 @@ import { bind, ownFile, ownSheet } from "../addin/flow/own-table.ts";
 import { openInExcel } from "../addin/host/excel/open-sample.ts";
 import { loadOffice } from "../excel-sim/node/load-office.ts";
 import { faultless, faultsOf, pressed, shownText, signIn } from "./county-page.ts";
+import { explainAll } from "./own-table-clerk.ts";
 import { paneTests } from "./pane-tests.ts";
 
 /** A table as a county keeps it itself; its figures are invented. Two names are only alike, one column is a forecast. */
@@ -237,7 +238,8 @@ describe.skipIf(!pane.browser)(pane.titled("核对列和行 in the pane"), () =>
       .toEqual([{ sheet: "台账", address: { row: 6, column: 1 } }]);
     expect(await faultsOf(page)).toEqual(faultless);
     await signIn(page);
-    await page.getByRole("button", { name: "去上报" }).click();
+    await explainAll(page.locator("main"));
+    await pressed(page, "去上报");
     await pressed(page, "预览上报内容");
     await page.getByRole("heading", { name: "第 1 步　预览：审核已通过" }).waitFor();
     await summary.click();

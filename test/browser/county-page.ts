@@ -26,20 +26,33 @@ export type TypedActuals = Record<string, CellValue>;
 
 export type CountyWorkbook = { bytes: Uint8Array; actualsToType: (typed: TypedActuals) => CellEdit[] };
 
-/** 桐乡市's rehearsal table with the demo's invented figures; `typed` stands in place of some. `blank`: nothing filled in. */
+/**
+ * 桐乡市's rehearsal table with the demo's invented figures; `typed` stands in place of some. `blank`: nothing filled in. `notes`: in
+ * the column 说明, by indicator.
+ */
 export async function rehearsalWorkbook(
   typed: TypedActuals = {},
-  { blank = false }: { blank?: boolean } = {},
+  { blank = false, notes = {} }: { blank?: boolean; notes?: Record<string, string> } = {},
 ): Promise<CountyWorkbook> {
   const { snapshot, figures, fill } = await rehearsalTemplate();
   const actualsToType = (actuals: TypedActuals) =>
-    Object.entries(actuals).map(([indicator, value]) => actualEdit(snapshot.names, indicator, value));
-  return { bytes: await fill(blank ? [] : [...figures, ...actualsToType(typed)]), actualsToType };
+    Object.entries(actuals).map(([indicator, value]) =>
+      typedEdit(snapshot.names, indicator, "actual", value),
+    );
+  const noted = Object.entries(notes).map(([indicator, note]) =>
+    typedEdit(snapshot.names, indicator, "note", note),
+  );
+  return { bytes: await fill(blank ? [] : [...figures, ...actualsToType(typed), ...noted]), actualsToType };
 }
 
-function actualEdit(names: readonly DefinedName[], indicator: string, value: CellValue): CellEdit {
-  const place = names.find(({ name }) => name === figureCellName(indicator, "actual"));
-  if (!place) throw new Error(`The template has no actual of ${indicator}`);
+function typedEdit(
+  names: readonly DefinedName[],
+  indicator: string,
+  field: "actual" | "note",
+  value: CellValue,
+): CellEdit {
+  const place = names.find(({ name }) => name === figureCellName(indicator, field));
+  if (!place) throw new Error(`The template has no ${field} of ${indicator}`);
   const { sheet, range } = place;
   return { sheet, address: { row: range.top, column: range.left }, value, replaceFormula: true };
 }

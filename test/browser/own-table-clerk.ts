@@ -61,7 +61,7 @@ export async function checkUnasked(main: Locator, { repairs }: Pick<OwnTable, "r
 }
 
 /** Says why of whatever is asked, below the finding itself. */
-async function explainAll(main: Locator): Promise<void> {
+export async function explainAll(main: Locator): Promise<void> {
   const next = main.getByRole("button", { name: /^写说明：/ });
   for (let left = await next.count(); left > 0; left -= 1) {
     await next.first().click();
