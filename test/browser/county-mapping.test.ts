@@ -238,6 +238,7 @@ describe.skipIf(!pane.browser)(pane.titled("核对列和行 in the pane"), () =>
       .toEqual([{ sheet: "台账", address: { row: 6, column: 1 } }]);
     expect(await faultsOf(page)).toEqual(faultless);
     await signIn(page);
+    await page.getByRole("button", { name: "去上报（还有 1 条待说明）" }).waitFor();
     await explainAll(page.locator("main"));
     await pressed(page, "去上报");
     await pressed(page, "预览上报内容");
