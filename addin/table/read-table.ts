@@ -26,7 +26,8 @@ import {
 import { unitClaims } from "./locate/unit-claims.ts";
 import { type AcceptedRows, noneAccepted } from "./match/accepted-names.ts";
 import { askedInstead } from "./match/asked-instead.ts";
-import { askPartRows, isOfPart } from "./match/part-sections.ts";
+import { isOfPart } from "./match/part-sections.ts";
+import { askRowsOfSections, type RowSection, rowSections, type SectionArea } from "./match/row-sections.ts";
 import { settleRepeated } from "./match/settle-repeated.ts";
 import { saysSeveral, totalsBeside } from "./match/several-numbers.ts";
 import type { ColumnMatch, ReadingRefusal, RowMatch, TableReading } from "./reading.ts";
@@ -78,6 +79,7 @@ export function readTable(
       source: answers.source ?? null,
       above: rowsAbove(table, [...read, ...others], cells),
       orgNames,
+      otherOrgNames,
     }),
   );
   const columns = parts.flatMap((part) => part.columns);
@@ -135,18 +137,21 @@ type PartOptions = {
   source: string | null;
   above: { from: number; to: number };
   orgNames: readonly string[];
+  otherOrgNames: readonly string[];
 };
 
 function readPart(
   table: LocatedTable,
   sheet: SheetCells,
-  { form, period, index, legend, footnotes, source, above, orgNames }: PartOptions,
+  { form, period, index, legend, footnotes, source, above, orgNames, otherOrgNames }: PartOptions,
 ): Part {
   const { cells } = table;
   const columns = columnMatches(table, index);
   const columnOf = sureColumns(columns);
   const ofPart = isOfPart(sheet, above, orgNames);
-  const rows = rowsOf(table, columnOf, { form, period }).map((row) => ({
+  const told = rowsOf(table, columnOf, { form, period });
+  const sections = sectionsOf(table, told, columnOf, { form, period, units: { orgNames, otherOrgNames } });
+  const rows = askRowsOfSections(told, sections).map((row) => ({
     ...(ofPart ? askedInstead(row, "part") : row),
     table: index,
   }));
@@ -168,7 +173,7 @@ function readPart(
     findings: [
       ...captionFindings(units),
       ...columnFindings(table, columns),
-      ...rowFindings(table, rows, columnOf, form),
+      ...rowFindings(table, rows, { columnOf, form, sections }),
       ...read.findings,
       ...hiddenFindings(cells, rows, columnOf),
     ],
@@ -229,14 +234,13 @@ function rowsOf(
   columnOf: ReadonlyMap<FormField, number>,
   { form, period }: Pick<PartOptions, "form" | "period">,
 ): RowMatch[] {
-  const { cells, headerRow, bottom, stub } = table;
+  const { cells, stub } = table;
   const isMarkRow = markRows(cells, columnOf, form);
   const matches = table.rows.map((match) =>
     isMarkRow(match.row) || isFoot(cells, match.row) ? { ...match, unit: null, filled: false } : match,
   );
-  const named = [stub.code, stub.name].flatMap((column) => column ?? []);
   const hasTotalBeside = totalsBeside(table, columnOf.get("actual"), form);
-  const told = matches.map((match) =>
+  return matches.map((match) =>
     saysSeveral(table, match) || hasTotalBeside(match)
       ? askedInstead(match, "several")
       : isForecast(match, stub, period)
@@ -245,7 +249,18 @@ function rowsOf(
           ? { ...match, how: "suggestion" as const, sureness: "asked" as const, doubt: "years" as const }
           : match,
   );
-  return askPartRows(told, cells, { headerRow, bottom, stub: named, values: valueColumns(columnOf) }, form);
+}
+
+function sectionsOf(
+  { cells, headerRow, bottom, left, stub }: LocatedTable,
+  rows: readonly RowMatch[],
+  columnOf: ReadonlyMap<FormField, number>,
+  known: Pick<SectionArea, "form" | "period" | "units">,
+): ReadonlyMap<number, RowSection> {
+  const dataYear = columnOf.get("dataYear") ?? stub.years;
+  const hasTargets = columnOf.has("target") || columnOf.has("nextTarget") || stub.kinds !== null;
+  const values = valueColumns(columnOf);
+  return rowSections(rows, cells, { headerRow, bottom, left, stub, values, dataYear, hasTargets, ...known });
 }
 
 /** The column-number row of a form under its labels (甲 乙 丙 1 2 3 …): its 丁 is no unit. */

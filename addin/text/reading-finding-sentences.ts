@@ -74,13 +74,17 @@ export const readingSentences: Record<ReadingRuleId, FindingSentence> = {
   "STR-ROW": {
     fail: {
       zh: (view) =>
-        view.param("nameless") === ""
-          ? `“${view.actual}”这一行${likelyZh(view)}，没有取数。请${view.answerBy}${remedyZh(view)}；与报表无关的请删去数字。`
-          : `有数“${view.actual}”的这一行没有代码和指标名称${view.param("nameless") === "merged" ? "（名称与上一行合并成一格）" : ""}，没有取数。请取消合并、写上代码或名称；与报表无关的请删去数字。`,
+        view.param("below") !== ""
+          ? sectionZh(view)
+          : view.param("nameless") === ""
+            ? `“${view.actual}”这一行${likelyZh(view)}，没有取数。请${view.answerBy}${remedyZh(view)}；与报表无关的请删去数字。`
+            : `有数“${view.actual}”的这一行没有代码和指标名称${view.param("nameless") === "merged" ? "（名称与上一行合并成一格）" : ""}，没有取数。请取消合并、写上代码或名称；与报表无关的请删去数字。`,
       en: (view) =>
-        view.param("nameless") === ""
-          ? `The row "${view.actual}" was not read${likelyEn(view)}. ${view.answerBy}${remedyEn(view)}, or remove its numbers.`
-          : `The row with the number ${view.actual} has neither code nor name of its own and was not read. Unmerge the name, or write the code or the name beside it.`,
+        view.param("below") !== ""
+          ? sectionEn(view)
+          : view.param("nameless") === ""
+            ? `The row "${view.actual}" was not read${likelyEn(view)}. ${view.answerBy}${remedyEn(view)}, or remove its numbers.`
+            : `The row with the number ${view.actual} has neither code nor name of its own and was not read. Unmerge the name, or write the code or the name beside it.`,
     },
   },
   "STR-TABLE": {
@@ -413,6 +417,27 @@ const doubtsEn: Readonly<Record<string, string>> = {
   several: "several numbers stand beside it",
   years: "its numbers look like years and may head the columns below",
 };
+
+/** Why the rows below a heading are not read. */
+const sectionsZh: Readonly<Record<string, string>> = {
+  part: "下面的 # 行是开发区、镇（街道）等一部分的，可能不是全县的数",
+  unit: "名下的 # 行可能不是本单位的数",
+  words: "下面的 # 行可能不是报告期的实绩（是别的年份、一部分月份的，或是预计、计划）",
+};
+const sectionsEn: Readonly<Record<string, string>> = {
+  part: "may be those of a part of the unit",
+  unit: "may be those of another unit",
+  words: "may not be this period's actuals (another year, some months, a forecast, a plan)",
+};
+
+const sectionZh = ({ actual, param, answerBy }: FindingView): string =>
+  param("doubt") === "others"
+    ? `“${actual}”名下的 ${param("below")} 行是别的单位的，没有取数，只取了本单位的，可以不管。`
+    : `“${actual}”${(sectionsZh[param("doubt")] ?? "").replace("#", param("below"))}，没有取数。请${answerBy}，或改正这个小标题；与报表无关的请删去数字。`;
+const sectionEn = ({ actual, param, answerBy }: FindingView): string =>
+  param("doubt") === "others"
+    ? `The rows below "${actual}" (${param("below")}) are those of another unit and were not read; those of your own were. Nothing needs to be done.`
+    : `The rows below "${actual}" (${param("below")}) ${sectionsEn[param("doubt")] ?? ""} and were not read. ${answerBy}, correct that heading, or remove their numbers.`;
 
 /** What makes a row clear on the sheet itself. */
 const remediesZh: Readonly<Record<string, string>> = {

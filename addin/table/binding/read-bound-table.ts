@@ -85,7 +85,10 @@ function withoutGone(findings: readonly Finding[], ofBinding: readonly Finding[]
       finding.rule.id === rule ? finding.cells.map((cell) => parseCell(cell)?.address.row) : [],
     );
   const gone = new Set(rowsOf("STR-GONE", ofBinding));
-  return findings.filter((finding) => !rowsOf("STR-ROW", [finding]).some((row) => gone.has(row)));
+  return findings.filter((finding) => {
+    const rows = rowsOf("STR-ROW", [finding]);
+    return rows.length === 0 || !rows.every((row) => gone.has(row));
+  });
 }
 
 const unbound = (reading: TableReading): BoundReading => ({ reading, binding: null, repairs: [] });

@@ -4,6 +4,7 @@ import { printPeriod } from "../../../shared/codec/period.ts";
 import type { Finding } from "../../../shared/schema/finding.ts";
 import { type Form, type FormField, isIndicatorRow } from "../../../shared/schema/form.ts";
 import { isNumber } from "../is-number.ts";
+import type { RowSection } from "../match/row-sections.ts";
 import { kindBeside } from "../match/row-words.ts";
 import type { ColumnMatch, RowMatch } from "../reading.ts";
 import { readingFinding } from "../reading-findings.ts";
@@ -83,6 +84,12 @@ function isStrange(tables: readonly LocatedTable[], { table, column, cell }: Col
   );
 }
 
+export type RowsFound = {
+  columnOf: ReadonlyMap<FormField, number>;
+  form: Form;
+  sections: ReadonlyMap<number, RowSection>;
+};
+
 /**
  * STR-ROW: a row with values that resembles an indicator, or contradicts itself, is asked about and not read. One that
  * bears a code of the form, or shares its name with the row above, is meant for the form: its values would be lost.
@@ -90,15 +97,17 @@ function isStrange(tables: readonly LocatedTable[], { table, column, cell }: Col
 export function rowFindings(
   table: LocatedTable,
   rows: readonly RowMatch[],
-  columnOf: ReadonlyMap<FormField, number>,
-  form: Form,
+  { columnOf, form, sections }: RowsFound,
 ): Finding[] {
   const { cells } = table;
   const values = valueColumns(columnOf);
   const codes = new Set(form.rows.filter(isIndicatorRow).map(({ indicator }) => indicator));
   const holdsValue = (row: number) => values.some((column) => cells.text(row, column) !== "");
   const asked = rows
-    .filter(({ sureness, row }) => sureness === "asked" && holdsValue(row))
+    .filter(
+      ({ sureness, row, doubt }) =>
+        sureness === "asked" && holdsValue(row) && sections.get(row)?.doubt !== doubt,
+    )
     .map((match) =>
       readingFinding({
         id: "STR-ROW",
@@ -113,7 +122,34 @@ export function rowFindings(
         },
       }),
     );
-  return [...asked, ...namelessFindings(table, rows, columnOf)];
+  const filled = rows.filter(({ row }) => holdsValue(row));
+  return [...asked, ...sectionFindings(cells, filled, sections), ...namelessFindings(table, rows, columnOf)];
+}
+
+/** One finding for all rows that are left out for the heading above them; a hint where another unit's are left aside. */
+function sectionFindings(
+  cells: SheetCells,
+  rows: readonly RowMatch[],
+  sections: ReadonlyMap<number, RowSection>,
+): Finding[] {
+  const under = new Map<RowSection, RowMatch[]>();
+  for (const match of rows) {
+    const section = sections.get(match.row);
+    if (section === undefined || (section.doubt !== "others" && match.doubt !== section.doubt)) continue;
+    const found = under.get(section);
+    if (found) found.push(match);
+    else under.set(section, [match]);
+  }
+  return [...under].map(([{ heading, doubt }, matches]) =>
+    readingFinding({
+      id: "STR-ROW",
+      class: "STR",
+      severity: doubt === "others" ? "hint" : "query",
+      cells: matches.map(({ row }) => cells.at(row, cells.range.left).reference),
+      actual: heading,
+      params: { suggestions: "", code: "", doubt, below: String(matches.length) },
+    }),
+  );
 }
 
 /** Rows with a number and neither code nor name; lines of the foot (填表人：…) are labelled and none. */

@@ -89,7 +89,7 @@ function matchCode(row: StubRow, code: string, named: NameMatch | undefined, nam
 }
 
 /** An example of how to fill in a table, and lines of scores and ranks: no row of the form, and nothing left out. */
-const noFigure = (row: StubRow): RowMatch => ({
+export const noFigure = (row: StubRow): RowMatch => ({
   ...row,
   unit: null,
   filled: false,

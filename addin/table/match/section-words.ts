@@ -28,12 +28,25 @@ export function sectionWords(
   const heading = headingIn(cells, row, { stub, values });
   if (heading === null) return before;
   const numbering = numberingOf(heading);
-  const words = kindBeside(normaliseName(heading), spoken);
-  if (words === null || words === "none") return numbering === before?.numbering ? null : before;
-  const says = { kind: words.kind !== null, period: words.period !== null || !words.certain };
-  const isOpen = (!says.kind || open.kind) && (!says.period || open.period);
-  return isOpen && (says.kind || says.period) ? { words, numbering } : null;
+  const said = kindBeside(normaliseName(heading), spoken);
+  if (said === null || said === "none") return numbering === before?.numbering ? null : before;
+  const words = wordsOfHeading(heading, open, spoken);
+  return words === null ? null : { words, numbering };
 }
 
-const numberingOf = (heading: string): string =>
+/** What a heading says of the numbers below it, as far as their heads leave it open; null where it says nothing, or more. */
+export function wordsOfHeading(
+  heading: string,
+  open: StubColumns["open"],
+  spoken: string | null,
+): RowWords | null {
+  const words = kindBeside(normaliseName(heading), spoken);
+  if (words === null || words === "none") return null;
+  const says = { kind: words.kind !== null, period: words.period !== null || !words.certain };
+  const isOpen = (!says.kind || open.kind) && (!says.period || open.period);
+  return isOpen && (says.kind || says.period) ? words : null;
+}
+
+/** How a heading is numbered: "一、", "(一)" or not at all. */
+export const numberingOf = (heading: string): string =>
   /^[一二三四五六七八九十]+[、.]/.test(heading) ? "一、" : /^[(（]/.test(heading) ? "(一)" : "";

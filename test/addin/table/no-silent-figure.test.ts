@@ -251,7 +251,7 @@ describe("A5: more than one table, and parts of the unit", () => {
     ]);
     expect(values(reading)).toEqual([["KJ-04", "2024", "8.5"]]);
     expect(brief(reading)).toEqual([
-      ["STR-ROW", "query", ["表!A3"], { suggestions: "KJ-02", code: "", doubt: "part" }],
+      ["STR-ROW", "query", ["表!A3"], { suggestions: "", code: "", doubt: "part", below: "1" }],
     ]);
   });
 
