@@ -25,14 +25,20 @@ export function findHeads(cells: SheetCells, matcher: HeaderMatcher, names: Name
   const segments = filledSegments(cells);
   const heads: Head[] = [];
   const headLike = new Set<number>();
+  const over = new Map<number, Head>();
   for (let row = top; row <= bottom; row += 1) {
     if (heads.length === 0 && row > top + deepestHeader) break;
     for (const columns of columnRuns(segments, cells, row, matcher)) {
-      if (!mayBeHead(cells, row, columns, matcher, names)) continue;
-      for (const head of headsEndingIn(cells, row, columns, matcher)) {
-        const below = headsOver(heads, head).map((above) => rowBelowHead(cells, head, above, matcher));
-        if (below.every((is) => is === "head")) heads.push(head);
-        else if (below.includes("doubtful")) headLike.add(row);
+      const found = mayBeHead(cells, row, columns, matcher, names)
+        ? headsEndingIn(cells, row, columns, matcher)
+        : [];
+      for (const head of found) {
+        const below = headsOver(over, head).map((above) => rowBelowHead(cells, head, above, matcher));
+        if (below.includes("doubtful")) headLike.add(row);
+        if (below.every((is) => is === "head")) {
+          heads.push(head);
+          standOver(over, head);
+        }
       }
     }
   }
@@ -42,20 +48,22 @@ export function findHeads(cells: SheetCells, matcher: HeaderMatcher, names: Name
   return { heads: last, headLike };
 }
 
-/** The nearest heads above that name their rows and share columns with a head: several where tables stood beside each other. */
-function headsOver(heads: readonly Head[], { headerRow, left, right }: Head): readonly Head[] {
-  const isOver = (head: Head) =>
-    head.headerRow < headerRow && head.left <= right && head.right >= left && namesRows(head);
-  const nearest = heads.findLast(isOver);
-  return nearest === undefined
-    ? []
-    : heads.filter((head) => head.headerRow === nearest.headerRow && isOver(head));
+/** The nearest heads above the columns of a head, of those that name their rows: several where tables stood beside each other. */
+function headsOver(over: ReadonlyMap<number, Head>, { left, right }: Head): readonly Head[] {
+  const found = new Set<Head>();
+  for (let column = left; column <= right; column += 1) {
+    const head = over.get(column);
+    if (head !== undefined) found.add(head);
+  }
+  return [...found];
 }
 
-const namesRows = ({ header }: Head): boolean => {
-  const fields = fieldsOf(header);
-  return fields.has("name") || fields.has("code");
-};
+/** From its columns on down a head stands over the next ones, where it names its rows. */
+function standOver(over: Map<number, Head>, head: Head): void {
+  const fields = fieldsOf(head.header);
+  if (!fields.has("name") && !fields.has("code")) return;
+  for (let column = head.left; column <= head.right; column += 1) over.set(column, head);
+}
 
 /**
  * The first row of the heads below heads, with which they share a column; heads come from the top down, and those of one row share

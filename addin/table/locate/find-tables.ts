@@ -57,11 +57,7 @@ export function findTables(
   cells: SheetCells,
   matcherOf: (title: Title | undefined) => HeaderMatcher,
   names: NameIndex,
-  known: {
-    answers: TableAnswers["rows"];
-    otherNames: ReadonlySet<string>;
-    contextOf: (title: Title | undefined) => HeaderContext;
-  },
+  known: { answers: TableAnswers["rows"]; contextOf: (title: Title | undefined) => HeaderContext },
   sheetTitle: Title | undefined,
 ): LocatedTable[] {
   const { heads, headLike } = findHeads(cells, matcherOf(sheetTitle), names);
@@ -80,14 +76,10 @@ export function findTables(
     const header = asRowWords(asField(asField(head.header, "name", stub.name), "unit", stub.unit), stub);
     const table = { ...head, header, bottom, cells, stub, title, headLike };
     const matched = matchRows(cells, { ...table, spoken }, stub, names, known.answers);
-    const rows = askRowsOfParts(
-      ownRows(matched, cells, stub.orgs, { own: context.orgNames, others: known.otherNames }),
-      cells,
-      {
-        columns: unknownColumns(table),
-        ownNames: context.orgNames,
-      },
-    );
+    const rows = askRowsOfParts(ownRows(matched, cells, stub.orgs, context.orgNames), cells, {
+      columns: unknownColumns(table),
+      ownNames: context.orgNames,
+    });
     const indicators = new Set(
       rows.flatMap(({ sureness, indicator }) =>
         sureness === "sure" && indicator !== null ? [indicator] : [],

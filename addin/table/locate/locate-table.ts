@@ -135,10 +135,9 @@ function tablesOf(
   cells: SheetCells,
   form: Form,
   names: NameIndex,
-  { period, orgNames, otherOrgNames, answers }: LocateOptions,
+  { period, orgNames, answers }: LocateOptions,
 ): LocatedTables | undefined {
   const own = unitNames(orgNames);
-  const otherNames = new Set(otherOrgNames);
   const contextOf = (title: Title | undefined): HeaderContext => ({
     ...spokenOf(title, cells.name, period),
     orgNames: own,
@@ -152,8 +151,7 @@ function tablesOf(
     return matcher;
   };
   const read = (as: SheetCells, title: Title | undefined): LocatedTables | undefined => {
-    const known = { answers: answers.rows, otherNames, contextOf };
-    const tables = findTables(as, matcherOf, names, known, title);
+    const tables = findTables(as, matcherOf, names, { answers: answers.rows, contextOf }, title);
     const most = Math.max(0, ...tables.map(likenessToForm));
     const chosen = chosenOf(tables.filter((table) => likenessToForm(table) === most));
     return chosen && { cells, ...chosen };

@@ -8,36 +8,42 @@ import { type HeaderMatcher, isValueColumn, stubFields } from "./field-match.ts"
 import type { Head } from "./find-heads.ts";
 import { levelOf } from "./header-label.ts";
 
+/** `doubtful`: no head, though its numbers may be years that are meant to head columns. */
+type RowBelow = "head" | "data" | "doubtful";
+
 /**
  * What a row that reads like heads is below a head with which it shares columns. Numbers like years beside a name of their own are those
  * of a row (专利授权 | 件 | 2018), and 桐乡市 or 2024年 alone is a heading between rows; a word for names (指标, 项目), or no name, begins
- * another head. `doubtful`: no head, though its numbers may be years that are meant to head columns.
+ * another head.
  */
-export function rowBelowHead(
-  cells: SheetCells,
-  found: Head,
-  above: Head,
-  matcher: HeaderMatcher,
-): "head" | "data" | "doubtful" {
+export function rowBelowHead(cells: SheetCells, found: Head, above: Head, matcher: HeaderMatcher): RowBelow {
   const row = found.headerRow;
   const goesOn = found.headerTop <= above.headerRow;
-  const columns = [...found.header.keys()].filter((column) => cells.text(row, column) !== "");
-  const years = columns.filter((column) => isBareYear(cells.text(row, column)));
   const nameAt = columnOf(above, "name") ?? columnOf(above, "code") ?? above.left;
   const name = cells.text(row, nameAt);
-  if (name === "" || (goesOn && years.length === 0)) return goesOn || columns.length > 1 ? "head" : "data";
-  const matches = columns.flatMap((column) => matcher([cells.text(row, column)]) ?? []);
-  if (headsNames(name, matcher) || name === cells.text(above.headerRow, nameAt)) {
-    const ofUnit = matches.filter(isValueColumn).every(({ how }) => how === "org");
-    return ofUnit && years.length === 0 && !matches.some(({ field }) => field === "name") ? "data" : "head";
-  }
-  if (years.length > 0)
-    return mayHead(cells, above, { row, years }) && !hasUnit(cells, above, row, name) ? "doubtful" : "data";
-  return matches.length < 2 || hasUnit(cells, above, row, name) ? "data" : "head";
+  if (name === "" && goesOn) return "head";
+  if (headsNames(name, matcher) || (name !== "" && name === cells.text(above.headerRow, nameAt)))
+    return headsMoreThanUnit(found) ? "head" : "data";
+  const texts = [...found.header.keys()].flatMap((column) => {
+    const text = cells.text(row, column);
+    return text === "" ? [] : [[column, text] as const];
+  });
+  const years = texts.filter(([, text]) => isBareYear(text));
+  if (goesOn && years.length === 0) return "head";
+  if (name === "") return texts.length > 1 ? "head" : "data";
+  if (hasUnit(cells, above, row, name)) return "data";
+  if (years.length > 0) return mayHead(cells, above, years) ? "doubtful" : "data";
+  return texts.filter(([, text]) => matcher([text]) !== undefined).length > 1 ? "head" : "data";
 }
 
 const columnOf = ({ header }: Head, field: FormField): number | undefined =>
   [...header].find(([, { match }]) => match?.field === field)?.[0];
+
+/** 责任单位 | 桐乡市 is no head. */
+const headsMoreThanUnit = ({ header }: Head): boolean =>
+  [...header.values()].some(
+    ({ match }) => match && (match.field === "name" || (isValueColumn(match) && match.how !== "org")),
+  );
 
 /** A head over names, numbers or areas, not over what is computed (位次, 占比). */
 function headsNames(text: string, matcher: HeaderMatcher): boolean {
@@ -72,15 +78,12 @@ function hasUnit(cells: SheetCells, above: Head, row: number, name: string): boo
 function mayHead(
   cells: SheetCells,
   above: Head,
-  { row, years }: { row: number; years: readonly number[] },
+  years: readonly (readonly [column: number, text: string])[],
 ): boolean {
-  const over = years.filter((column) => {
+  const over = years.filter(([column]) => {
     const match = above.header.get(column)?.match;
     return match === undefined || match === null || isValueColumn(match);
   });
-  const texts = over.map((column) => cells.text(row, column));
-  const same = over.every(
-    (column, index) => squeezeText(cells.text(above.headerRow, column)) === texts[index],
-  );
-  return over.length > 0 && new Set(texts).size === over.length && !same;
+  const same = over.every(([column, text]) => squeezeText(cells.text(above.headerRow, column)) === text);
+  return over.length > 0 && new Set(over.map(([, text]) => text)).size === over.length && !same;
 }

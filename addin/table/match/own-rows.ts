@@ -10,20 +10,19 @@ const area = /(?:省|市|州|县|区|镇|乡|街道)$/;
 
 /**
  * Of a list that names in a column whose number each row is, the rows of the unit that reports; those of others are none
- * of its rows. Where several areas are named, or other units, and none is known to be the unit's, all are asked.
- * `own` are its names, `others` those of other units.
+ * of its rows. Where several areas are named and none is known to be the unit's, all are asked. `own` are its names.
  */
 export function ownRows(
   rows: readonly RowMatch[],
   cells: SheetCells,
   column: number | null,
-  { own, others }: { own: ReadonlySet<string>; others: ReadonlySet<string> },
+  own: ReadonlySet<string>,
 ): readonly RowMatch[] {
   if (column === null) return rows;
   const named = rows.map((match) => ({ match, org: squeezeText(textFromAbove(cells, match.row, column)) }));
   const orgs = new Set(named.flatMap(({ org }) => (org === "" ? [] : [org])));
   const hasOwn = [...orgs].some((org) => own.has(org));
-  const doubtful = [...orgs].some((org) => others.has(org) || (orgs.size > 1 && area.test(org)));
+  const doubtful = orgs.size > 1 && [...orgs].some((org) => area.test(org));
   if (!hasOwn && !doubtful) return rows;
   return named.map(({ match, org }) => {
     if (own.has(org)) return match;

@@ -72,12 +72,6 @@ describe("sections of several units", () => {
     });
     expect(read([firms(93), ["附：海宁市"], deals(196.8)], {}).said).toEqual([maybeOthers("附：海宁市", 1)]);
   });
-
-  it("a column that names only another unit is asked about", () => {
-    const head: PlainCell[] = ["地区", "指标", "单位", "2024年实绩"];
-    const report = reportOf([head, ...otherRows.map((row) => ["海宁", ...row])], own);
-    expect([taken(report), said(report)]).toEqual([[], [maybeOthers("海宁")]]);
-  });
 });
 
 describe("sections of another period below heads that say theirs", () => {
