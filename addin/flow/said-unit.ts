@@ -196,16 +196,16 @@ function wholePlace(text: string): Found {
 function inColumn(text: string, units: Units): Found {
   const found = text.split("、").map((one) => inLabel(one, units));
   if (found.some((one) => one?.own)) return theOwn;
-  const [first] = found;
-  if (first === undefined || first === null || found.includes(null)) return null;
+  const first = found.find((one) => one?.sure) ?? found[0] ?? null;
+  if (first === null || found.includes(null)) return null;
   // the city's bureau gives numbers to its counties
   if (first.unit?.isCity)
     return office.test(text.slice(first.unit.area.length)) ? null : { ...first, sure: false };
   return first;
 }
 
-const isOf = (text: string, { name, area, short }: UnitWords): boolean =>
-  text.includes(name) || text.includes(area) || (short !== null && text.includes(short));
+const isOf = (text: string, { name, shortName, area, short }: UnitWords): boolean =>
+  [name, shortName, area, short ?? area].some((word) => text.includes(word));
 
 /** Without what decorates a line and the date beside a seal: ——海宁市, （海宁）. */
 const bare = (text: string): string =>

@@ -5,6 +5,8 @@ export type UnitWords = {
   id: string;
   /** As it is told to people. */
   name: string;
+  /** As the city abbreviates it: 海宁, 经开区. */
+  shortName: string;
   /** 海宁市; of a bureau, its area. */
   area: string;
   /** 海宁; null where it is no beginning of the area: 经开区 is said of many. */
@@ -20,6 +22,7 @@ export function unitWords({ id, name, shortName, kind }: NamedOrg): UnitWords {
   return {
     id,
     name,
+    shortName,
     area,
     short: known ?? cut,
     isCity: kind === undefined ? area !== name : kind === "cityProper",

@@ -243,7 +243,8 @@ describe("nothing is said of", () => {
   });
 
   test("the zone that is called like the city", () => {
-    expect(said(title("嘉兴经济技术开发区2024年科技创新指标"), "jxjkq")).toEqual([]);
+    for (const own of ["嘉兴经济技术开发区", "嘉兴经开区", "经开区"])
+      expect(said(title(`${own}2024年科技创新指标`), "jxjkq")).toEqual([]);
     expect(graded(title("嘉兴经济技术开发区2024年科技创新指标"))).toEqual([["error", "嘉兴经济技术开发区"]]);
   });
 
