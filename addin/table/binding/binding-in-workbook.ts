@@ -10,7 +10,7 @@ import type { WorkbookSnapshot } from "../../host/snapshot.ts";
 import { parseAddress } from "../address.ts";
 import { cellText, sheetCells } from "../sheet-cells.ts";
 import { ownBindingName, ownBindingSheetName } from "./binding-names.ts";
-import { noAnswers, type TableAnswers, tableAnswers } from "./table-answers.ts";
+import { type TableAnswers, tableAnswers } from "./table-answers.ts";
 
 /** What a line of the hidden sheet speaks of, in its first column. */
 export const lineKinds = {
@@ -82,10 +82,6 @@ export function bindingIn(snapshot: WorkbookSnapshot): OwnBinding | null {
     rows,
   };
 }
-
-/** What the hidden sheet remembers of a person's answers; none where there is no such sheet. */
-export const answersIn = (snapshot: WorkbookSnapshot): TableAnswers =>
-  bindingIn(snapshot)?.answers ?? noAnswers;
 
 /** What the hidden sheet of an own table says under a key; null where it is blank or missing. */
 export function ownBindingText(

@@ -5,7 +5,7 @@ import { keepAnswers } from "../../../addin/flow/keep-answers.ts";
 import { recallAnswers } from "../../../addin/flow/recall-answers.ts";
 import { submitWorkbook } from "../../../addin/flow/submit.ts";
 import type { WorkbookHost } from "../../../addin/host/port.ts";
-import { answersIn } from "../../../addin/table/binding/binding-in-workbook.ts";
+import { bindingIn } from "../../../addin/table/binding/binding-in-workbook.ts";
 import { ownBindingSheetName } from "../../../addin/table/binding/binding-names.ts";
 import { noAnswers } from "../../../addin/table/binding/table-answers.ts";
 import { findingSentence } from "../../../addin/text/finding-sentence.ts";
@@ -95,7 +95,7 @@ describe("a bureau's own table", () => {
     ]);
     expect(after.binding).toEqual({ ...untouched, rows: after.reading.rows.filter(sure).length });
     const snapshot = await snapshotIn(again);
-    expect(answersIn(snapshot)).toEqual(ownAnswers);
+    expect(bindingIn(snapshot)?.answers).toEqual(ownAnswers);
     expect(snapshot.sheets.map(({ name, visibility }) => [name, visibility])).toEqual([
       [ownSheet, "visible"],
       [ownBindingSheetName, "veryHidden"],
@@ -113,7 +113,7 @@ describe("a bureau's own table", () => {
       ok: true,
       value: { where: "workbook" },
     });
-    expect(answersIn(await snapshotIn(await open(host.bytes())))).toEqual({ columns: {}, rows });
+    expect(bindingIn(await snapshotIn(await open(host.bytes())))?.answers).toEqual({ columns: {}, rows });
   });
 
   test("edited in Excel without the add-in is repaired and said so, submitted, and known by its receipt", async () => {
@@ -346,7 +346,7 @@ describe("a bureau's own table", () => {
           ? [[figure.indicator, figure.value, figure.source]]
           : [],
       );
-    expect([answersIn(await snapshotIn(again)), sources(report), report.reading.source]).toEqual([
+    expect([bindingIn(await snapshotIn(again))?.answers, sources(report), report.reading.source]).toEqual([
       answers,
       [["KJ-13", "12", "浙里加计扣除"]],
       "浙里加计扣除",
@@ -358,7 +358,7 @@ describe("a bureau's own table", () => {
     expect(sources(await checkedAnew(again))).toEqual([["KJ-13", "12", "统计局"]]);
     const api = fakeApi();
     await submitAnew(again, api);
-    expect(answersIn(await snapshotIn(await open(again.bytes())))).toEqual(answers);
+    expect(bindingIn(await snapshotIn(await open(again.bytes())))?.answers).toEqual(answers);
   });
 
   test("in a workbook that cannot be written is remembered on this machine", async () => {
