@@ -212,7 +212,7 @@ function withoutEchoes(findings: readonly Finding[], ofReading: readonly Finding
   );
   const columnsOf = (all: readonly Finding[]) =>
     new Set(all.flatMap(({ rule, params }) => (rule.id === "STR-COLUMN" ? (params.field ?? "") : [])));
-  const unreadColumns = columnsOf(errors);
+  const [unreadColumns, namedColumns] = [columnsOf(errors), columnsOf(ofReading)];
   const noActuals = said.has("STR-MISSING");
   return findings.filter(({ rule, params, figures, cells: [cell] }) => {
     switch (rule.id) {
@@ -225,7 +225,7 @@ function withoutEchoes(findings: readonly Finding[], ofReading: readonly Finding
       case "REQ-ROW":
         return !noActuals && !figures.every(({ indicator }) => unreadRows.has(indicator));
       case "REQ-TARGET":
-        return !columnsOf(ofReading).has("nextTarget");
+        return !namedColumns.has("nextTarget");
       case "RNG-PERIOD":
         return !noActuals;
       case "META-SIGNER":

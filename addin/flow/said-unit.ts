@@ -90,7 +90,7 @@ const other = (unit: UnitWords, sure: boolean): Found => ({ own: false, unit, su
 const unknownPlace: Found = { own: false, unit: null, sure: false };
 
 const readers: Record<UnitClaim["from"], (text: string, units: Units) => Found> = {
-  label: (text, units) => inLabel(text, units),
+  label: inLabel,
   author: (text, units) => {
     const found = inLabel(text, units);
     // the city's bureau draws up what its counties fill in
@@ -161,7 +161,7 @@ const ofWholeCity = (text: string, { own }: Units): Found =>
 
 /** A text that begins with a unit: its title, its bureau's name, its name alone. */
 function atStart(text: string, { own, others }: Units): Found {
-  const said = bare(text).replace(/^(?:19|20)\d{2}年度?/, "");
+  const said = behindYear(text);
   const found = unitAtStart(said, [own, ...others]);
   if (found === null) return null;
   const { unit, rest, inFull } = found;
@@ -183,7 +183,7 @@ const isForm =
 
 /** 杭州市萧山区2025年…: by the form of its name a place, and not the own one. */
 function wholePlace(text: string): Found {
-  const said = bare(text).replace(/^(?:19|20)\d{2}年度?/, "");
+  const said = behindYear(text);
   const found = placeAtStart(said);
   if (found === null) return null;
   const rest = said.slice(found.length);
@@ -212,6 +212,9 @@ const bare = (text: string): string =>
   text
     .replace(/(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?$/, "")
     .replace(/^[-—–―·•*#()《》<>"“”:]+|[-—–―·•*#)》>"“”:]+$/g, "");
+
+/** 2025年度海宁…: from the place on. */
+const behindYear = (text: string): string => bare(text).replace(/^(?:19|20)\d{2}年度?/, "");
 
 /** One cause, one finding: a name that stands in several places is told once, with all of them. */
 function mergeAlike(graded: readonly (Named & { severity: "error" | "query" })[], own: string): Finding[] {
